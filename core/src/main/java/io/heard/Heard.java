@@ -1,0 +1,285 @@
+package io.heard;
+
+import io.heard.conversation.Conversation;
+import io.heard.conversation.Role;
+import io.heard.conversation.Turn;
+import io.heard.signal.About;
+import io.heard.signal.Detector;
+import io.heard.signal.Encoder;
+import io.heard.signal.Evidence;
+import io.heard.signal.Finding;
+import io.heard.signal.Impression;
+import io.heard.signal.Mishap;
+import io.heard.signal.Moment;
+import io.heard.signal.Signal;
+import io.heard.text.Utterance;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/// Hears conversations. A reading grows by one turn at a time, so a finished transcript, a live
+/// call and a stream are heard by the same function. Immutable and thread-safe.
+public final class Heard {
+  /// The most findings of one detector at one turn: the longest real turn that was read had nine
+  /// questions; more than sixteen of a kind is a detector gone wild.
+  private static final int MOST_FINDINGS = 16;
+
+  private final List<Ear> ears;
+  private final Encoder encoder;
+
+  private record Ear(About about, Detector detector) {}
+
+  private Heard(List<Ear> ears, Encoder encoder) {
+    this.ears = ears;
+    this.encoder = encoder;
+  }
+
+  /// With every detector on the class path.
+  public static Heard withAll() {
+    return with(
+        ServiceLoader.load(Detector.class, Heard.class.getClassLoader()).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList());
+  }
+
+  /// With these detectors and no others.
+  ///
+  /// @throws IllegalArgumentException when a detector has no header, or two have the same code
+  public static Heard with(List<Detector> detectors) {
+    var ears = new ArrayList<Ear>();
+    for (Detector detector : detectors) {
+      About about = detector.getClass().getAnnotation(About.class);
+      if (about == null) {
+        throw new IllegalArgumentException(
+            "%s has no header.\nMaybe annotate it with @About.".formatted(detector.getClass()));
+      }
+      ears.add(new Ear(about, detector));
+    }
+    ears.sort(Comparator.comparing(ear -> ear.about().code()));
+    for (int i = 1; i < ears.size(); i++) {
+      String code = ears.get(i).about().code();
+      if (code.equals(ears.get(i - 1).about().code())) {
+        throw new IllegalArgumentException(
+            "Two detectors have the code '%s': %s and %s.\nMaybe rename one."
+                .formatted(
+                    code,
+                    ears.get(i - 1).detector().getClass().getName(),
+                    ears.get(i).detector().getClass().getName()));
+      }
+    }
+    return new Heard(List.copyOf(ears), Encoder.NONE);
+  }
+
+  /// The same detectors, with a trained encoder beside them.
+  public Heard with(Encoder trained) {
+    return new Heard(ears, trained);
+  }
+
+  /// The headers of the detectors, by code.
+  public List<About> catalogue() {
+    return ears.stream().map(Ear::about).toList();
+  }
+
+  /// The detectors, by code.
+  public List<Detector> detectors() {
+    return ears.stream().map(Ear::detector).toList();
+  }
+
+  /// A reading of a conversation before its first turn; turns that the conversation holds are not
+  /// heard.
+  public Reading begin(Conversation conversation) {
+    return Reading.of(conversation);
+  }
+
+  /// Hears a whole conversation and closes it.
+  public Reading read(Conversation conversation) {
+    Reading reading = begin(conversation);
+    for (Turn turn : conversation.turns()) {
+      reading = hear(reading, turn);
+    }
+    return close(reading);
+  }
+
+  /// Hears one turn more.
+  ///
+  /// @param reading what was heard so far, not closed
+  /// @param turn the next turn, whose index is the reading's size
+  /// @throws IllegalArgumentException when the turn is not the next, or the reading is closed or
+  ///   full
+  public Reading hear(Reading reading, Turn turn) {
+    int index = reading.size();
+    if (reading.closed()) {
+      throw new IllegalArgumentException(
+          "Conversation '%s' is closed.\nMaybe begin a new one.".formatted(reading.head().id()));
+    }
+    if (turn.index() != index) {
+      throw new IllegalArgumentException(
+          "Turn %d comes where turn %d is next in conversation '%s'.\nMaybe a turn was left out."
+              .formatted(turn.index(), index, reading.head().id()));
+    }
+    if (index >= Conversation.MOST_TURNS) {
+      throw new IllegalArgumentException(
+          "Conversation '%s' has %d turns already.\nMaybe close it and begin a new one."
+              .formatted(reading.head().id(), index));
+    }
+    Utterance utterance = Utterance.of(turn);
+    List<Utterance> utterances = longer(reading.utterances(), utterance);
+    if (!utterance.isRead()) {
+      return new Reading(
+          reading.head(),
+          utterances,
+          longer(reading.impressions(), Impression.NONE),
+          longer(reading.heard(), List.of()),
+          longer(reading.intensities(), 0),
+          reading.mishaps(),
+          false);
+    }
+    Impression impression =
+        encoder.impression(
+            utterance,
+            reading.impressions().subList(Math.max(0, index - Encoder.MOST_EARLIER), index));
+    var moment =
+        new Moment(
+            reading.head().channel(),
+            reading.head().known(),
+            utterances,
+            reading.heard(),
+            reading.intensities(),
+            impression);
+    var take = new Take(index);
+    Role role = turn.speaker().role();
+    for (Ear ear : ears) {
+      if (ear.about().listensTo().to(role)) {
+        take.from(ear, moment, false);
+      }
+    }
+    List<List<Signal>> heard = take.onto(longer(reading.heard(), List.of()));
+    int intensity = role == Role.CUSTOMER ? Intensity.of(heard.get(index)) : 0;
+    return new Reading(
+        reading.head(),
+        utterances,
+        longer(reading.impressions(), impression),
+        heard,
+        longer(reading.intensities(), intensity),
+        take.mishaps(reading.mishaps()),
+        false);
+  }
+
+  /// Adds what only the end shows. A reading that is closed already, or in which nothing was read,
+  /// is only marked as closed.
+  public Reading close(Reading reading) {
+    boolean anyRead = reading.utterances().stream().anyMatch(Utterance::isRead);
+    List<List<Signal>> heard = reading.heard();
+    List<Mishap> mishaps = reading.mishaps();
+    if (!reading.closed() && anyRead) {
+      var moment =
+          new Moment(
+              reading.head().channel(),
+              reading.head().known(),
+              reading.utterances(),
+              reading.heard(),
+              reading.intensities(),
+              reading.impressions().getLast());
+      var take = new Take(reading.size() - 1);
+      for (Ear ear : ears) {
+        take.from(ear, moment, true);
+      }
+      heard = take.onto(heard);
+      mishaps = take.mishaps(mishaps);
+    }
+    return new Reading(
+        reading.head(),
+        reading.utterances(),
+        reading.impressions(),
+        heard,
+        reading.intensities(),
+        mishaps,
+        true);
+  }
+
+  /// What the detectors take from one moment.
+  private static final class Take {
+    private final int at;
+    private final List<Signal> signals = new ArrayList<>();
+    private final List<Mishap> mishaps = new ArrayList<>();
+
+    Take(int at) {
+      this.at = at;
+    }
+
+    @SuppressWarnings("PMD.AvoidCatchingGenericException")
+    void from(Ear ear, Moment moment, boolean end) {
+      String code = ear.about().code();
+      try {
+        List<Finding> findings = end ? ear.detector().close(moment) : ear.detector().detect(moment);
+        int count = 0;
+        for (Finding finding : findings) {
+          if (++count > MOST_FINDINGS) {
+            break;
+          }
+          String wrong = wrong(finding, moment);
+          if (wrong.isEmpty()) {
+            signals.add(new Signal(code, ear.about().kind(), at, finding));
+          } else {
+            mishaps.add(new Mishap(code, at, wrong));
+          }
+        }
+      } catch (RuntimeException | StackOverflowError e) {
+        mishaps.add(new Mishap(code, at, e.getClass().getSimpleName()));
+      }
+    }
+
+    private String wrong(Finding finding, Moment moment) {
+      if (finding.turn() < 0 || finding.turn() > at) {
+        return "a finding about a turn that was not heard";
+      }
+      for (Evidence evidence : finding.evidence()) {
+        boolean holds =
+            switch (evidence) {
+              case Evidence.Quote quote ->
+                  quote.turn() >= 0
+                      && quote.turn() <= at
+                      && quote.span().to() <= moment.utterance(quote.turn()).text().length();
+              case Evidence.Silence silence ->
+                  silence.beforeTurn() >= 0 && silence.beforeTurn() <= at;
+              case Evidence.Absence absence ->
+                  absence.untilTurn() >= 0 && absence.untilTurn() <= at;
+            };
+        if (!holds) {
+          return "evidence outside what was said";
+        }
+      }
+      return "";
+    }
+
+    /// The signals of all turns with the new ones added; the last list belongs to the newest turn.
+    List<List<Signal>> onto(List<List<Signal>> heard) {
+      if (signals.isEmpty()) {
+        return heard;
+      }
+      var all = new ArrayList<>(heard);
+      for (Signal signal : signals) {
+        all.set(signal.turn(), longer(all.get(signal.turn()), signal));
+      }
+      return Collections.unmodifiableList(all);
+    }
+
+    List<Mishap> mishaps(List<Mishap> before) {
+      if (mishaps.isEmpty()) {
+        return before;
+      }
+      var all = new ArrayList<>(before);
+      all.addAll(mishaps);
+      return Collections.unmodifiableList(all);
+    }
+  }
+
+  private static <T> List<T> longer(List<T> list, T last) {
+    var longer = new ArrayList<T>(list.size() + 1);
+    longer.addAll(list);
+    longer.add(last);
+    return Collections.unmodifiableList(longer);
+  }
+}

@@ -1,0 +1,21 @@
+package io.heard.signal;
+
+import io.heard.text.Utterance;
+import java.util.List;
+
+/// Makes an impression of a turn from its words and the impressions of the turns before it. An
+/// implementation answers the same for the same arguments, on any thread.
+@FunctionalInterface
+public interface Encoder {
+  /// The most earlier turns whose impressions an encoder is shown.
+  int MOST_EARLIER = 32;
+
+  /// No model.
+  Encoder NONE = (utterance, earlier) -> Impression.NONE;
+
+  /// The impression of a turn.
+  ///
+  /// @param utterance the turn
+  /// @param earlier the impressions of at most [#MOST_EARLIER] turns before it, oldest first
+  Impression impression(Utterance utterance, List<Impression> earlier);
+}

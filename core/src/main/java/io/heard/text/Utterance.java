@@ -1,0 +1,151 @@
+package io.heard.text;
+
+import io.heard.conversation.Span;
+import io.heard.conversation.Turn;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// A turn with its words found.
+///
+/// Immutable. Words, sentences and clauses are found once; every span is in the turn's text as
+/// kept.
+public final class Utterance {
+  private final Turn turn;
+  private final Language language;
+  private final List<Word> words;
+  private final List<Sentence> sentences;
+  private final List<Span> quoted;
+  private final Set<String> stems;
+
+  private Utterance(
+      Turn turn, Language language, List<Word> words, List<Sentence> sentences, List<Span> quoted) {
+    this.turn = turn;
+    this.language = language;
+    this.words = List.copyOf(words);
+    this.sentences = List.copyOf(sentences);
+    this.quoted = List.copyOf(quoted);
+    var found = new LinkedHashSet<String>();
+    for (Word word : words) {
+      if (!word.stem().isEmpty()) {
+        found.add(word.stem());
+      }
+    }
+    this.stems = Collections.unmodifiableSet(found);
+  }
+
+  /// Finds the words of a turn.
+  public static Utterance of(Turn turn) {
+    var scan = new Scan(turn.text());
+    return new Utterance(
+        turn, Language.of(scan.words()), scan.words(), scan.sentences(), scan.quoted());
+  }
+
+  /// The turn itself.
+  public Turn turn() {
+    return turn;
+  }
+
+  /// The turn's text as kept.
+  public String text() {
+    return turn.text();
+  }
+
+  /// The language that the turn reads as.
+  public Language language() {
+    return language;
+  }
+
+  /// Whether Heard reads this turn: public speech of a known side, in English or too short to tell.
+  public boolean isRead() {
+    return turn.isSpeech() && language.isRead();
+  }
+
+  /// The words, in order.
+  public List<Word> words() {
+    return words;
+  }
+
+  /// The sentences, in order; every word stands in exactly one.
+  public List<Sentence> sentences() {
+    return sentences;
+  }
+
+  /// The stems of the words that carry content, each once, in order of first use.
+  public Set<String> stems() {
+    return stems;
+  }
+
+  /// The sentence in which a word stands.
+  public Sentence sentenceOf(int word) {
+    return sentences.get(words.get(word).sentence());
+  }
+
+  /// The text from one word to another.
+  ///
+  /// @param from the first word
+  /// @param to the word after the last, above `from`
+  public Span span(int from, int to) {
+    return new Span(words.get(from).span().from(), words.get(to - 1).span().to());
+  }
+
+  /// The words of a span, as said.
+  public String said(Span span) {
+    return span.of(turn.text());
+  }
+
+  /// Whether a stretch stands inside quotation marks.
+  public boolean isQuoted(Span span) {
+    for (Span quote : quoted) {
+      if (quote.overlaps(span)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// The words that overlap a span, as a half-open range of word indexes; empty range when none do.
+  public int[] wordsIn(Span span) {
+    int from = 0;
+    while (from < words.size() && words.get(from).span().to() <= span.from()) {
+      from++;
+    }
+    int to = from;
+    while (to < words.size() && words.get(to).span().from() < span.to()) {
+      to++;
+    }
+    return new int[] {from, to};
+  }
+
+  /// The stems with content inside a range of words, each once, in order.
+  public Set<String> stems(int from, int to) {
+    var found = new LinkedHashSet<String>();
+    for (Word word : words.subList(from, to)) {
+      if (!word.stem().isEmpty()) {
+        found.add(word.stem());
+      }
+    }
+    return found;
+  }
+
+  /// The folded words of a range, for comparing.
+  public List<String> norms(int from, int to) {
+    var norms = new ArrayList<String>(to - from);
+    for (Word word : words.subList(from, to)) {
+      norms.add(word.norm());
+    }
+    return norms;
+  }
+
+  /// The whole text that holds any word, or nothing when the turn has no words.
+  public List<Span> whole() {
+    return words.isEmpty() ? List.of() : List.of(span(0, words.size()));
+  }
+
+  @Override
+  public String toString() {
+    return "Utterance[%s, %d words]".formatted(turn, words.size());
+  }
+}
