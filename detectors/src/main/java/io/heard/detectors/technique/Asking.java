@@ -1,6 +1,7 @@
 package io.heard.detectors.technique;
 
 import io.heard.conversation.Span;
+import io.heard.signal.Moment;
 import io.heard.text.Match;
 import io.heard.text.Phrases;
 import io.heard.text.Sentence;
@@ -69,7 +70,9 @@ final class Asking {
       Set.of(
           "pay", "paid", "cost", "spend", "spent", "order", "ordered", "buy", "bought", "purchase",
           "purchased", "weigh", "drive", "called", "name", "say", "says", "show", "read", "add",
-          "equal", "paying", "running", "owe", "prefer");
+          "equal", "advise", "state", "paying", "running", "owe", "prefer");
+  private static final Set<String> STORY_SUBJECTS = Set.of("a", "you", "it", "they", "this", "that");
+  private static final Set<String> TITLES = Set.of("mr", "mrs", "ms", "miss", "dr", "sir", "madam");
   private static final Set<String> TAGS =
       Set.of("eh", "right", "huh", "oh", "really", "ok", "yes", "no", "what", "hello", "pardon",
           "sorry", "hm", "hmm", "you", "see", "deal", "ready", "hey");
@@ -83,8 +86,9 @@ final class Asking {
           (anything|something|nothing|what) (else|more|further) !at
           (further|more|additional|other) (assistance|help)
           (anything|any way|what) _2 (i|we) can (still)? (do|help|assist) you? _2 (further|else|more)
-          how are (you|we|things) (all|both)? (doing|keeping|feeling|getting on|today|this|and|my|going)?
-          how (are|have) (you|things) been !with
+          how are (you|we|things) (all|both)? (doing|keeping|feeling|getting on|today|this|and|my|going)? !for
+          how (are|have) (you|things) been !with !since
+          (everything|all|things) (going)? (good|ok|well|alright|fine) (at|on|with) (your|you)
           how (is|was) (your|the) (day|morning|afternoon|evening|week|weekend|monday|tuesday|wednesday|thursday|friday)
           how (is|are) (everything|life|it going|things|all)
           how (does|do|did|would|will|is) (that|this|it|those|these|they) (all)? (sound|sit|feel|look|be|do|suit|work|land|strike) (for|with|to|so)? (you)? $
@@ -109,10 +113,9 @@ final class Asking {
           <ask> (me|us) (know)? (with)? <more> (about|on|of|regarding|information|info|details|detail|context|background|specifics|insight)
           <ask> (me|us) (a bit more|a little more|more|a little bit more|some more)
           (provide|share|give|send|add) (me|us)? (with)? (a bit|a little|some)? (more|further|additional|full) <whole>
-          (tell|let) (me|us) (know)? (in detail|exactly)? (about|what (happened|happens|is going on|is wrong|went wrong|is happening|you are (experiencing|seeing|having|facing|looking for))|how (this|it|that|you)|why)
+          (tell|let) (me|us) (know)? (in detail|exactly)? (about|what (happened|happens|is going on|is wrong|went wrong|is happening|you are (experiencing|seeing|having|facing|looking for))|how (this|it|that) (happened|started|began|came)|how you|why)
           tell (me|us) (what|anything|everything) !your !the
-          (tell|let) us know (what|how) (happened|is going on|is wrong|is happening|exactly)
-          (walk|talk|take|guide|run) (me|us) through (what|how|your|the|a|it|exactly|that)
+                    (walk|talk|take|guide|run) (me|us) through (what|how|your|the|a|it|exactly|that)
           help (me|us) (to)? understand
           (can|could|would|will|please|kindly|you) (also)? (please|kindly|possibly)? (describe|explain|elaborate|expand)
           ^ (describe|explain|elaborate)
@@ -145,7 +148,9 @@ final class Asking {
   private Asking() {}
 
   /// The questions of a turn, in order.
-  static List<Question> in(Utterance in) {
+  static List<Question> in(Moment moment) {
+    Utterance in = moment.now();
+    List<Utterance> told = moment.lastRunOfOtherSide();
     var found = new ArrayList<Question>();
     if (in.words().size() < 2) {
       return found;
@@ -175,7 +180,7 @@ final class Asking {
         }
       }
       if (found.size() == before && sentence.ending() == Sentence.Ending.QUESTION) {
-        byMark(in, sentence, found);
+        byMark(in, sentence, told, found);
       }
     }
     return found;
@@ -206,15 +211,18 @@ final class Asking {
       String before = first ? "" : words.get(at - 1).norm();
       boolean clause = !first && words.get(at - 1).clause() != words.get(at).clause();
       boolean led = LEADS.contains(before) || words.get(Math.max(0, at - 1)).kind() != Word.Kind.WORD;
-      if (!first && !clause && !led && !(asked && EMBEDDERS.contains(before))) {
+      if (!first && !clause && !led && !(asked && (EMBEDDERS.contains(before) || before.equals("me") || before.equals("us")))) {
         continue;
       }
       boolean strong = first || led && leadsOnly(words, sentence.from(), at);
       int form = form(words, sentence, at, asked, strong);
+      if (EMBEDDERS.contains(before) || before.equals("me") || before.equals("us")) {
+        form = embedded(words, sentence, at, form);
+      }
       if (form == 0 || form == OPEN && openFound || form == CLOSED && (closedFound || invited)) {
         continue;
       }
-      if (form == CLOSED && EMBEDDERS.stream().anyMatch(e -> opensLater(words, sentence, e))) {
+      if (form == CLOSED && asked && opensLater(words, sentence, at + 1)) {
         continue;
       }
       found.add(new Question(at, sentence.to(), form == OPEN));
@@ -223,13 +231,28 @@ final class Asking {
     }
   }
 
+  /// What a question inside another invites: "may I ask what you need it for".
+  private static int embedded(List<Word> words, Sentence sentence, int at, int form) {
+    String one = words.get(at).norm();
+    String two = wordAt(words, sentence, at + 1);
+    if (one.equals("why")) {
+      return OPEN;
+    }
+    if (!one.equals("what") && !one.equals("how")) {
+      return 0;
+    }
+    if (one.equals("what") && (two.equals("is") || two.equals("was") || two.equals("were"))) {
+      return 0;
+    }
+    return STORY_SUBJECTS.contains(two) ? OPEN : form == OPEN ? OPEN : 0;
+  }
+
   /// Whether a "can you explain …" goes on with what invites a story: then that is the question.
-  private static boolean opensLater(List<Word> words, Sentence sentence, String embedder) {
-    for (int at = sentence.from() + 1; at < sentence.to() - 2; at++) {
-      if (words.get(at).norm().equals(embedder)
-          && (words.get(at + 1).norm().equals("what") || words.get(at + 1).norm().equals("how")
-              || words.get(at + 1).norm().equals("why"))
-          && form(words, sentence, at + 1, true, true) == OPEN) {
+  private static boolean opensLater(List<Word> words, Sentence sentence, int from) {
+    for (int at = from; at < sentence.to() - 2; at++) {
+      String norm = words.get(at).norm();
+      if ((EMBEDDERS.contains(norm) || norm.equals("me") || norm.equals("us"))
+          && embedded(words, sentence, at + 1, form(words, sentence, at + 1, true, true)) == OPEN) {
         return true;
       }
     }
@@ -250,6 +273,9 @@ final class Asking {
     String two = at + 1 < sentence.to() ? words.get(at + 1).norm() : "";
     if (two.equals("not")) {
       two = at + 2 < sentence.to() ? words.get(at + 2).norm() : "";
+    }
+    if (one.equals("do") && two.equals("you") && !asked && !strong) {
+      return 0;
     }
     if (HELPING.contains(one)) {
       return helping(one, two, asked, strong) ? CLOSED : 0;
@@ -284,7 +310,8 @@ final class Asking {
       case "do", "am" -> two.equals("you") || two.equals("your");
       case "may", "shall", "can", "could" ->
           SAFE_SUBJECTS.contains(two) || (two.equals("i") || two.equals("we")) && strong;
-      case "is", "has" -> strong && !two.equals("a") && !two.equals("an");
+      case "is", "has" ->
+          strong && !two.equals("a") && !two.equals("an") && !two.equals("there");
       default -> SAFE_SUBJECTS.contains(two) || strong && (two.equals("it") || two.equals("this"));
     };
   }
@@ -306,7 +333,7 @@ final class Asking {
       return asked || sentence.words() <= 12 ? OPEN : 0;
     }
     if (!HELPING.contains(two)) {
-      boolean story = STORY_NOUNS.contains(two) || two.equals("kind") && STORY_NOUNS.contains(wordAt(words, sentence, at + 3));
+      boolean story = STORY_NOUNS.contains(two) || (two.equals("kind") || two.equals("sort") || two.equals("type")) && STORY_NOUNS.contains(wordAt(words, sentence, at + 3));
       return asked || verbAfter(words, sentence, at) ? story ? OPEN : CLOSED : 0;
     }
     if (!asked && !SUBJECTS.contains(three) && !STORY_NOUNS.contains(three)) {
@@ -340,7 +367,8 @@ final class Asking {
   }
 
   /// A sentence that only its mark makes a question: "Any luck after the reset?"
-  private static void byMark(Utterance in, Sentence sentence, List<Question> found) {
+  private static void byMark(
+      Utterance in, Sentence sentence, List<Utterance> told, List<Question> found) {
     List<Word> words = in.words();
     int from = sentence.to() - 1;
     while (from > sentence.from() && words.get(from - 1).clause() == words.get(from).clause()) {
@@ -350,11 +378,33 @@ final class Asking {
       from = sentence.from();
     }
     String last = words.get(sentence.to() - 1).norm();
-    if (sentence.words() <= 2 && TAGS.contains(last)) {
+    if (sentence.words() <= 2
+        && (TAGS.contains(last) || TITLES.contains(words.get(sentence.from()).norm()))) {
+      return;
+    }
+    if (last.equals("eh") || echoes(in, sentence, told)) {
       return;
     }
     found.add(
         new Question(from, sentence.to(), last.equals("how") || last.equals("why")));
+  }
+
+  /// Whether a short sentence only says the customer's own words back: a mirror, and no question.
+  private static boolean echoes(Utterance in, Sentence sentence, List<Utterance> told) {
+    Set<String> stems = in.stems(sentence.from(), sentence.to());
+    if (sentence.words() > 6 || stems.isEmpty()) {
+      return false;
+    }
+    for (String stem : stems) {
+      boolean said = false;
+      for (Utterance earlier : told) {
+        said |= earlier.stems().contains(stem);
+      }
+      if (!said) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean stands(List<Match> matches, Sentence sentence) {

@@ -27,7 +27,7 @@ public final class OpenQuestion implements Detector {
   public List<Finding> detect(Moment moment) {
     Utterance now = moment.now();
     var evidence = new ArrayList<Evidence>();
-    for (Asking.Question question : Asking.in(now)) {
+    for (Asking.Question question : Asking.in(moment)) {
       if (question.open() == true) {
         evidence.add(new Evidence.Quote(moment.turn(), question.quote(now)));
       }
