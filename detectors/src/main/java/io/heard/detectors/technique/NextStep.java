@@ -31,10 +31,11 @@ public final class NextStep implements Detector {
       Phrases.of(
           """
           (anything|something) (else|further|more)
-          (if|should|when|whenever|unless) you (ever|do|should)? (have|need|want|require|experience|encounter|run into|come across|wish|would like) _2 (help|assistance|assist|more|any|further|other|anything|additional|us|support|questions|question|issues|concerns|problems)
+          (if|should|when|whenever|unless) you (ever|do|should)? (have|need|want|require|experience|encounter|run into|come across|wish|would like) _2 (help|assistance|assist|more|any|further|other|anything|additional|us|support|questions|question|issues|concerns|problems|trouble)
           (if|should) (you|there) (be|are|is) (any|anything|further|more|other)
           (if|should) you have any
-          (any|further|more|other|additional) (questions|concerns|queries|issues|help|assistance)
+          (any|further|more|other|additional) (questions|question|concerns|queries|query)
+          (if|should|when) you (still)? need (us|me|it|to)
           do not hesitate
           feel free to (message|contact|reach|tweet|dm|call|get|ask|write|let|give|shoot|drop|come) _6 (if|again|any time|anytime|back|should|whenever)
           """);
