@@ -36,13 +36,22 @@ public final class FollowUp implements Detector {
   private static final Phrases ASKS =
       Phrases.of(
           """
-          aux = do|does|did|is|are|was|were|has|have|had|can|could|will|would|may|might
-          who = you|he|she|it|they|this|that|these|those|we|i|there|the|your|his|her|their|any|anyone|someone|everything
-          (^|~) (so|and|but|also|then|ok|or|well)? (what|when|where|why|how|which|who|whose|whereabouts)
-          (^|~) (so|and|but|also|then|ok|or|well)? <aux> <who>
-          (^|~) (so|and|but|also|then|ok)? (any|anything|tell me|tell us)
-          <!(know|see|sure|understand|check|confirm|clarify|explain|ask) (what|where|how|why|when|which) (is|are|was|were|did|do|does|has|have) <who>
-          <aux> (this|that|it) the
+          aux = do|does|did|is|are|was|were|has|have|had|can|could|will|would
+          who = you|he|she|it|they|this|that|these|those|we|there|the|your|his|her|their|any|anyone|anybody|someone|somebody|everything|everyone
+          lead = so|and|but|also|then|ok|or|well|may i ask|can i ask|could i ask|if i may ask|mind if i ask|just wondering|i wonder
+          wh = what|where|why|how|who|whose|whereabouts|which
+          ^ <lead>? (<wh>|when) (is|are|was|were|did|do|does) <who>
+          ^ <lead>? (is|are|was|were|did|do|does) (you|he|she|they|it|this|that|there|the|your)
+          (^|~) <lead>? (<wh>|when) !(you|i|we|he|she|they|it|the|yours) :: marked
+          (^|~) <lead>? <aux> <who> :: marked
+          (^|~) (may|can|could) i (please|just)? (ask|check) <wh> :: ask
+          (^|~) <lead>? (any|anything) :: marked
+          (^|~) (to confirm|just to (confirm|clarify|check|be (clear|sure)|make sure)) :: declared
+          <!(know|see|sure|understand|check|confirm|somebody|someone) (what|where|why|how) (is|are|was|were|did|do|does|has|have|had) <who> :: marked
+          (could|can|would|will) you (please|kindly|just)? (explain|clarify|describe|tell (me|us) (more|a bit more|a little more)|say (a bit|a little)? more)
+          (let (me|us) know|tell (me|us)) (what|where|how|why|when) (was|were|happened|happens|went|they|he|she) !(go|goes)
+          <aux> (this|that|it) the :: marked
+          (is|was) it (a|an|the|that) :: marked
           """);
 
   /// Data, requests, offers, checks and formulas: questions that take up nothing.
@@ -60,7 +69,7 @@ public final class FollowUp implements Detector {
           (would|will) you <would-like>
           do you (want|need|require|wish|fancy|prefer|mind|agree|accept)
           (have|did) you (had|have|get|got) (a|the)? chance
-          have you (tried|thought|considered|seen our|heard of|heard about|read our|checked our|visited|used our)
+          (^|~|also|and) have you (tried|thought|considered|seen our|heard of|heard about|read our|checked our|visited|used our)
           did i
           (how|what) about
           (how|what) (can|may|could|shall|should|else can|else could|would) (i|we)
@@ -68,7 +77,7 @@ public final class FollowUp implements Detector {
           # data
           (what|which) <data>
           (what|which) (type|kind|sort|brand|version|model|make|size|colour|color) of
-          (what|which) _ (is|are|was|were|do|does) (you|your|this|that|it) !(at|when)
+          (what|which) _ (is|are|do|does) (you|your|this|that|it) !(at|when)
           (what|which) _2 <data>
           what (is|are|was|were) (the|your) _3 <data>
           (is|was|are) (the|your|this|that) _2 <data> (correct|right|still)
@@ -79,19 +88,23 @@ public final class FollowUp implements Detector {
           (what|which) (store|shop|branch|station|country|city|town|state|airport|restaurant|room|name)
           # openings, closings, checks
           how are (you|things)
-          how (is|was|has) (it going|your (day|week|morning|weekend|afternoon|evening)|everything|your)
+          how (is|was|has) (it going|your (day|week|morning|weekend|afternoon|evening|tuesday|monday|friday)|everything)
           how have you been
-          (any|anything|something) (else|more|further)
+          (any|anything|something) (else|more|further|left|unclear|still|holding)
+          how did you find (it|us|that|this|the|your)
+          would you be (in|at|home|around|free|there)
           is there (anything|something|any)
           (does|do|did|would|will|has|is|could) (that|this|it|these|those|either|any of (that|this)) (help|helped|make sense|makes sense|answer|answered|sound|work|worked|suit|do it|do|clear|solve|solved|resolve|resolved|fix|fixed|seem|feel|meet|cover|come closer|leave|give|settle|be|look|clarify|show|ok|fine|right|correct|all right|alright|about it|it|a fair|working|what you|sort of what|closer|better|still convenient|convenient|a good|a bad|an ok|unclear|how you|acceptable)
-          (is|are) (that|this|it|everything|all|you|things) (ok|all right|alright|fine|right|correct|clear|good|better|working|up and running|sorted|resolved|fixed|back|happy|ready|interested|free|well|keeping|speaking|set|done|now)
+          (is|are) (that|this|it|everything|all|you|things) (ok|all right|alright|fine|right|correct|clear|good|better|working|up and running|sorted|resolved|fixed|back|happy !with|ready|interested|free|well|keeping|speaking|set|done|now)
           how (does|do|would|did) (that|this|it|either) (sound|feel|sit|suit|be|look|do|work|seem|land|strike|go)
           what do you (think|say|reckon|make)
           (what|how) would (you|that|it)
           (have|had) (i|we)
           (do|am|was|will|shall) i
           were we
-          (right|correct|ok|yes|eh|deal|no|agreed) $
+          ~ (right|correct|ok|yes|eh|deal|no|agreed) $
+          (best|right|correct) (one|number|address|email|time|way)
+          (is|does|do|did|would|was) (this|that|it|he|she|they) _4 (<data>|mobile|registered|account holder)
           is (that|this) (it|him|her|mr|mrs|ms|miss)? $
           what is up
           what exactly is
@@ -119,7 +132,15 @@ public final class FollowUp implements Detector {
           what (did|do|does|have|has|had) (they|he|she|it)
           what (was|were) (it|they|he|she|that|those)
           (which|what) (one|ones|part|bit|of (them|those|these))
-          since (then|when)
+          the same _? (issue|problem|error|thing|message|result|fault|way|place|one|person|time)
+          this same
+          since (then|when|it|that|this|you)
+          (has|have) (it|this|that) been
+          how (is|are|was|were) (your|the) _? <kin>
+          (and|but) for (you|him|her|them)
+          (how|why) (were|was|are|did|have|had) (you|he|she|they) _
+          (explain|clarify|describe) _4 (you|it|this|that|happen|happens|happened|issue|problem)
+          tell (me|us) (what|how|where|why|when) (happened|happens|it|that|they|he|she|went)
           (did|have|had) you (already|both)? (receive|received|got|get|been (given|told|provided|offered|sent|charged|able)|hear|heard|notice|noticed)
           (did|has|have|had) (anyone|anybody|someone|somebody|they|the (driver|agent|engineer|team|store|shop|seller|courier|doctor|technician|colleague|staff)) _
           (have|had) you (filed|filled|made|lodged|raised|submitted|reported|opened|spoken|contacted|applied|claimed|called)
@@ -171,16 +192,14 @@ public final class FollowUp implements Detector {
   /// sentence that begins as a question counts.
   private static int start(Sentence sentence, List<Match> starts) {
     boolean marked = sentence.ending() == Sentence.Ending.QUESTION;
-    int first = -1;
     for (Match match : starts) {
       if (match.from() >= sentence.from() && match.from() < sentence.to()) {
-        if (marked || match.from() == sentence.from() && match.to() - match.from() > 1) {
-          first = match.from();
-          break;
+        if (marked || match.from() == sentence.from() && match.tag().isEmpty()) {
+          return match.tag().equals("ask") ? match.to() - 1 : match.from();
         }
       }
     }
-    return first >= 0 || !marked ? first : sentence.from();
+    return -1;
   }
 
   private static boolean anyIn(List<Match> matches, int from, int to) {
