@@ -32,7 +32,7 @@ public final class CheckLanded implements Detector {
           <aux> <it> _? (help|helped|make (more|any|better)? sense|answer|answered|sound|work (better|for you|now|ok|this time|at your end)|worked|suit|clear (it|that|things|this)|clear up|solve|solved|resolve|resolved|fix|fixed|seem (fair|ok|reasonable|right)|feel (ok|right|better|fair|doable|manageable)|meet|cover|come (closer|close)|settle|ease|set your mind|put your mind|do it|do the trick|do|sit|reassure|give you|leave you|bring|show (at|on|up)|work|take care)
           ^ <it>? (make sense|sound (good|ok|fair|reasonable|all right|alright|like a plan)|sounds (good|ok|fair)|all (clear|good|sorted|ok)|better now|any (clearer|better|good|luck)|ok (for|with) (you|that))
           how (does|do|would|did|is|are) <it> (sound|feel|look|sit|suit|seem|strike|land|work|do|go|be|going|fit|come across)
-          is (that|this|it|everything|all) <very>? (ok|all right|alright|fine|clear|clearer|better|acceptable|good|settled|sorted|resolved|fixed|solved|working|up and running|back|running|doable|helpful|useful|any (better|clearer|use)|enough|closer) (now|for|with|again|to|on|at|so far|then)?
+          is (that|this|it|everything|all) <very>? (ok|all right|alright|fine|clear|clearer|better|acceptable|good|settled|sorted|resolved|fixed|solved|working|up and running|back|running|doable|helpful|useful|any (better|clearer|use)|enough|closer) (now|for|with|again|on|at|so far|then)? !(to|if|or|slowly)
           (is|are) (everything|things|it|all|you|they) _2 (working|sorted|up and running|back up|back to normal|resolved|fixed|running|connected|all set|ok now|better now|as you hoped) (now|again|for you|on your end|at your end|properly|ok|correctly)?
           (are|were) you (ok|all right|alright|comfortable|happy|satisfied|at ease|easier|good) (with|about|now|then|going) _
           would you be (easier|happier|ok|happy|comfortable) (with|then|if|about)
@@ -47,14 +47,14 @@ public final class CheckLanded implements Detector {
           (checking|following|circling) (back|in|up) (with you|on|to see|and|in|regarding|with)? _
           (quick|short|follow up|courtesy) (follow up|followup|check|check in|checkup) to (check|see|make sure|ask)
           wanted to (check in|follow up|touch base)
-          (hope|hoping) (that)? (everything|all|it|things|that|this) (is|are|has|was|went|got|helps|helped|answers|makes|clears) _
+          (hope|hoping) (that)? (everything|all|things) (is|are|went|got) _
           how (are|did|is|was) (you getting on|things|it|everything|that) (getting on|going|working|go|work out|turn out|holding up|looking|now) _?
-          how did (you find|it go|that go|you get on)
+          how did (it go|that go|you get on)
           (can|could) you (see|open|use|log in|access|hear|connect|read) _5 (now|ok|again|back|this time)
           does (everything|all) (look|seem|feel|work) _
           would <it> (help|suit|settle|work|do|be (any|of|ok|all right|alright|enough|fine|useful|better|easier)|ease|put)
           (could|might) <it> be something
-          is <it> (what|sort of what|more like|closer|close|nearer) _3 (want|wanted|hoped|needed|need|looking for|had in mind)
+          is <it> (what|sort of what|more like|closer|close|nearer) _3 (want|wanted|hoped|needed|need|looking for)
           everything _2 as you (hoped|wanted|expected)
           (ok|all right|alright|fine|good) (for|with) you $
           (happy|comfortable|ok) with (that|this|it) $
@@ -69,7 +69,7 @@ public final class CheckLanded implements Detector {
   public List<Finding> detect(Moment moment) {
     var found = new ArrayList<Match>();
     for (Match match : CHECKS.in(moment.now())) {
-      if (!match.isQuoted() && asks(match)) {
+      if (moment.turn() > 1 && !match.isQuoted() && asks(match)) {
         found.add(match);
       }
     }

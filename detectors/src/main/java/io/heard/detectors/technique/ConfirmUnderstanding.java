@@ -47,7 +47,7 @@ public final class ConfirmUnderstanding implements Detector {
           (can|could|may) i (just)? (confirm|check|clarify) (your|the) _3 (is|was|are)
           would (it be|i be|that be) (right|correct|fair) (to|in|that)
           i (take|understand|gather) it (that)? you _
-          (right|correct|yes|is that so|no|isn it|am i right) $ :: tag
+          ~ (right|correct|yes|is that so|no|am i right) $ :: tag
           have i understood
           """);
 

@@ -13,6 +13,7 @@ import io.heard.text.Match;
 import io.heard.text.Phrases;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// Hears an agent name what the customer feels: "that must have been worrying", "it sounds as though
 /// the price bothers you".
@@ -23,6 +24,9 @@ import java.util.List;
     title = "Names the feeling",
     listensTo = Listens.AGENT)
 public final class LabelFeeling implements Detector {
+  private static final Set<String> OTHERS =
+      Set.of("i", "we", "anyone", "anybody", "everyone", "everybody", "people", "who", "us", "why", "because");
+
   private static final Phrases NAMES =
       Phrases.of(
           """
@@ -71,11 +75,17 @@ public final class LabelFeeling implements Detector {
   public List<Finding> detect(Moment moment) {
     var found = new ArrayList<Match>();
     for (Match match : NAMES.in(moment.now())) {
-      if (!match.isNegated() && !match.isQuoted() && !isSupposed(match)) {
+      if (!match.isNegated() && !match.isQuoted() && !isSupposed(match) && !isOfOthers(match)) {
         found.add(match);
       }
     }
     return Marks.withFacts(moment, LIKELY, found);
+  }
+
+  /// "I would be nervous too" and "anybody would be" share or validate; "I see why you are" does too.
+  private static boolean isOfOthers(Match match) {
+    return match.from() > 0
+        && OTHERS.contains(match.in().words().get(match.from() - 1).norm());
   }
 
   /// "If you are unhappy with it" supposes a feeling; "that would worry anybody" names one.
