@@ -52,6 +52,9 @@ public final class CommonGround implements Detector {
           i would (not|never) have _3 (either|them|him|her|it)
           (i|we) would (feel|think|be|say) (exactly|just)? (the|that) same
           i (get|know) it ; i _
+          (i|we) (have|had) _2 (in (the|my|our) family|at home (too|myself)|of my own)
+          i would have (had|lost|given|done|gone|been|felt) _
+          my first _ (did|was|had|took|went|broke|lost)
           as a (fellow)? (parent|mother|father|mum|mom|dad|traveller|traveler|gamer|customer|commuter|dog owner|runner|nurse|teacher) (myself|too)
           i am (a|an|also|the) _2 (myself|too|as well)
           """);

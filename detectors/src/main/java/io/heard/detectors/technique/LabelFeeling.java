@@ -25,7 +25,7 @@ import java.util.Set;
     listensTo = Listens.AGENT)
 public final class LabelFeeling implements Detector {
   private static final Set<String> OTHERS =
-      Set.of("i", "we", "anyone", "anybody", "everyone", "everybody", "people", "who", "us", "why", "because");
+      Set.of("i", "we", "anyone", "anybody", "everyone", "everybody", "people", "who", "us");
 
   private static final Phrases NAMES =
       Phrases.of(
@@ -75,17 +75,32 @@ public final class LabelFeeling implements Detector {
   public List<Finding> detect(Moment moment) {
     var found = new ArrayList<Match>();
     for (Match match : NAMES.in(moment.now())) {
-      if (!match.isNegated() && !match.isQuoted() && !isSupposed(match) && !isOfOthers(match)) {
+      if (!isNegated(match) && !match.isQuoted() && !isSupposed(match) && !isOfOthers(match)) {
         found.add(match);
       }
     }
     return Marks.withFacts(moment, LIKELY, found);
   }
 
-  /// "I would be nervous too" and "anybody would be" share or validate; "I see why you are" does too.
+  /// "I would be nervous too" shares, "anybody would be" and "I see why you are" validate.
   private static boolean isOfOthers(Match match) {
-    return match.from() > 0
-        && OTHERS.contains(match.in().words().get(match.from() - 1).norm());
+    if (match.from() == 0) {
+      return false;
+    }
+    String first = match.in().words().get(match.from()).norm();
+    String before = match.in().words().get(match.from() - 1).norm();
+    return switch (first) {
+      case "would", "could", "can", "must" -> OTHERS.contains(before);
+      case "you", "it", "that", "this" -> before.equals("why") || before.equals("because");
+      default -> false;
+    };
+  }
+
+  /// "I cannot imagine how frightening it was" denies nothing.
+  private static boolean isNegated(Match match) {
+    return match.isNegated()
+        && !match.in().words().get(Math.max(0, match.from() - 1)).norm().equals("imagine")
+        && !match.in().words().get(match.from()).norm().equals("imagine");
   }
 
   /// "If you are unhappy with it" supposes a feeling; "that would worry anybody" names one.

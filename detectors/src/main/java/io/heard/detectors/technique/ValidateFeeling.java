@@ -72,6 +72,10 @@ public final class ValidateFeeling implements Detector {
           course you (went|are|feel|would|were)
           # I would too
           i would _3 (in your (shoes|place|position|situation))
+          that is a (terrible|horrible|awful|rotten|dreadful|hard|heavy|lot|lousy|miserable|tough|cruel|frightening|sad) (thing|position|situation|spot|way|place|burden|load|time) (to|when|for|after)
+          (an)? easy (mistake|thing) to (make|miss|do|get wrong)
+          (trips|trip|catches|catch|confuses|throws|fools) (up)? (nearly|almost)? (everyone|everybody|most people|a lot of people|lots of people|many people) (up|out)?
+          (nearly|almost)? (everyone|everybody) (finds|feels|worries|struggles|gets|asks|trips)
           (nothing|not) (silly|irrational|wrong|unreasonable|strange|foolish|stupid|odd|daft|overreacting) (in|about|to|with)
           there is nothing (silly|irrational|wrong|unreasonable|strange|foolish|odd)
           (you are|that is) not (overreacting|being (silly|difficult|unreasonable|dramatic|a pain)|silly|unreasonable|irrational)
