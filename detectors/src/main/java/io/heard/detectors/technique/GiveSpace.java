@@ -53,14 +53,13 @@ public final class GiveSpace implements Detector {
           (finish|finishing) (what you|your (story|thought|sentence|point))
           (want|would like|love|like) you to (finish|go on|continue|carry on|tell me)
           (i am)? all ears
-          i am listening !to
           (want|like|love|glad|happy|here) to (hear|listen) (it)? (all|from you|more|the rest|all of it|everything|the whole|about it|if you|whatever|first|in your)
           (hear|hearing) (it|that|this|all of it|the rest|more|you) (from you|out|first|in your own words)
           (tell|say) (me)? (more|as much|as little|whatever|anything you)
           tell me (all about|everything|the whole|the rest|in your own)
           as much or as little
           (is|was) there (any)? (more|anything more|anything else) (that)? (i ought|i should|you want|you would like|to (it|this|that)|about|behind|you feel)
-          what else (happened|is|was|would you like to tell|should i know|do you want me to know)
+          ^ (and)? what else (happened|is|was|would you like to tell|should i know|do you want me to know)
           (anything|whatever) (else)? (you|that) (want|would like|like|feel like|wish|need) _3 (tell|say|share|add|get off)
           (get|getting) it off your chest
           if you (will|would like to|want to|feel like|feel able|are able) (tell|telling|talking|to talk|to tell|talk) _2
@@ -72,15 +71,15 @@ public final class GiveSpace implements Detector {
           (no|not any|zero) (rush|hurry|pressure|need to hurry|need to rush) !(delivery|hour)
           (there is|it is|that is) no (rush|hurry|pressure|time limit|deadline|date on|clock)
           no need to (decide|answer|rush|hurry|think|choose|reply|explain|say|sign|tell|commit|worry about that now)
-          (you)? (do not|need not) (have|need) to (decide|answer|choose|reply|explain|say|sign|tell|commit|make up your mind|do|respond) _4 (now|today|tonight|me|anything|that|on the phone|yet|straight away|right away|us|this minute|it|if)
+          (you)? (do not|need not) (have|need) to (decide|answer|choose|reply|explain|say|sign|tell|commit|make up your mind|do|respond) _4 (now|today|tonight|me|anything|on the phone|yet|straight away|right away|us|this minute|if) !again
           you need not (decide|answer|choose|reply|explain|say|sign|tell|commit)
-          you owe (us|me) no (reply|answer)
           (whenever|when) (you|you are|you feel) _2 (ready|able|up to it|like it|feel like|comfortable|home)
           whenever (you|it) (are|feel|next|like|want|suits|suit|happen|get)
-          (sleep on it|think it over|think it through|mull it over|have a think|talk it (over|through)|discuss it)
+          <!to (sleep on it|think it over|think it through|mull it over|have a think|talk it (over|through)|discuss it)
           once you (have|are) (talked|spoken|thought|slept|had|read|looked|home|discussed|checked)
-          (i will|i can|happy to|i am happy to|we can|we will) (just)? (wait|hold|hang on|stay|be here|stay here|stay on|give you)  _5 (you|while|until|line|here|minute|moment|time)
-          (i will|we will|i am) (not)? (going to)? (not)? (chase|rush|push|hurry|press|call|nudge|pester|bother) you
+          (i will|i can|happy to|i am happy to|we can|we will) (just)? (wait|hold|hang on|be here|stay here|stay on the line|give you) _5 (you|while|until|line|here|minute|moment|time) !(back|by)
+          (i will|we will|i am|we are) not (going to)? (chase|rush|push|hurry|press|nudge|pester|bother) you
+          not going to (chase|rush|push|hurry|press|nudge|pester|bother) you
           (i would|we would|i will) not (chase|rush|push|hurry|press|call|nudge|pester|bother) you
           (would you (like|rather|sooner|prefer)|do you (want|need|fancy)) _4 (breather|break|minute|moment|left it|leave it|pause|time|breath|stop here)
           (it|that|the rest|this|everything) (can|will) (wait|keep)

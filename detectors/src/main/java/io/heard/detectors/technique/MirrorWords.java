@@ -48,8 +48,13 @@ public final class MirrorWords implements Detector {
   /// Words that make a fragment a statement of the agent's.
   private static final Set<String> OWN =
       Set.of(
-          "i", "we", "will", "can", "please", "let", "thanks", "thank", "sorry", "no", "not", "hello",
-          "hi", "dear", "should", "try", "mr", "mrs", "ms", "dr", "sir");
+          "i", "we", "will", "can", "please", "let", "sorry", "no", "not",
+          "should", "try", "mr", "mrs", "ms", "dr", "sir");
+
+  /// Greetings come back as greetings, and mirror nothing.
+  private static final Set<String> GREETINGS =
+      Set.of("hello", "hi", "hey", "dear", "bye", "goodbye", "thanks", "thank", "cheers", "regards",
+          "welcome", "morning", "evening", "afternoon", "congratulations");
 
   @Override
   public List<Finding> detect(Moment moment) {
@@ -87,15 +92,24 @@ public final class MirrorWords implements Detector {
 
   private static boolean isRepeated(Utterance now, int from, int to, List<Utterance> run) {
     int loose = 0;
+    int content = 0;
+    if (isVerdict(now, from)) {
+      return false;
+    }
     for (int i = from; i < to; i++) {
       Word word = now.words().get(i);
+      if (GREETINGS.contains(word.norm())) {
+        return false;
+      }
+      content += word.stem().isEmpty() ? 0 : 1;
       if (OWN.contains(word.norm()) && !isSaid(word.norm(), run)) {
         return false;
       }
       boolean said =
           isSaid(word.norm(), run)
               || isSaid(TURNED.getOrDefault(word.norm(), word.norm()), run)
-              || !word.stem().isEmpty()
+              || to - from > 1
+                  && !word.stem().isEmpty()
                   && run.stream().anyMatch(told -> told.stems().contains(word.stem()));
       if (!said) {
         if (!word.stem().isEmpty()) {
@@ -104,7 +118,30 @@ public final class MirrorWords implements Detector {
         loose++;
       }
     }
-    return loose <= 1 && !isAnswer(now, from, to, run);
+    return loose <= 1
+        && (to - from == 1 || content > 1 || run(now, from, to, run) > 1)
+        && !isAnswer(now, from, to, run);
+  }
+
+  /// "It is steep", "that is fine": agreeing is no mirror.
+  private static boolean isVerdict(Utterance now, int from) {
+    if (from + 1 >= now.words().size()) {
+      return false;
+    }
+    String subject = now.words().get(from).norm();
+    String verb = now.words().get(from + 1).norm();
+    return subject.equals("as") && verb.endsWith("ed")
+        || (subject.equals("it") || subject.equals("that") || subject.equals("this"))
+            && (verb.equals("is") || verb.equals("was") || verb.equals("does"));
+  }
+
+  private static int run(Utterance now, int from, int to, List<Utterance> run) {
+    int longest = 0;
+    for (Utterance told : run) {
+      longest =
+          Math.max(longest, Likeness.longestRun(now, from, to, told, 0, told.words().size())[2]);
+    }
+    return longest;
   }
 
   private static boolean isSaid(String norm, List<Utterance> run) {

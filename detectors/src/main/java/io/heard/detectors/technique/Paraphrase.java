@@ -5,7 +5,6 @@ import static io.heard.signal.Confidence.LIKELY;
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
 import io.heard.signal.Detector;
-import io.heard.signal.Evidence;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
 import io.heard.signal.Listens;
@@ -13,7 +12,9 @@ import io.heard.signal.Moment;
 import io.heard.signal.Specificity;
 import io.heard.text.Match;
 import io.heard.text.Phrases;
+import io.heard.text.Sentence;
 import io.heard.text.Utterance;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Hears an agent restate the customer's issue or goal: words that announce it, and after them the
@@ -27,6 +28,9 @@ import java.util.List;
 public final class Paraphrase implements Detector {
   /// A restatement says more than a label or an echo.
   private static final int LEAST_WORDS = 4;
+
+  /// A statement that nothing announces needs two facts: one shared word stands in most replies.
+  private static final double TOLD_AGAIN = 2 * Specificity.ENOUGH;
 
   private static final double ROUNDING = 1e-9;
 
@@ -54,7 +58,7 @@ public final class Paraphrase implements Detector {
           (let me (see|check)|do i (take|understand)|did i|have i) (if)? _? (understand|understood|got|have|get|take it|read) (you|this|that|it)? (right|rightly|correctly)? (that)?
           am i right (in thinking|in saying)? (that)?
           would i be right (that|in)
-          you (would like|want|need|would want|are after|wish|prefer) _3 (to|a|the|it|one|someone|something|somebody|only|your)
+          (^|~|so) you (would like|want|need|would want|are after|wish|prefer) _3 (to|a|the|it|one|someone|something|somebody|only|your)
           """);
 
   /// Instructions, and what is said of the agent's own side.
@@ -72,6 +76,13 @@ public final class Paraphrase implements Detector {
           let (us|me) know
           """);
 
+  /// A statement about the customer that nothing announces: "You paid for a week and got a night".
+  private static final Phrases STATES =
+      Phrases.of(
+          """
+          (^|~) (and|so|ok|right|well|yes)? you (paid|planned|booked|ordered|bought|wanted|came|went|called|rang|asked|tried|received|got|lost|missed|took|sent|returned|waited|stood|sat|drove|spent|sold|gave|told|put|did|were|had|have been|have had|have lost|have paid|have waited|have told|have tried|have got|saw|started|left|made|worked|signed|moved|changed|upgraded|installed|restarted|travelled|flew|expected|hoped|trusted|chose|filled|applied|cancelled|switched|found|heard|said|come|take|drive|get|live|run|pay|keep|wonder|are (stuck|left|waiting|short|standing|stood|sitting|being|still|out|without|paying|running|trying|using|getting|on)) !(right|welcome|able|wrong|correct|mentioned)
+          """);
+
   @Override
   public List<Finding> detect(Moment moment) {
     Utterance now = moment.now();
@@ -80,29 +91,38 @@ public final class Paraphrase implements Detector {
       return List.of();
     }
     List<Match> announced = ANNOUNCES.in(now);
-    if (announced.isEmpty()) {
+    List<Match> stated = STATES.in(now);
+    if (announced.isEmpty() && stated.isEmpty()) {
       return List.of();
     }
     var told = Specificity.of(moment);
     List<Match> not = NOT.in(now);
-    Finding finding = null;
-    int end = 0;
-    for (Match match : Marks.apart(announced)) {
-      int to = match.sentence().to();
-      if (match.from() < end
-          || match.isQuoted()
-          || to - match.from() < LEAST_WORDS
-          || told.weight(match.from(), to) < Specificity.ENOUGH - ROUNDING
-          || not.stream().anyMatch(n -> n.to() > match.from() - 2 && n.from() < match.to() + 1)) {
-        continue;
+    var found = new ArrayList<Match>();
+    for (Match match : announced) {
+      if (isFree(match, not)
+          && told.weight(match.from(), match.sentence().to()) >= Specificity.ENOUGH - ROUNDING) {
+        found.add(restating(match));
       }
-      end = to;
-      var span = Marks.firstWords(now, match.from(), to);
-      finding =
-          finding == null
-              ? moment.finding(LIKELY, span)
-              : finding.and(new Evidence.Quote(moment.turn(), span));
     }
-    return finding == null ? List.of() : List.of(finding);
+    for (Match match : stated) {
+      if (isFree(match, not)
+          && match.sentence().ending() != Sentence.Ending.QUESTION
+          && told.weight(match.from(), match.sentence().to()) >= TOLD_AGAIN - ROUNDING) {
+        found.add(restating(match));
+      }
+    }
+    return Marks.finding(moment, LIKELY, found);
+  }
+
+  private static boolean isFree(Match match, List<Match> not) {
+    return !match.isQuoted()
+        && match.sentence().to() - match.from() >= LEAST_WORDS
+        && not.stream().noneMatch(n -> n.to() > match.from() - 2 && n.from() < match.to() + 1);
+  }
+
+  /// The announcing words and the first that follow.
+  private static Match restating(Match match) {
+    return new Match(
+        match.in(), match.from(), Math.min(match.sentence().to(), match.from() + 8), "");
   }
 }

@@ -35,20 +35,20 @@ public final class TailoredOffer implements Detector {
       Phrases.of(
           """
           do = show|draw|send|print|book|put|set|arrange|hold|keep|make|give|get|write|run|do|offer|reserve|freeze|deliver|bring|switch|move|add|waive|hire|lend|mail|email|fix|swap|split|draft|contact|pencil|push|save|have|try|start|take|walk|demonstrate|demo|prepare|find|build|leave|let
-          (could|can|may|shall|might) (i|we) (just|also|perhaps|maybe)? <do>
-          (i|we) (can|could|would|might) (also|just|perhaps|happily|gladly|even|always|still)? <do>
-          (i|we) would (be happy|be glad|like|love|suggest|recommend|propose|only|just) _
+          (could|can|may|shall|might) (i|we) (just|also|perhaps|maybe)? <do> :: asked
+          (i|we) (could|would|might|can) (also|just|perhaps|happily|gladly|even|always|still)? <do>
+          (i|we) would (be happy to|be glad to|like to|love to|suggest|recommend|propose|only|just) <do>
           (happy|glad) to <do>
-          (would|how would) (you|it) (like|want|help|be) (me|us|if|it|a|an|one|to)
-          (how|what) (about|if) (i|we|you|a|the|one)
-          (here is|that is) (a|what|one|the) (small)? (idea|option|i would|i can|we can|suggestion|way|one)
-          (what|all) i (would|can|could|will) (show|do|offer|suggest) 
+          would you (like|want) (me|us|it|a|an|one|to (see|try|have)) :: asked
+          (how|what) (about|if) (i|we|you|a|the|one) :: asked
+          how would it be if :: asked
+          (what|all) i (would|can|could|will) (show|do|offer|suggest) (you)?
           there is (a|an|one|also|our) _
-          we (have|do|offer|run) (a|an|one|our|also) _
-          (then|so) (it is|i would|we could|you could|you would|we take|we) _
-          you (could|would|might) (have|get|see|keep|sit|try|pay|be able|only|use|take) _
-          (would|will|should) (be|suit|fit|cover|work|stop|solve|help|do) _
-          (worth|have) a (look|try)
+          we (do|offer|run) (a|an|one|our) _
+          then (it is|i would|we could|you could|you would|we take|we) _
+          you could (have|get|see|keep|sit|try|pay|only|use|take|start|add|skip|leave) _
+          (would|will) (suit|fit|cover|stop|solve) _
+          (worth|have) a (look|try) :: asked
           """);
 
   private static final Phrases TIES =
