@@ -33,12 +33,12 @@ public final class CheckLanded implements Detector {
           ^ <it>? (make sense|sound (good|ok|fair|reasonable|all right|alright|like a plan)|sounds (good|ok|fair)|all (clear|good|sorted|ok)|better now|any (clearer|better|good|luck)|ok (for|with) (you|that))
           how (does|do|would|did|is|are) <it> (sound|feel|look|sit|suit|seem|strike|land|work|do|go|be|going|fit|come across)
           is (that|this|it|everything|all) <very>? (ok|all right|alright|fine|clear|clearer|better|acceptable|good|settled|sorted|resolved|fixed|solved|working|up and running|back|running|doable|helpful|useful|any (better|clearer|use)|enough|closer) (now|for|with|again|on|at|so far|then)? !(to|if|or|slowly)
-          (is|are) (everything|things|it|all|you|they) _2 (working|sorted|up and running|back up|back to normal|resolved|fixed|running|connected|all set|ok now|better now|as you hoped) (now|again|for you|on your end|at your end|properly|ok|correctly)?
+          (is|are) (everything|things|it|all|they) _2 (working|sorted|up and running|back up|back to normal|resolved|fixed|running|connected|all set|ok now|better now|as you hoped) (now|again|for you|on your end|at your end|properly|ok|correctly)?
           (are|were) you (ok|all right|alright|comfortable|happy|satisfied|at ease|easier|good) (with|about|now|then|going) _
           would you be (easier|happier|ok|happy|comfortable) (with|then|if|about)
           (were|have|did) (we|i) (able to|been able to|manage to|managed to)? (help|helped|answer|answered|resolve|resolved|solve|solved|cover|covered|address|addressed|explain|explained|leave|put|get you)
-          (is|was) (there)? (anything|any part|any of (that|this)|something) _4 (unclear|not clear|badly|left out|missing|confusing|open|missed|wondering|unsure|doubt|puzzled|i missed|left|worrying you|put right|would want|bothering)
-          (anything|something) (left|still|there|that is|in that) _4 (unclear|open|wondering|worrying|bothering|on the|you would like|you would want|put right|not clear|unsure)
+          (is|was) (there)? (anything|any part|any of (that|this)|something) _4 (unclear|not clear|badly|left out|missing|confusing|open|missed|wondering|unsure|doubt|puzzled|i missed|left|worrying you|put right|would want)
+          (anything|something) (left|still|there|that is|in that) _4 (unclear|open|wondering|worrying|on the|you would like|you would want|put right|not clear|unsure)
           have i (answered|left|covered|missed|explained|made|put|addressed|cleared)
           did i (answer|leave|cover|miss|explain|make|put) _
           what (do|would) you (think|say|reckon|make of) (of|to|about)? (that|it|this)? $
@@ -48,7 +48,9 @@ public final class CheckLanded implements Detector {
           (quick|short|follow up|courtesy) (follow up|followup|check|check in|checkup) to (check|see|make sure|ask)
           wanted to (check in|follow up|touch base)
           (hope|hoping) (that)? (everything|all|things) (is|are|went|got) _
-          how (are|did|is|was) (you getting on|things|it|everything|that) (getting on|going|working|go|work out|turn out|holding up|looking|now) _?
+          how (are|did|is|was) (you getting on|things|it|everything|that) (going|working|go|work out|turn out|holding up|looking) (with|since|so far|now|after|for you|at your end)
+          how are you getting on with _
+          how did (that|it) (go|work out|turn out)
           how did (it go|that go|you get on)
           (can|could) you (see|open|use|log in|access|hear|connect|read) _5 (now|ok|again|back|this time)
           does (everything|all) (look|seem|feel|work) _
@@ -58,7 +60,7 @@ public final class CheckLanded implements Detector {
           everything _2 as you (hoped|wanted|expected)
           (ok|all right|alright|fine|good) (for|with) you $
           (happy|comfortable|ok) with (that|this|it) $
-          is it (working|fixed|sorted|back|better|ok|any better) _
+          is it (working|fixed|sorted|back|better|any better) _
           """);
 
   private static final Set<String> STATED =

@@ -55,14 +55,15 @@ public final class GiveSpace implements Detector {
           (i am)? all ears
           (want|like|love|glad|happy|here) to (hear|listen) (it)? (all|from you|more|the rest|all of it|everything|the whole|about it|if you|whatever|first|in your)
           (hear|hearing) (it|that|this|all of it|the rest|more|you) (from you|out|first|in your own words)
-          (tell|say) (me)? (more|as much|as little|whatever|anything you)
+          (^|~) (please|do|then|so)? tell me (a bit|a little)? more
+          say (as much|as little|whatever)
           tell me (all about|everything|the whole|the rest|in your own)
           as much or as little
           (is|was) there (any)? (more|anything more|anything else) (that)? (i ought|i should|you want|you would like|to (it|this|that)|about|behind|you feel)
           ^ (and)? what else (happened|is|was|would you like to tell|should i know|do you want me to know)
           (anything|whatever) (else)? (you|that) (want|would like|like|feel like|wish|need) _3 (tell|say|share|add|get off)
           (get|getting) it off your chest
-          if you (will|would like to|want to|feel like|feel able|are able) (tell|telling|talking|to talk|to tell|talk) _2
+          if you (will|would like to|want to|feel like|feel able to|are able to|care to) (tell|telling) me
           # time
           take (as much|all the|whatever|as long|all of the|what) _3 (time|need|like|want|long)
           take (your|a) <time>
@@ -83,7 +84,8 @@ public final class GiveSpace implements Detector {
           (i would|we would|i will) not (chase|rush|push|hurry|press|call|nudge|pester|bother) you
           (would you (like|rather|sooner|prefer)|do you (want|need|fancy)) _4 (breather|break|minute|moment|left it|leave it|pause|time|breath|stop here)
           (it|that|the rest|this|everything) (can|will) (wait|keep)
-          (let|give) (it|her|him|them|yourself) (settle|sink in|time|a moment|a minute|a day|rest)
+          let (it|that|this|her|him|them) (all)? (settle|sink in) _?
+          give yourself (time|a moment|a minute|a day|a breather)
           it (stays|will stay|keeps|will keep) (here|open|where it|until)
           (i|let me) (interrupted|cut you off|cut you short|cut across you|cut in|talked over you)
           (sorry)? you first ;

@@ -36,8 +36,9 @@ public final class LabelFeeling implements Detector {
           bare = frustrating|annoying|upsetting|worrying|stressful|confusing|scary|irritating|maddening|infuriating|exhausting|unsettling|distressing|alarming|overwhelming|disheartening|nerve racking|heartbreaking|devastating|demoralizing|frightening|daunting|unnerving|humiliating|embarrassing|hurtful|a letdown|a let down|aggravating|galling|mortifying|dreadful
           noun = frustration|frustrations|anger|worry|worries|anxiety|disappointment|confusion|stress|annoyance|distress|fear|fears|pain|irritation|hesitation|unease|discomfort|upset|doubts|unhappiness|dissatisfaction|grief|panic|embarrassment|sadness|displeasure|reluctance
           # it must be
-          (must|can|could|would) (be|have been|feel|have felt|get|become|seem) <very>? (<feel>|<painful>) !to
-          (must|can|could|would) (be|have been|feel|have felt) <very>? <painful> to (have|be|see|hear|wait|deal|find|lose|get|watch|keep|go|read|feel|not)
+          (must|could|would) (be|have been|feel|have felt) <very>? (<feel>|<painful>) !to
+          (this|that|it) can (be|feel) <very>? <painful> (for you|;)
+          (must|could|would) (be|have been|feel|have felt) <very>? <painful> to (have|be|see|hear|wait|deal|find|lose|get|watch|keep|go|read|feel|not)
           must (weigh|hurt|sting|worry|upset|frighten|scare|matter|mean) (heavily|a lot|so much|you|so)
           (must|would) have (hurt|stung|worried|upset|frightened|scared|shaken|felt) (you|like|so|terribly)?
           # you are
@@ -45,7 +46,8 @@ public final class LabelFeeling implements Detector {
           you (sound|seem|feel|felt) <very>? <feel>
           (sounds|seems|looks|feels|felt|feel) (like|as if|as though|that)? _? you (are|feel|were|have been|must be|might be|may be) <very>? <feel>
           (sounds|seems|looks) (like|as if|as though) _5 (worry|worries|worried|bothers|bothering|upset|upsets|upsetting|frightens|scares|concerns|hurts|hurt|frustrating|frustrates|frustration|concern|stressful|stress|fear|annoying|disappointing|tough time|hard time|rough time|nightmare|a lot to carry|carry|carrying|weighing)
-          (sounds|seems|feels|looks) <very>? (like)? (a|an)? <very>? <painful> !to
+          (sounds|seems|feels|looks) <very>? <painful> !to
+          (sounds|seems|feels|looks) (like)? <very>? (a|an) <very>? <painful> (situation|time|place|spot|thing|position|experience|day|week|month|year|ride|start|journey|way|read|wait|mess|one|;)
           (hear|sense|feel|notice|see|tell|know|understand|appreciate|imagine|realize|gather|recognize|believe) (that)? you (are|feel|were|must be|must feel|have been) <very>? <feel>
           (hear|sense|notice|feel) (a lot of|some|the|how much) <noun>
           # how it feels
@@ -54,7 +56,6 @@ public final class LabelFeeling implements Detector {
           how <very>? (hard|tough|difficult|painful|awful|terrible|rough|disappointing|inconvenient) (this|that|it) (is|must|has|was|can|may|feels) _2 (be|been|for you|feel)?
           how (stressful|frustrating|worrying|upsetting|awful|frightening|annoying|maddening|disappointing|scary|horrible) $
           how much (it|this|that) (hurts|hurt|worries|upsets|means|matters)
-          how you (are|must be|must|would be|might be) feeling
           # that is
           (that|this|it) (is|was) <very>? <bare> !to
           (it|that|this) (stung|hurts|hurt) !your
@@ -66,7 +67,7 @@ public final class LabelFeeling implements Detector {
           your <very>? <noun> !(level|number)
           (understand|appreciate|recognize|acknowledge|share|see|hear|know|sense|feel|get|imagine|realize) (the|all the|this|that|of the) <noun>
           (sorry|apologize|apologies|apology) (for|about) (any|the|all the|all|this|that|causing|causing you|you)? _2 <noun>
-          the <noun> (this|that|it|we|caused|you|of)
+          the <noun> (this|that|it|we|caused|you)
           (i am|it is) sorry you (are|feel|felt|were) (so|that|this)? <very>? <feel>
           (any|such|so much) (frustration|stress|worry|distress|upset|disappointment|confusion)
           """);

@@ -54,7 +54,13 @@ public final class MirrorWords implements Detector {
   /// Greetings come back as greetings, and mirror nothing.
   private static final Set<String> GREETINGS =
       Set.of("hello", "hi", "hey", "dear", "bye", "goodbye", "thanks", "thank", "cheers", "regards",
-          "welcome", "morning", "evening", "afternoon", "congratulations");
+          "welcome", "morning", "evening", "afternoon", "congratulations", "have", "christmas",
+          "merry", "happy", "safe", "care", "good", "nice", "great");
+
+  /// What makes a clause a question of the agent's or leaves it unfinished.
+  private static final Set<String> OPENING =
+      Set.of("why", "what", "how", "when", "where", "who", "which", "do", "did", "does", "are", "is",
+          "was", "were", "if", "because", "while", "although", "once", "unless");
 
   @Override
   public List<Finding> detect(Moment moment) {
@@ -93,7 +99,7 @@ public final class MirrorWords implements Detector {
   private static boolean isRepeated(Utterance now, int from, int to, List<Utterance> run) {
     int loose = 0;
     int content = 0;
-    if (isVerdict(now, from)) {
+    if (isVerdict(now, from) || OPENING.contains(now.words().get(from).norm())) {
       return false;
     }
     for (int i = from; i < to; i++) {

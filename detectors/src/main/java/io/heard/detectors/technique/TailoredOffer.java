@@ -36,7 +36,7 @@ public final class TailoredOffer implements Detector {
           """
           do = show|draw|send|print|book|put|set|arrange|hold|keep|make|give|get|write|run|do|offer|reserve|freeze|deliver|bring|switch|move|add|waive|hire|lend|mail|email|fix|swap|split|draft|contact|pencil|push|save|have|try|start|take|walk|demonstrate|demo|prepare|find|build|leave|let
           (could|can|may|shall|might) (i|we) (just|also|perhaps|maybe)? <do> :: asked
-          (i|we) (could|would|might|can) (also|just|perhaps|happily|gladly|even|always|still)? <do>
+          <!(all|how|what|if|step|thing|things|best) (i|we) (could|would|might|can) (also|just|perhaps|happily|gladly|even|always|still)? <do>
           (i|we) would (be happy to|be glad to|like to|love to|suggest|recommend|propose|only|just) <do>
           (happy|glad) to <do>
           would you (like|want) (me|us|it|a|an|one|to (see|try|have)) :: asked
@@ -46,7 +46,7 @@ public final class TailoredOffer implements Detector {
           there is (a|an|one|also|our) _
           we (do|offer|run) (a|an|one|our) _
           then (it is|i would|we could|you could|you would|we take|we) _
-          you could (have|get|see|keep|sit|try|pay|only|use|take|start|add|skip|leave) _
+          you could (get|see|keep|sit|try|pay|only|use|take|start|add|skip|leave) _
           (would|will) (suit|fit|cover|stop|solve) _
           (worth|have) a (look|try) :: asked
           """);

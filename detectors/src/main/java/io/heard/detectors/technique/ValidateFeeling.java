@@ -42,7 +42,7 @@ public final class ValidateFeeling implements Detector {
           feel = <bad-feeling>|frightened|terrified|livid|doubt|stung|twitchy|panicking|panicked|bitter|jumpy|careful|cautious|wary|skeptical|sceptical|suspicious|on edge|rattled|ashamed|lonely|emotional|cross|fuming|feel|react|feeling|shocked|gutted|betrayed|protective|impatient
           fine = understandable|natural|normal|reasonable|human|justified|legitimate|right|warranted|sensible|fair|ok|all right|alright
           # why you feel so
-          (see|understand|appreciate|know|get|imagine|tell|hear|realize) (completely|fully|totally|exactly|well|just)? why (you|this|that|it|your|waiting|the|a|an|having|losing|being)
+          (see|understand|appreciate|get|imagine) (completely|fully|totally|exactly|well|just)? why (you|this|that|it|your|waiting|the|a|an|having|losing|being)
           (see|understand|imagine) how (that|this|it|the|a|you|being|having|waiting) (would|could|might|must|can|will|makes|made|feels|felt|leaves|left) _
           (that is|this is) why (you|it) (feel|feels|are|hurts)
           # it makes sense
