@@ -71,7 +71,7 @@ public final class CheckLanded implements Detector {
   public List<Finding> detect(Moment moment) {
     var found = new ArrayList<Match>();
     for (Match match : CHECKS.in(moment.now())) {
-      if (moment.turn() > 1 && !match.isQuoted() && asks(match)) {
+      if (moment.turn() > 0 && !match.isQuoted() && asks(match)) {
         found.add(match);
       }
     }
@@ -83,7 +83,7 @@ public final class CheckLanded implements Detector {
       return true;
     }
     String first = match.in().words().get(match.from()).norm();
-    return STATED.contains(first) && match.in().turn().index() > 1 || asksUnmarked(match);
+    return STATED.contains(first) && match.in().turn().index() > 0 || asksUnmarked(match);
   }
 
   /// In chat and in transcripts the question mark is often left out.

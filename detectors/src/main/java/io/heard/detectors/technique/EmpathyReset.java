@@ -57,7 +57,7 @@ public final class EmpathyReset implements Detector {
   public List<Finding> detect(Moment moment) {
     var found = new ArrayList<Match>();
     for (Match match : STOPS.in(moment.now())) {
-      if (!match.isQuoted() && moment.turn() > 1) {
+      if (!match.isQuoted() && moment.turn() > 0) {
         found.add(match);
       }
     }

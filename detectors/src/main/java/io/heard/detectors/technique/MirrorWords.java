@@ -38,8 +38,7 @@ public final class MirrorWords implements Detector {
   /// What may stand around the repeated words.
   private static final Set<String> AROUND =
       Set.of(
-          "so", "oh", "ah", "right", "ok", "and", "wow", "well", "um", "uh", "er", "hm", "yes", "just",
-          "only", "ouch", "goodness", "gosh", "phew");
+          "so", "oh", "ah", "right", "ok", "and", "wow", "well", "um", "uh", "er", "hm", "yes", "ouch", "goodness", "gosh", "phew");
 
   /// The same person seen from the other side.
   private static final Map<String, String> TURNED =
@@ -125,7 +124,7 @@ public final class MirrorWords implements Detector {
       }
     }
     return loose <= 1
-        && (to - from == 1 || content > 1 || run(now, from, to, run) > 1)
+        && (to - from == 1 || content > 1 || loose == 0 || run(now, from, to, run) > 1)
         && !isAnswer(now, from, to, run);
   }
 
