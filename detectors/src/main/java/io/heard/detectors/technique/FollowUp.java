@@ -38,13 +38,14 @@ public final class FollowUp implements Detector {
           """
           aux = do|does|did|is|are|was|were|has|have|had|can|could|will|would
           who = you|he|she|it|they|this|that|these|those|we|there|the|your|his|her|their|any|anyone|anybody|someone|somebody|everything|everyone
-          lead = so|and|but|also|then|ok|or|well|may i ask|can i ask|could i ask|if i may ask|mind if i ask|just wondering|i wonder
+          lead = so|and|but|also|then|ok|or|well|if i may ask|just wondering|out of curiosity|just out of curiosity|just so i know
           wh = what|where|why|how|who|whose|whereabouts|which
           ^ <lead>? (<wh>|when) (is|are|was|were|did|do|does) <who>
           ^ <lead>? (is|are|was|were|did|do|does) (you|he|she|they|it|this|that|there|the|your)
           (^|~) <lead>? (<wh>|when) !(you|i|we|he|she|they|it|the|yours) :: marked
           (^|~) <lead>? <aux> <who> :: marked
-          (^|~) (may|can|could) i (please|just)? (ask|check) <wh> :: ask
+          (^|~) (may|can|could|might) (i|we) (please|just|also)? (ask|check|know) (<wh>|when|if|whether) :: ask
+          (^|~) mind (if i ask|my asking|me asking) (<wh>|when) :: ask
           (^|~) <lead>? (any|anything) :: marked
           (^|~) (to confirm|just to (confirm|clarify|check|be (clear|sure)|make sure)) :: declared
           <!(know|see|sure|understand|check|confirm|somebody|someone) (what|where|why|how) (is|are|was|were|did|do|does|has|have|had) <who> :: marked
@@ -90,7 +91,7 @@ public final class FollowUp implements Detector {
           how are (you|things)
           how (is|was|has) (it going|your (day|week|morning|weekend|afternoon|evening|tuesday|monday|friday)|everything)
           how have you been
-          (any|anything|something) (else|more|further|left|unclear|still|holding)
+          <!(was|were|did|has) (any|anything|something) (else|more|further|left|unclear|still|holding)
           how did you find (it|us|that|this|the|your)
           would you be (in|at|home|around|free|there)
           is there (anything|something|any)
@@ -122,7 +123,7 @@ public final class FollowUp implements Detector {
           <aux> <that> (only|just|always|usually|still|also|all|both|ever|actually)? <happen>
           <aux> (he|she|they)
           <aux> (this|that|it) _3 (on|at|in|with|for|when|after|before|every|since|from|only|all|today|yesterday|this|last|or|the|both|your|a)
-          (when|where|how|why|who|whose|since when) <aux>? (this|that|it|these|those|he|she|they|him|her|them)
+          (when|where|how|why|who|whose|since when) (exactly|else)? <aux>? (this|that|it|these|those|he|she|they|him|her|them)
           how (long|often|many times|much|recently|soon|badly|far) _3 (this|that|it|these|those|he|she|they|been|like that)
           (what|who) <aux> (he|she|they|it|that|this) !(about)
           what (happened|happens|is happening|was happening|has happened|went wrong|goes wrong|is going on|was going on|has gone wrong) !(next $)

@@ -44,6 +44,9 @@ public final class MirrorWords implements Detector {
   private static final Map<String, String> TURNED =
       Map.of("your", "my", "you", "i", "yourself", "myself", "our", "your", "are", "am");
 
+  /// Pronouns for somebody the customer named.
+  private static final Set<String> THEIRS = Set.of("her", "his", "their", "she", "he", "they");
+
   /// Words that make a fragment a statement of the agent's.
   private static final Set<String> OWN =
       Set.of(
@@ -120,7 +123,9 @@ public final class MirrorWords implements Detector {
         if (!word.stem().isEmpty()) {
           return false;
         }
-        loose++;
+        if (!THEIRS.contains(word.norm())) {
+          loose++;
+        }
       }
     }
     return loose <= 1
