@@ -317,8 +317,7 @@ public final class Specificity {
   /// The keys of words in a list, found as those of a turn are.
   private static Set<String> roots(String words) {
     var roots = new HashSet<String>();
-    var listed =
-        Utterance.of(Turn.of(0, Role.AGENT, words.replace('\n', ' ')));
+    var listed = Utterance.of(Turn.of(0, Role.AGENT, words.replace('\n', ' ')));
     for (Word word : listed.words()) {
       if (!word.stem().isEmpty()) {
         roots.add(root(word.stem()));

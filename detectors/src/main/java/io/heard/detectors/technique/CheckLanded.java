@@ -67,7 +67,8 @@ public final class CheckLanded implements Detector {
           """);
 
   private static final Set<String> STATED =
-      Set.of("just", "want", "wanted", "checking", "following", "circling", "quick", "hope", "hoping");
+      Set.of(
+          "just", "want", "wanted", "checking", "following", "circling", "quick", "hope", "hoping");
 
   /// A check asks; "I hope everything is fine" and "just checking in" ask without a question mark.
   @Override
@@ -93,6 +94,9 @@ public final class CheckLanded implements Detector {
   private static boolean asksUnmarked(Match match) {
     String first = match.in().words().get(match.from()).norm();
     return match.from() == match.sentence().from()
-        && (first.equals("does") || first.equals("did") || first.equals("how") || first.equals("is"));
+        && (first.equals("does")
+            || first.equals("did")
+            || first.equals("how")
+            || first.equals("is"));
   }
 }

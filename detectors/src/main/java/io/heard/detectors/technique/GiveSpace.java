@@ -26,14 +26,10 @@ import java.util.Set;
 /// Hears an agent invite the customer to go on, or give time: in words, or by a silence kept after
 /// a label, a validation or an open question.
 @AutoService(Detector.class)
-@About(
-    code = "give-space",
-    kind = Kind.TECHNIQUE,
-    title = "Gives space",
-    listensTo = Listens.BOTH)
+@About(code = "give-space", kind = Kind.TECHNIQUE, title = "Gives space", listensTo = Listens.BOTH)
 public final class GiveSpace implements Detector {
-  /// Silences are counted from three seconds on in contact centres; people leave about 0.2 s between
-  /// turns.
+  /// Silences are counted from three seconds on in contact centres; people leave about 0.2 s
+  /// between turns.
   private static final Duration LEAST = Duration.ofSeconds(3);
 
   /// After half a minute nobody is being given time: the line is on hold.
@@ -118,7 +114,9 @@ public final class GiveSpace implements Detector {
       return List.of();
     }
     Duration silence = here.at().minus(there.until());
-    if (silence.compareTo(LEAST) < 0 || silence.compareTo(MOST) > 0 || !opened(moment, before.get())) {
+    if (silence.compareTo(LEAST) < 0
+        || silence.compareTo(MOST) > 0
+        || !opened(moment, before.get())) {
       return List.of();
     }
     return List.of(

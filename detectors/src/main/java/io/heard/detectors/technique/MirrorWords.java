@@ -38,7 +38,23 @@ public final class MirrorWords implements Detector {
   /// What may stand around the repeated words.
   private static final Set<String> AROUND =
       Set.of(
-          "so", "oh", "ah", "right", "ok", "and", "wow", "well", "um", "uh", "er", "hm", "yes", "ouch", "goodness", "gosh", "phew");
+          "so",
+          "oh",
+          "ah",
+          "right",
+          "ok",
+          "and",
+          "wow",
+          "well",
+          "um",
+          "uh",
+          "er",
+          "hm",
+          "yes",
+          "ouch",
+          "goodness",
+          "gosh",
+          "phew");
 
   /// The same person seen from the other side.
   private static final Map<String, String> TURNED =
@@ -50,19 +66,60 @@ public final class MirrorWords implements Detector {
   /// Words that make a fragment a statement of the agent's.
   private static final Set<String> OWN =
       Set.of(
-          "i", "we", "will", "can", "please", "let", "sorry", "no", "not",
-          "should", "try", "mr", "mrs", "ms", "dr", "sir");
+          "i", "we", "will", "can", "please", "let", "sorry", "no", "not", "should", "try", "mr",
+          "mrs", "ms", "dr", "sir");
 
   /// Greetings come back as greetings, and mirror nothing.
   private static final Set<String> GREETINGS =
-      Set.of("hello", "hi", "hey", "dear", "bye", "goodbye", "thanks", "thank", "cheers", "regards",
-          "welcome", "morning", "evening", "afternoon", "congratulations", "have", "christmas",
-          "merry", "happy", "safe", "care", "good", "nice", "great");
+      Set.of(
+          "hello",
+          "hi",
+          "hey",
+          "dear",
+          "bye",
+          "goodbye",
+          "thanks",
+          "thank",
+          "cheers",
+          "regards",
+          "welcome",
+          "morning",
+          "evening",
+          "afternoon",
+          "congratulations",
+          "have",
+          "christmas",
+          "merry",
+          "happy",
+          "safe",
+          "care",
+          "good",
+          "nice",
+          "great");
 
   /// What makes a clause a question of the agent's or leaves it unfinished.
   private static final Set<String> OPENING =
-      Set.of("why", "what", "how", "when", "where", "who", "which", "do", "did", "does", "are", "is",
-          "was", "were", "if", "because", "while", "although", "once", "unless");
+      Set.of(
+          "why",
+          "what",
+          "how",
+          "when",
+          "where",
+          "who",
+          "which",
+          "do",
+          "did",
+          "does",
+          "are",
+          "is",
+          "was",
+          "were",
+          "if",
+          "because",
+          "while",
+          "although",
+          "once",
+          "unless");
 
   @Override
   public List<Finding> detect(Moment moment) {
@@ -72,14 +129,14 @@ public final class MirrorWords implements Detector {
       return List.of();
     }
     Specificity told = null;
-    for (Sentence sentence : now.sentences().subList(0, Math.min(MOST_SENTENCES, now.sentences().size()))) {
+    for (Sentence sentence :
+        now.sentences().subList(0, Math.min(MOST_SENTENCES, now.sentences().size()))) {
       int from = sentence.from();
       while (from < sentence.to() && AROUND.contains(now.words().get(from).norm())) {
         from++;
       }
       int to = from;
-      while (to < sentence.to()
-          && now.words().get(to).clause() == now.words().get(from).clause()) {
+      while (to < sentence.to() && now.words().get(to).clause() == now.words().get(from).clause()) {
         to++;
       }
       while (to > from && AROUND.contains(now.words().get(to - 1).norm())) {
@@ -88,14 +145,28 @@ public final class MirrorWords implements Detector {
       if (to == from || to - from > MOST_WORDS || sentence.words() > 2 * MOST_WORDS) {
         continue;
       }
+      if (thanks(now, sentence)) {
+        continue;
+      }
       if (told == null) {
         told = Specificity.of(now, run);
       }
-      if (told.weight(from, to) >= Specificity.ENOUGH - ROUNDING && isRepeated(now, from, to, run)) {
+      if (told.weight(from, to) >= Specificity.ENOUGH - ROUNDING
+          && isRepeated(now, from, to, run)) {
         return List.of(moment.finding(LIKELY, now.span(from, to)));
       }
     }
     return List.of();
+  }
+
+  /// "44821, thank you": reading back is no mirror.
+  private static boolean thanks(Utterance now, Sentence sentence) {
+    for (int i = sentence.from(); i < sentence.to(); i++) {
+      if (now.words().get(i).norm().startsWith("thank")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isRepeated(Utterance now, int from, int to, List<Utterance> run) {

@@ -61,7 +61,7 @@ public final class TailoredOffer implements Detector {
           (which|that) (means|way|gives|covers|keeps|leaves|is when|fits|suits)
           (with|for|to) (your|his|her|their) _
           (only|just) (the|that|for|if|what|one|a) _
-          (you|he|she|they) (said|mentioned|told|wanted|asked|like|liked|need|wrote)
+          (you|he|she|they) (said|mentioned|told|wanted|asked|liked|wrote)
           instead of
           (without|before) (the|you|your|any|having|we|paying|a|scent) _
           in case _
@@ -95,8 +95,7 @@ public final class TailoredOffer implements Detector {
       double weight = told.weight(sentence.from(), sentence.to());
       boolean asked = leave.stream().anyMatch(match -> match.sentence().equals(sentence));
       boolean tied = ties.stream().anyMatch(match -> match.sentence().equals(sentence));
-      if (weight >= TIED - ROUNDING
-          || (tied || asked) && weight >= Specificity.ENOUGH - ROUNDING) {
+      if (weight >= TIED - ROUNDING || (tied || asked) && weight >= Specificity.ENOUGH - ROUNDING) {
         int to = Math.min(sentence.to(), offer.from() + 8);
         found.add(new Match(now, offer.from(), to, ""));
       }

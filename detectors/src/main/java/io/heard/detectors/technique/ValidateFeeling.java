@@ -33,7 +33,10 @@ public final class ValidateFeeling implements Detector {
           """);
 
   private static final Phrases CAUSE =
-      Phrases.of("(after|about|with|when|over|because|given|if) (that|this|a|an|the|your|my|it|you|somebody|someone|being|having|all|two|three|four|no|every) !(as well $|too $)");
+      Phrases.of(
+          "(after|about|with|when|over|because|given|if)"
+              + " (that|this|a|an|the|your|my|it|you|somebody|someone|being|having|all|two|three|four|no|every)"
+              + " !(as well $|too $)");
 
   private static final Phrases VALIDATES =
       Phrases.of(
@@ -72,7 +75,7 @@ public final class ValidateFeeling implements Detector {
           of course (you|she|he|they) (are|is|feel|feels|were|was|would|want|worry|worries|must) <very>? (<feel>|be|like|feel|to|about|that|have)
           of course (it|that|this) <very>? (hurts|hurt|cuts|stings|stung|worries|matters|upsets|frightens|scares|rankles|annoys|bothers)
           of course you (lie|went|cried|cry|lost|snapped|shouted|panicked|doubt)
-          of course you (are|would be|feel|were) 
+          of course you (are|would be|feel|were)
           course you (went|are|feel|would|were)
           # I would too
           i would _3 (in your (shoes|place|position|situation))
@@ -107,8 +110,9 @@ public final class ValidateFeeling implements Detector {
   /// "I would feel the same" validates where it names the cause; without one it is shared ground.
   static boolean namesCause(Specificity told, Match shared) {
     var sentence = shared.sentence();
-    return told.isSpecific(sentence) || CAUSE.in(shared.in()).stream().anyMatch(cause ->
-        cause.from() >= sentence.from() && cause.to() <= sentence.to());
+    return told.isSpecific(sentence)
+        || CAUSE.in(shared.in()).stream()
+            .anyMatch(cause -> cause.from() >= sentence.from() && cause.to() <= sentence.to());
   }
 
   private static boolean isCondition(Match match) {
