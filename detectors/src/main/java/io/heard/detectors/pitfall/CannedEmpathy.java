@@ -32,21 +32,30 @@ public final class CannedEmpathy implements Detector {
     Optional<Reply> reply = Reply.last(moment);
     boolean hurt = reply.isPresent() && reply.get().intensity() >= 2;
     for (Match match : stock) {
-      boolean bare = match.tag().isEmpty();
       if (!match.tag().equals("thanks") && wasSaid(match, moment)
-          || hurt && (bare || isAll(match, moment.now()))) {
+          || hurt && isBare(match, moment.now())) {
         return List.of(moment.finding(LIKELY, match));
       }
     }
     return List.of();
   }
 
-  /// Whether a short label or a thank you is all that the turn gives.
-  private static boolean isAll(Match match, Utterance turn) {
-    return !Deed.takesOn(turn)
-        && Deed.instructs(turn).isEmpty()
-        && Warmth.care(turn).stream()
-            .noneMatch(other -> other.to() <= match.from() || other.from() >= match.to());
+  /// Whether the phrase stands there alone: a bare apology always does; a short label or a thank you
+  /// only when it is all that the turn gives; a cry only beside no other care; "sorry for that" only
+  /// where nothing before it says for what.
+  private static boolean isBare(Match match, Utterance turn) {
+    return switch (match.tag()) {
+      case "early" -> turn.words().get(match.from()).sentence() <= 1;
+      case "oh" -> !caresElse(match, turn);
+      case "label", "thanks" ->
+          !caresElse(match, turn) && !Deed.takesOn(turn) && Deed.instructs(turn).isEmpty();
+      default -> true;
+    };
+  }
+
+  private static boolean caresElse(Match match, Utterance turn) {
+    return Warmth.care(turn).stream()
+        .anyMatch(other -> other.to() <= match.from() || other.from() >= match.to());
   }
 
   private static boolean wasSaid(Match match, Moment moment) {

@@ -42,19 +42,27 @@ public final class IgnoredFeeling implements Detector {
           "tailored-offer",
           "empathy-reset",
           "mirror-words",
-          "give-space");
+          "give-space",
+          "paraphrase",
+          "reassure",
+          "pity",
+          "misread-feeling",
+          "over-empathy",
+          "concede-fault");
 
   /// An answer of listening, or a question that lets the customer tell it.
   private static final Phrases LISTENS =
       Phrases.of(
           """
-          ^ (mm|mhm|mm hm|uh huh|go on|go ahead|i see|right|yes|ok|sure) $
+          ^ (mm|mhm|mm hm|hm|uh huh|go on|go ahead|i see|right|yes|ok|sure) ;
           (i am|we are) (listening|with you)
           (go on|take your time|go ahead)
           what (happened|is happening|was happening|is going on|went wrong|is going wrong|happens)
           (tell|talk) (me|us) (more|what|about|through|a bit more)
           (clarify|elaborate|explain) (a bit|a little|further|more)
           """);
+
+  private static final Set<String> URGENT = Set.of("urgency");
 
   private static final int SHORT_WORDS = 3;
 
@@ -74,7 +82,7 @@ public final class IgnoredFeeling implements Detector {
     }
     int words = 0;
     for (Utterance turn : reply.agent()) {
-      if (Warmth.cares(turn) || Deed.takesOn(turn) || LISTENS.first(turn).isPresent()) {
+      if (Warmth.cares(turn) || Warmth.echoes(turn, reply.customer()) || Deed.takesOn(turn) || LISTENS.first(turn).isPresent()) {
         return List.of();
       }
       words += turn.words().size();
@@ -82,7 +90,11 @@ public final class IgnoredFeeling implements Detector {
     if (words <= SHORT_WORDS) {
       return List.of();
     }
+    boolean urgent = reply.customerShowed(moment, URGENT);
     boolean told = reply.agent().stream().anyMatch(turn -> !Deed.instructs(turn).isEmpty());
+    if (told && urgent) {
+      return List.of();
+    }
     Confidence confidence = told && reply.intensity() < 3 ? POSSIBLE : LIKELY;
     for (Utterance turn : reply.agent()) {
       Optional<Span> span = words(turn);

@@ -21,7 +21,7 @@ final class Warmth {
           bother = inconvenience|inconveniences|trouble|troubles|hassle|issue|issues|problem|problems|confusion|frustration|frustrations|disappointment|experience|difficulty|difficulties|situation|upset|distress|annoyance|discomfort|unpleasantness
           <sorry-word> to (hear|read|learn|see) (about|of)? (this|that|it|your experience|the (issue|issues|trouble|problem|problems|inconvenience))
           <sorry-word> (for|about|regarding) (the|any|all|all the|this|that|your|such|causing|causing any|causing the|causing you)? (sincere|further|such)? <bother> ((this|it|that) _3 (cause|causes|caused)|caused|you have (had|experienced)|this causes)?
-          <sorry-word> (for|about) (this|that|it|all this|all of this|everything)
+          <sorry-word> (for|about) (this|that|it|all this|all of this|everything) ; :: early
           <sorry-word> (that)? you (feel|felt|are feeling) (this|that) way
           <sorry-word> (that)? you (have (had|been having)|had|are having) (to (deal|go)|this|such|trouble|a bad|an issue|issues)
           <sorry-word> you have had to (deal|go) (with|through) (this|that|it)
@@ -29,7 +29,11 @@ final class Warmth {
           <sorry-word> you are (going through|dealing with|experiencing|having) (this|that|it|trouble|issues|problems|difficulties)
           (inconvenience|trouble) (caused)? is regretted
           (regret|regretted) the inconvenience
-          ^ (oh no|oh dear|oh my|uh oh|yikes|oh nooo)
+          ^ (oh no|oh dear|oh my|uh oh|yikes) :: oh
+          ^ (so|very|really|terribly|deeply|my)? (sorry|apologies) $
+          ^ (i|we) (do|really|completely|fully)? (understand|get|hear) that $ :: label
+          (i|we) (do|really|completely|fully)? (get|understand|hear) that ; :: label
+          (claim|case|matter|concern|issue|complaint|request|message) is (very|super|so|really|extremely)? important to us :: thanks
           (not|never) what we (like|want|love) to (hear|see)
           (can not|can only|could not|can) imagine how :: label
           (i|we) (do|can|fully|totally|completely|really|truly|certainly|absolutely|definitely|sincerely)? (completely|fully|totally)? (understand|appreciate|recognize|acknowledge|hear|sympathize|empathize with|sympathize with|get) (your|the) (feeling|feelings|frustration|frustrations|concern|concerns|disappointment|anger|pain|situation|annoyance|worry|worries|stress|upset|inconvenience) :: label
@@ -61,7 +65,13 @@ final class Warmth {
       Phrases.of(
           """
           (sorry|apologies|apologize|apologized|condolences|sympathies|sympathy)
-          (sympathize|empathize)
+          (sympathize|empathize|sympathise|empathise)
+          (hug|hugs|thinking of you)
+          (do not|please do not|no need to) (you)? (worry|panic|stress|be upset|be angry|be rude|get worked up|get upset)
+          no (need|call|reason) (to|for) _2 (that|tone|rude|upset|angry|language|shout|attitude|worked)
+          (we|i|our _2|they) (have|had|really|clearly|truly|completely|obviously|definitely|so)? (failed|let you down|messed|botched|hurried|ruined|dropped the ball|fell short|got this wrong|got it wrong|got that wrong|screwed|cut you off|rushed you)
+          (our|my) (fault|mistake|error|bad)
+          (that is|this is|it is) the worst
           (oh no|oh dear|oh gosh|oh goodness|oh my|blimey|ouch|yikes|crikey)
           (must|would|can|could|will) (be|have been|feel) _2 <bad-adjective>
           (that|this|it|which|how) (is|was|sounds|feels|seems|must be|must have been) _2 <bad-adjective>
@@ -143,5 +153,23 @@ final class Warmth {
     all.addAll(CARE.in(turn));
     all.sort(java.util.Comparator.comparingInt(Match::from));
     return all;
+  }
+
+  /// Whether a turn gives the customer's own words back: a short sentence made of them, or one that
+  /// begins with "so" or "you" and holds two of them. Questions are none.
+  static boolean echoes(Utterance turn, List<Utterance> told) {
+    for (Sentence sentence : turn.sentences()) {
+      if (sentence.ending() == Sentence.Ending.QUESTION) {
+        continue;
+      }
+      int content = turn.stems(sentence.from(), sentence.to()).size();
+      int shared = Likeness.shared(turn, sentence.from(), sentence.to(), told).size();
+      String first = turn.words().get(sentence.from()).norm();
+      boolean reflects = first.equals("so") || first.equals("you") || first.equals("and");
+      if (shared > 0 && shared == content && sentence.words() <= 8 || reflects && shared >= 2) {
+        return true;
+      }
+    }
+    return false;
   }
 }
