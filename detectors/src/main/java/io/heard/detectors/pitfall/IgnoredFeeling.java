@@ -62,6 +62,10 @@ public final class IgnoredFeeling implements Detector {
           (clarify|elaborate|explain) (a bit|a little|further|more)
           """);
 
+  /// With these an instruction is a bare rule.
+  private static final Set<String> HARSH =
+      Set.of("trigger-words", "blame", "defensive", "bare-policy");
+
   private static final Set<String> URGENT = Set.of("urgency");
 
   private static final int SHORT_WORDS = 3;
@@ -95,7 +99,7 @@ public final class IgnoredFeeling implements Detector {
     if (told && urgent) {
       return List.of();
     }
-    Confidence confidence = told && reply.intensity() < 3 ? POSSIBLE : LIKELY;
+    Confidence confidence = told && reply.intensity() < 3 && !reply.agentDid(moment, HARSH) ? POSSIBLE : LIKELY;
     for (Utterance turn : reply.agent()) {
       Optional<Span> span = words(turn);
       if (span.isPresent()) {
