@@ -61,6 +61,7 @@ final class Deed {
           (via|in|by|through) (a|our)? (dm|pm|direct message|private message|inbox)
           (please|kindly) (dm|pm|message|provide|confirm|describe|state|quote|specify)
           (email|e mail|write) (to)? (us|at)
+          (info|information|details|zip|postcode|gamertag|reference|account number|order number|email address|phone number|serial number|booking number)
           """);
 
   /// A limit said honestly: what cannot be, or until when.
@@ -94,8 +95,13 @@ final class Deed {
 
   /// Where a turn tells the customer what to do; asking for data is none.
   static List<Match> instructs(Utterance turn) {
+    return real(INSTRUCTS.in(turn), turn);
+  }
+
+  /// Those of some matches that stand in no sentence about where to write or what data to send.
+  static List<Match> real(List<Match> matches, Utterance turn) {
     List<Match> clerical = CLERICAL.in(turn);
-    return INSTRUCTS.in(turn).stream()
+    return matches.stream()
         .filter(m -> !m.isNegated() && !m.isQuoted())
         .filter(
             m ->

@@ -78,7 +78,7 @@ public final class PrematureSolution implements Detector {
     for (Utterance turn : reply.agent()) {
       List<Match> solves = Deed.instructs(turn);
       if (solves.isEmpty()) {
-        solves = SUGGESTS.in(turn);
+        solves = Deed.real(SUGGESTS.in(turn), turn);
       }
       if (!solves.isEmpty()) {
         Match first = solves.getFirst();

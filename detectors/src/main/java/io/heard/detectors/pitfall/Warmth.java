@@ -77,6 +77,7 @@ final class Warmth {
           (that|this|it|which|how) (is|was|sounds|feels|seems|must be|must have been) _2 <bad-adjective>
           (sounds|sound|seems|seem) (like)? _4 (<bad-adjective>|<bad-feeling>|<feeling-noun>)
           how <bad-adjective>
+          sounds (like|as)
           you (are|were|feel|felt|sound|seem|must be|must feel|must have been) _2 <bad-feeling>
           (i|we) (would|could|d) (be|feel) _3 (<bad-feeling>|same)
           (your|the|that|any|this|for) (frustration|anger|worry|anxiety|disappointment|confusion|stress|annoyance|upset|distress|fear|pain|irritation|hesitation|inconvenience|trouble|hassle)
