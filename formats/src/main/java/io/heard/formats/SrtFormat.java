@@ -15,11 +15,11 @@ public final class SrtFormat implements Format {
 
   @Override
   public Fit fits(Input input) {
-    if (input.shape() != Input.Shape.TEXT) {
+    if (input.shape() != Input.Shape.TEXT || VttFormat.signature(input.lines()) >= 0) {
       return Fit.NO;
     }
     boolean timed = input.lines().stream().limit(LINES_LOOKED_AT).anyMatch(Cues::isTimes);
-    return timed ? Fit.MAYBE : Fit.NO;
+    return timed ? Fit.SURE : Fit.NO;
   }
 
   @Override
