@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.heard.conversation.Channel;
 import io.heard.conversation.Role;
 import io.heard.conversation.RoleSource;
@@ -241,9 +242,8 @@ public final class CsvFormat implements Format {
           CsvReader.builder()
               .fieldSeparator(columns.separator())
               .skipEmptyLines(true)
-              .allowExtraFields(true)
-              .allowMissingFields(true)
-              .allowExtraCharsAfterClosingQuote(true)
+              .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+              .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
               .allowUnclosedQuote(true)
               .maxBufferSize(Input.MOST_BYTES)
               .ofCsvRecord(input.text())) {

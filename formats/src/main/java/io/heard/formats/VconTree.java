@@ -149,8 +149,10 @@ final class VconTree {
     if (silent > 0) {
       receiver.say(
           place.note(
-              "%d recordings have no transcript and are left out".formatted(silent),
-              "add the transcripts under 'analysis'"));
+              silent == 1
+                  ? "a recording has no transcript and is left out"
+                  : "%d recordings have no transcript and are left out".formatted(silent),
+              "add its transcript under 'analysis'"));
     }
     if (cut) {
       receiver.say(place.note("quoted mail below replies is left out", ""));
