@@ -19,6 +19,12 @@ public final class TextFormat implements Format {
   /// silence.
   private static final Duration TIME_OF_DAY = Duration.ofHours(1);
 
+  /// Read as minutes and seconds, the last minute of a day.
+  private static final Duration MINUTES_OF_A_DAY = Duration.ofMinutes(24);
+
+  /// Somebody speaks within the first minutes of a recording, or it was cut.
+  private static final Duration LATEST_START = Duration.ofMinutes(5);
+
   private static final Pattern RULE = Pattern.compile("[-=_*~#]{3,}");
   private static final Pattern ASIDE = Pattern.compile("\\[[^\\[\\]]+]|\\*{3}.+\\*{3}|-{2,} .+ -{2,}");
 
@@ -60,9 +66,6 @@ public final class TextFormat implements Format {
           "%d lines before the first speaker are left out".formatted(before),
           "");
     }
-    if (isRecording(draft.lines())) {
-      draft.channel(Channel.VOICE);
-    }
     draft.finish(options, receiver).ifPresent(receiver::take);
   }
 
@@ -91,6 +94,9 @@ public final class TextFormat implements Format {
         open.goOn(line);
       }
     }
+    if (areHoursAndMinutes(turns)) {
+      turns.forEach(Turned::hours);
+    }
     Duration start = dayStart(turns);
     Duration last = Duration.ZERO;
     for (Turned turn : turns) {
@@ -100,7 +106,25 @@ public final class TextFormat implements Format {
       }
       last = line.at() instanceof Mark.Since since ? since.start() : last;
     }
+    if (start.isZero() && isRecording(draft.lines())) {
+      draft.channel(Channel.VOICE);
+    }
     return lines.before();
+  }
+
+  /// Whether stamps such as `14:32` are the time of day: then all have two numbers, none above 23
+  /// comes first, and the first is later than a recording begins. Else they are minutes and seconds.
+  private static boolean areHoursAndMinutes(List<Turned> turns) {
+    Duration first = null;
+    for (Turned turn : turns) {
+      if (turn.labelled != null && turn.labelled.at() instanceof Mark.Since since) {
+        if (since.start().compareTo(MINUTES_OF_A_DAY) >= 0 || since.start().getNano() > 0 || turn.labelled.until() != null || turn.labelled.threefold()) {
+          return false;
+        }
+        first = first == null ? since.start() : first;
+      }
+    }
+    return first != null && first.compareTo(LATEST_START) >= 0;
   }
 
   private static Duration dayStart(List<Turned> turns) {
@@ -160,7 +184,7 @@ public final class TextFormat implements Format {
   /// A turn that is being put together from its lines.
   private static final class Turned {
     private final int number;
-    private final @Nullable Labelled labelled;
+    private @Nullable Labelled labelled;
     private final StringBuilder text = new StringBuilder();
 
     Turned(int number, Labelled labelled) {
@@ -173,6 +197,19 @@ public final class TextFormat implements Format {
       this.number = number;
       this.labelled = null;
       this.text.append(aside);
+    }
+
+    void hours() {
+      Labelled read = labelled;
+      if (read != null && read.at() instanceof Mark.Since since) {
+        labelled =
+            new Labelled(
+                read.label(),
+                new Mark.Since(since.start().multipliedBy(60)),
+                null,
+                read.rest(),
+                false);
+      }
     }
 
     void goOn(String line) {

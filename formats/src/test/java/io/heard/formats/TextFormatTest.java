@@ -108,6 +108,13 @@ class TextFormatTest {
   }
 
   @Test
+  void hoursAndMinutesOfAChatAreNoMinutesAndSeconds() {
+    Conversation read = only(text("a.txt", "[14:32] Agent: a\n[14:32] Customer: b\n[15:02] Agent: c"));
+    assertThat(turns(read)).containsExactly("agent 0.0: a", "customer 0.0: b", "agent 1800.0: c");
+    assertThat(read.channel()).isEqualTo(Channel.OTHER);
+  }
+
+  @Test
   void byteOrderMarkAndWindowsLineEndsDoNoHarm() {
     Conversation read = only(text("a.txt", "\uFEFFAgent: a\r\n\r\nCustomer: b\r\n"));
     assertThat(turns(read)).containsExactly("agent: a", "customer: b");
