@@ -1,7 +1,8 @@
 package io.heard.arc;
 
 import io.heard.signal.Evidence;
-import io.heard.text.Sentence;
+import io.heard.text.Question;
+import io.heard.text.Questions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,15 +14,13 @@ final class Asks {
     var found = new ArrayList<Ask>();
     for (int turn : talk.read()) {
       if (talk.isCustomer(turn)) {
-        for (Sentence sentence : talk.utterance(turn).sentences()) {
-          if (sentence.ending() == Sentence.Ending.QUESTION) {
-            found.add(
-                new Ask(
-                    turn,
-                    new Evidence.Quote(turn, sentence.span()),
-                    Ask.Answered.CANNOT_TELL,
-                    List.of()));
-          }
+        for (Question question : Questions.in(talk.utterance(turn))) {
+          found.add(
+              new Ask(
+                  turn,
+                  new Evidence.Quote(turn, question.span()),
+                  Ask.Answered.CANNOT_TELL,
+                  List.of()));
         }
       }
     }
