@@ -27,7 +27,7 @@ final class Stakes {
   private static final Phrases CORES =
       Phrases.of(
           """
-          spend = waste|wasted|wasting|waisted|lost|losing|spent|spending|spend|spends
+          spend = waste|wasted|wasting|waisted|spent|spending|spend|spends
           span = hour|hours|hrs|hr|minutes|mins|day|days|week|weeks|month|months|afternoon|morning|evening|weekend|lunch|life
           mine = my|our|the|a|an|his|her|their
           some = a|an|the|my|our|his|her|half|all|whole|entire|over|about|almost|nearly|more|than|another|good|at least
@@ -47,10 +47,10 @@ final class Stakes {
           (can not|could not) (handle|take|afford|do) <number> more :: TIME2
           # what is missed
           (miss|missing|missed|misses) (<mine>|<mine> next|<mine> only|<mine> connecting|all the|half the|another) <tied> :: TIME3
-          (miss|missing|missed) <tied> :: TIME2
+          (will|going to|am|are|be|might|may|could|made me|make me|makes me|me to|us to) (probably|now|likely|also)? (miss|missing) <tied> :: TIME2
           (late|going to be late|be late|running late|delayed) for (<mine>)? <tied> :: TIME3
           (might|will|going to|could|may) miss <mine>? _2 <tied>? :: TIME2
-          (comes|coming|came) out (in|on|this|next|tomorrow|today) :: TIME2
+          (comes|coming) out (in|on|this|next|tomorrow|today) :: TIME2
           (starts|begins|leaves|departs|kicks off|closes|expires|ends|runs out) (in (an|a|<number>) _1 <unit>|at <number>|tomorrow|today|tonight|on <weekday>|this) :: TIME2
           (i|we) (fly|leave|travel|depart|go|move|am flying|are flying|am leaving|are leaving|am travelling|are travelling|am moving|are moving|set off|go away) (out|home|back|in|away|off)? (tomorrow|today|tonight|this _1|on <weekday>|on the <number>|in <number> <unit>|at <number>) :: TIME2
           (need|needed|need it|have to have|must have) (it|this|them|that|the _1|my _1) (by|before|for|to arrive by|here by|back by|today|tomorrow|tonight) :: TIME2
@@ -58,18 +58,20 @@ final class Stakes {
           (past|outside|missed|miss) the (window|deadline|cut off|cutoff) :: MONEY2
           # money
           (do not|did not|will not|can not) have <money> :: MONEY3
-          (do not|did not|can not) (have|afford) (the|that|enough|any|this|that kind of|it) (money|cash|funds)? (to|for|left|on)? :: MONEY2
-          (can not|could not|can hardly|can barely|struggle to|unable to) afford :: MONEY3
-          (out of pocket|lose money|losing money|lost money|losing out|money i do not have|dollars i do not have|costs me|cost me|costing me|cost us|costing us|costs us) :: MONEY3
+          (do not|did not|can not) have (the|that|enough|any|that kind of|extra|spare) (money|cash|funds) :: MONEY3
+          (can not|could not|can hardly|can barely|struggle to|unable to|hard to) afford !(to (miss|lose|wait|be|have)) :: MONEY3
+          (out of pocket|lose money|losing money|lost money|losing out|money i do not have|dollars i do not have|dollars that i do not have) :: MONEY3
+          (cost|costs|costing) (me|us) (<money>|<number>|a fortune|money|a lot|extra|more|hundreds|thousands|an extra|over|about|almost) :: MONEY3
           (tight|strict|limited|fixed|small) _1 budget :: MONEY3
           (on a|our|my) (fixed|low|small)? (budget|pension|income|fixed income) :: MONEY2
           (hard|impossible|difficult) to find (the)? money :: MONEY3
           money (does not|not) grow* on trees :: MONEY2
-          (late|overdraft|cancellation|change|penalty|bank|roaming|overdue|interest|bounced) (fee|fees|charge|charges|penalty|interest) :: MONEY2
+          (charged|charge|charging|pay|paying|incur|incurring|incurred|get|getting|got|hit with|owe|facing|face|avoid) (me|us)? (a|an|another|the|my|any|with a|more)? _1 (late|overdraft|cancellation|penalty|bank|roaming|overdue|interest|bounced) (fee|fees|charge|charges|penalty|interest) :: MONEY3
           (w out|without|with no|incur|avoid|pay) a (late|huge|big|change|extra|cancellation)? (fee|penalty|fine) :: MONEY2
           (be|get|getting|being|got|am) (over charged|overcharged|charged interest|charged twice|fined|charged extra|charged for it again) (on|for|again)? _4 :: MONEY2
-          (rack|racking|racked) up :: MONEY2
-          (spend|spending|spent|waste|wasting|wasted) _2 (money|cash|<money>|pounds|dollars|quid|fortune) :: MONEY3
+          (waste|wasting|wasted|throw|throwing|threw|blew) (away)? _2 (money|cash|<money>|pounds|dollars|quid|fortune) :: MONEY3
+          (have to|having to|had to|forced to|make me|made me|forcing me to|going to have to) (now|then|also)? (spend|pay|buy|book|rent) _3 (money|cash|<money>|extra|again|twice|more|another|new) :: MONEY2
+          (forces|force|forcing|forced) (you|me|us|people) to _6 (spend|pay|buy) :: MONEY3
           what a waste (of)? _2 (money|ticket|upgrading|cash|<money>)? :: MONEY2
           (waste) of (my)? (money|cash|<money>) :: MONEY3
           i (pay|paid|have paid|am paying|spent|spend) (you|you all|you guys|them)? (over|nearly|about|almost|good|extra)? (<money>|<number> pounds|<number> dollars|<number> quid|good money|hundreds|thousands|a fortune) :: MONEY1
@@ -82,17 +84,17 @@ final class Stakes {
           (money|cash|pounds|dollars|quid) (down the drain|wasted|gone|for nothing) :: MONEY3
           # work
           (only|main) _2 (form|way|means|mode) of (transport|getting|travel) _1 (for|to) (work|college|school|uni) :: WORK3
-          (need|use|need it|using|want|rely on) (it|this|that|them|my _1|the _1)? (for|at) (my)? (work|job|business|school|university|uni|college) :: WORK2
+          (need|use|need it|using|want|rely on) (it|this|that|them|my _1|the _1)? (for|at) (my)? (work|job|business|school|university|uni|college) :: WORK3
           (late|be late|was late|going to be late|running late) (for|to) (<mine>)? <job> :: WORK3
-          (miss|missing|missed) (<mine>)? (whole|important|full)? (day of|days of|<job>) _1 <job>? :: WORK3
+          (miss|missing|missed) (<mine>)? (whole|important|full|another)? (day of|days of|day at|days at)? (important|big)? <job> :: WORK3
           (day|days|time|morning|afternoon|week|hours) off (from)? work :: WORK2
-          (took|take|taken|taking|book|booked|lost|lose) (a|the|another|two|time|half a)? _1 (day|days|morning|afternoon)? off (work)? :: WORK2
+          (took|take|taken|taking|book|booked|lost|lose|had) (a|the|another|two|half a|my|<number>)? (whole|full|unpaid|annual)? (day|days|morning|afternoon|time) off (work)? :: WORK2
           (get|gets|got|getting) (me|him|her|us|them)? to (my|his|her)? <job> :: WORK2
           (my|our|his|her) (boss|manager at work|clients|client|customers|investors|ceo|employer|staff) (is|are|was|will|would|has|have|wants|want|expects|needs|thinks|keeps|keep|can|asked|is going|does) :: WORK2
           (my|the) whole (business|company|shop|office|team|department) (is|are|depends|has|was|can) :: WORK3
           (run|running) (a|my|our) _2 business :: WORK2
-          (my|our|the) (business|livelihood|company|shop|restaurant|cafe|practice) (is|depends|relies|has|stopped|stands|can not|will|would|was|at stake|going under|is gone) :: WORK2
-          (lose|losing|lost|cost me) (my|our|his|her) (job|contract|client|clients|customers|business|bonus|living) :: WORK3
+          (my|our) (business|livelihood|company|shop|restaurant|cafe|practice) (is|depends|relies|has|stopped|stands|can not|will|would|was|at stake|going under|is gone) :: WORK2
+          (lose|losing|lost|cost me) (my|our|his|her) (job|contract|client|clients|customers|bonus|living) :: WORK3
           (i|we) (am|are) losing (business|customers|clients|sales|trade|work) :: WORK3
           (job|work) interview :: WORK2
           i (can not|could not) (work|do my job|get to work|open|trade|do any work) :: WORK3
@@ -117,14 +119,14 @@ final class Stakes {
           (my|his|her|our|the|daily|life saving) (medication|medicine|meds|insulin|inhaler|epipen|tablets|pills|prescription|chemo|dialysis|biopsy|scan results|blood pressure) (is|are|was|run|runs|ran|need|needs|can|will|today|tomorrow|result|results)? :: HEALTH2
           (i|she|he|we|son|daughter|wife|husband|mum|mom|dad|mother|father|kid|baby|who) (am|is|are|has|have|suffer|suffers) _3 (asthma|asthmatic|diabetic|diabetes|epilepsy|epileptic|disabled|pregnant|cancer|anxiety|depression|allergy|allergic|anaphylactic|arthritis|dementia|migraine|autistic|blind|deaf|wheelchair) :: HEALTH3
           (in|a lot of|so much|constant|severe) (pain|agony) :: HEALTH2
-          (food poisoning|allergic reaction|chest pain|panic attack|panic attacks|my heart|my health|hypo|miscarriage|heart attack) :: HEALTH3
+          (food poisoning|allergic reaction|chest pain|panic attack|panic attacks|my health|miscarriage|heart attack) :: HEALTH3
           (makes|made|making) (me|us|him|her|my _1) (sick|ill|unwell) (from|after|with|again)? :: HEALTH2
-          (after|before|for|had|having|have|recovering from) (my|an|a|his|her)? _1 (surgery|operation|chemo|chemotherapy|transplant) :: HEALTH3
+          (after|before|for|had|having|have|has|recovering from) (my|an|a|his|her|our) _1 (surgery|operation|chemo|chemotherapy|transplant) :: HEALTH3
           it is for (epilepsy|diabetes|my heart|her heart|his heart|asthma|blood pressure) :: HEALTH3
           # safety
           (not|never|do not|did not|does not) feel (very|at all)? safe :: SAFETY3
-          (is|was|are|feels|feel|felt|very|so) (unsafe|dangerous|a danger|a hazard|a fire hazard|not safe|a safety) :: SAFETY3
-          (could|might|can|will|going to|nearly|almost|would) (have)? (been)? (killed|kill|hurt|injured|die|died|crashed|electrocuted|catch fire|explode|be robbed|attacked|run over) :: SAFETY3
+          (is|was|are|feels|feel|felt|very|so) (unsafe|dangerous|a danger to|a fire hazard|not safe) :: SAFETY3
+          (could|might|nearly|almost) (have)? (been|be|got|get)? (killed|kill|seriously hurt|injured|die|died|crashed|electrocuted|robbed|attacked|run over) (me|us|him|her|somebody|someone)? :: SAFETY3
           (someone|somebody|people|anyone) (is|are|will|could|might) (going to)? (get|be)? (hurt|killed|injured|die) :: SAFETY3
           (driving|drove|started driving|pulled) (off|away) (before|while|with) :: SAFETY2
           (next to|near|by|through|into) the (electrics|electric|wiring|fuse box|fusebox|sockets) :: SAFETY3
@@ -135,7 +137,9 @@ final class Stakes {
           (stolen|used) my identity :: SAFETY2
           identity theft :: SAFETY3
           # standing
-          (<very>)? (embarrassed|embarrassing|humiliated|humiliating|mortified|ashamed) :: STANDING2
+          (i|we|me|am|was|were|feel|felt|so|very|really|absolutely|been|quite|left) (embarrassed|humiliated|mortified) :: STANDING3
+          (embarrassing|humiliating) for (me|us|my|our) :: STANDING3
+          (embarrassed|humiliated|shamed) (me|us) :: STANDING3
           (look|looks|looked|looking) (bad|stupid|foolish|unprofessional|incompetent|like an idiot|like a fool|like idiots|silly|ridiculous) (in front of|to|with|at|before)? :: STANDING2
           in front of (my|our|the|all my|everyone|everybody|a whole|a) (whole)? (boss|clients|client|customers|colleagues|family|friends|guests|queue|class|team|everyone|board|people|shop|room)? :: STANDING3
           (my|our) (reputation|good name|credibility|name on it|name on the) :: STANDING3
@@ -146,7 +150,7 @@ final class Stakes {
           (deserve|deserves) (fair|better|to be treated|equal|the same|respect) :: FAIRNESS2
           (not|never) (as)? (privileged|treated (fairly|the same|equally)) :: FAIRNESS3
           (unfair|not fair|discrimination|discriminated|discriminating|discriminate|double standards|racist|racism) (to|against|that|on)? :: FAIRNESS2
-          (why should i|should not have to|do not see why i should) (have to)? (pay|suffer|lose|be punished|wait) :: FAIRNESS2
+          (why should (i|we)|i should not have to|do not see why i should) (have to)? (pay|suffer|lose|be punished) :: FAIRNESS2
           (have to|having to|had to) pay for (your|an employees|somebody else|someone else|their|a company) _2 (mistake|error|miscue|fault|incompetence)? :: FAIRNESS2
           (new customers|everyone else|other customers|others|other people|everybody else) (get|gets|pay|got|have|do) :: FAIRNESS2
           (treated|treat me|treat us) (like) (a|an)? _1 (criminal|thief|liar|second class|dirt|rubbish|idiot|child|nothing|garbage|trash) :: FAIRNESS2
@@ -180,7 +184,7 @@ final class Stakes {
     for (int turn : turns) {
       for (Match match : CORES.in(talk.utterance(turn))) {
         int strength = match.tag().charAt(match.tag().length() - 1) - '0';
-        if (match.isQuoted() || strength < 2 || best != null && best.strength() >= strength) {
+        if (match.isQuoted() || match.isNegated() || strength < 2 || best != null && best.strength() >= strength) {
           continue;
         }
         Stake.Kind kind = KINDS.get(match.tag().substring(0, match.tag().length() - 1));
