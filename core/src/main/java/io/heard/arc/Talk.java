@@ -95,6 +95,17 @@ final class Talk {
     return reading.size();
   }
 
+  /// The read turns of agents between two turns, both excluded.
+  List<Integer> agentsBetween(int after, int before) {
+    var found = new ArrayList<Integer>();
+    for (int i = after + 1; i < before; i++) {
+      if (utterance(i).isRead() && isAgent(i)) {
+        found.add(i);
+      }
+    }
+    return found;
+  }
+
   /// Whether a turn asks something.
   boolean asks(int turn) {
     if (heard(turn, Labels.ASKS)) {
