@@ -1,0 +1,98 @@
+package io.heard.formats;
+
+import io.heard.conversation.Role;
+import io.heard.conversation.Visibility;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// The words by which files call the two sides.
+final class RoleWords {
+  /// What a label says about the one it labels.
+  ///
+  /// @param role whose side
+  /// @param visibility who could see what stands under it
+  record Meaning(Role role, Visibility visibility) {}
+
+  private static final Map<String, Meaning> WORDS = words();
+
+  private RoleWords() {}
+
+  /// The role that the word names; empty for a word that names none.
+  static Optional<Role> role(String word) {
+    return meaning(word).map(Meaning::role);
+  }
+
+  /// What the label says, a number at its end aside (`Agent 2`); empty for a name.
+  static Optional<Meaning> meaning(String label) {
+    String folded = fold(label);
+    Meaning whole = WORDS.get(folded);
+    if (whole != null) {
+      return Optional.of(whole);
+    }
+    int end = folded.length();
+    while (end > 0 && "0123456789 #".indexOf(folded.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    if (end < folded.length() && WORDS.containsKey(folded.substring(0, end))) {
+      return Optional.ofNullable(WORDS.get(folded.substring(0, end)));
+    }
+    if (folded.length() == "customer a".length()
+        && folded.charAt(folded.length() - 2) == ' '
+        && folded.startsWith("customer")) {
+      return Optional.ofNullable(WORDS.get("customer"));
+    }
+    return Optional.empty();
+  }
+
+  private static String fold(String label) {
+    return label.strip().toLowerCase(Locale.ROOT).replace('_', ' ').replace('-', ' ');
+  }
+
+  private static Map<String, Meaning> words() {
+    var words = new HashMap<String, Meaning>();
+    put(
+        words,
+        new Meaning(Role.AGENT, Visibility.PUBLIC),
+        "agent, agents, rep, representative, service rep, sales rep, customer service, "
+            + "customer service agent, customer service representative, customer support, "
+            + "customer care, support, support agent, support team, tech support, helpdesk, "
+            + "help desk, service desk, advisor, adviser, seller, sales, salesperson, salesman, "
+            + "saleswoman, sales agent, operator, associate, assistant manager, csr, csa, staff, "
+            + "employee, consultant, supervisor, manager, team lead, specialist, clerk, "
+            + "receptionist, dispatcher, technician, tech, admin, teammate, internal, company, "
+            + "service, human agent, live agent, call center agent, call centre agent, "
+            + "account manager, account executive, account rep, sdr, closer, broker, host");
+    put(
+        words,
+        new Meaning(Role.CUSTOMER, Visibility.PUBLIC),
+        "customer, customers, client, caller, user, end user, enduser, buyer, prospect, lead, "
+            + "visitor, guest, patient, member, subscriber, policyholder, policy holder, shopper, "
+            + "consumer, contact, requester, requestor, external, tenant, passenger, traveller, "
+            + "traveler, student, claimant, complainant, account holder, cardholder, borrower, "
+            + "customer on the line, end customer, human, cust");
+    put(
+        words,
+        new Meaning(Role.BOT, Visibility.PUBLIC),
+        "bot, chatbot, chat bot, chat assistant, assistant, virtual agent, virtual assistant, "
+            + "digital assistant, automated assistant, ivr, ai, ai agent, ai assistant, robot, "
+            + "voicebot, voice bot, machine, answerbot, answer bot, autoresponder");
+    put(
+        words,
+        new Meaning(Role.UNKNOWN, Visibility.SYSTEM),
+        "system, system message, event, info, automated message");
+    put(
+        words,
+        new Meaning(Role.UNKNOWN, Visibility.NOTE),
+        "note, internal note, private note, agent note, whisper");
+    put(words, new Meaning(Role.UNKNOWN, Visibility.PUBLIC), "unknown");
+    return Map.copyOf(words);
+  }
+
+  private static void put(Map<String, Meaning> words, Meaning meaning, String list) {
+    for (String word : list.split(", ", -1)) {
+      words.put(word, meaning);
+    }
+  }
+}
