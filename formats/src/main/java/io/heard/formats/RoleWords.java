@@ -31,19 +31,27 @@ final class RoleWords {
     if (whole != null) {
       return Optional.of(whole);
     }
+    String number = number(label);
+    if (number.isEmpty()) {
+      return Optional.empty();
+    }
+    String bare = folded.substring(0, folded.length() - number.length());
+    return Optional.ofNullable(WORDS.get(bare.replace('#', ' ').strip()));
+  }
+
+  /// What tells labels of one side apart: `2` in `Agent 2`, `b` in `Customer B`; empty when nothing.
+  static String number(String label) {
+    String folded = fold(label);
     int end = folded.length();
-    while (end > 0 && "0123456789 #".indexOf(folded.charAt(end - 1)) >= 0) {
+    while (end > 0 && Character.isDigit(folded.charAt(end - 1))) {
       end--;
     }
-    if (end < folded.length() && WORDS.containsKey(folded.substring(0, end))) {
-      return Optional.ofNullable(WORDS.get(folded.substring(0, end)));
+    if (end < folded.length()) {
+      return folded.substring(end);
     }
-    if (folded.length() == "customer a".length()
-        && folded.charAt(folded.length() - 2) == ' '
-        && folded.startsWith("customer")) {
-      return Optional.ofNullable(WORDS.get("customer"));
-    }
-    return Optional.empty();
+    boolean letter =
+        end > 2 && folded.charAt(end - 2) == ' ' && Character.isLetter(folded.charAt(end - 1));
+    return letter ? folded.substring(end - 1) : "";
   }
 
   private static String fold(String label) {

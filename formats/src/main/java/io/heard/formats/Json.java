@@ -1,0 +1,185 @@
+package io.heard.formats;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// JSON text to trees, and trees to plain Java values and back.
+final class Json {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private Json() {}
+
+  /// What became of a text.
+  sealed interface Parsed {
+    /// A value.
+    record Tree(JsonNode root) implements Parsed {}
+
+    /// No value.
+    ///
+    /// @param line the line, from 1
+    /// @param column the place in it, from 1
+    /// @param cause what is wrong, without words from the text
+    record Broken(int line, int column, String cause) implements Parsed {}
+  }
+
+  static Parsed parse(String text) {
+    try {
+      JsonNode root = MAPPER.readTree(text);
+      return root.isMissingNode()
+          ? new Parsed.Broken(1, 1, "it is empty")
+          : new Parsed.Tree(root);
+    } catch (JacksonException broken) {
+      TokenStreamLocation at = broken.getLocation();
+      return at == null
+          ? new Parsed.Broken(1, 1, cause(broken))
+          : new Parsed.Broken(Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()), cause(broken));
+    }
+  }
+
+  static boolean isObject(String text) {
+    String stripped = text.strip();
+    return stripped.startsWith("{")
+        && stripped.endsWith("}")
+        && parse(stripped) instanceof Parsed.Tree tree
+        && tree.root().isObject();
+  }
+
+  /// The value as Java strings, numbers, booleans, lists and maps; null for JSON's null.
+  static @Nullable Object value(JsonNode node) {
+    return switch (node.getNodeType()) {
+      case OBJECT -> {
+        var map = new LinkedHashMap<String, @Nullable Object>();
+        node.properties().forEach(field -> map.put(field.getKey(), value(field.getValue())));
+        yield map;
+      }
+      case ARRAY -> {
+        var list = new ArrayList<@Nullable Object>();
+        node.values().forEach(item -> list.add(value(item)));
+        yield list;
+      }
+      case STRING -> node.stringValue();
+      case NUMBER -> node.isIntegralNumber() ? integral(node) : node.decimalValue();
+      case BOOLEAN -> node.booleanValue();
+      case NULL, MISSING, BINARY, POJO -> null;
+    };
+  }
+
+  private static Number integral(JsonNode node) {
+    return node.canConvertToLong() ? (Number) node.longValue() : node.bigIntegerValue();
+  }
+
+  /// The tree of such a value.
+  static JsonNode tree(@Nullable Object value) {
+    return MAPPER.valueToTree(value);
+  }
+
+  static String line(JsonNode node) {
+    return MAPPER.writeValueAsString(node);
+  }
+
+  /// What `original` holds and `written` does not; an element of an array without anything left is
+  /// an empty object. Null when nothing is left.
+  static @Nullable JsonNode left(JsonNode original, JsonNode written) {
+    if (original.isObject() && written.isObject()) {
+      ObjectNode left = JsonNodeFactory.instance.objectNode();
+      for (var field : original.properties()) {
+        JsonNode other = written.get(field.getKey());
+        JsonNode rest = other == null ? field.getValue() : left(field.getValue(), other);
+        if (rest != null) {
+          left.set(field.getKey(), rest);
+        }
+      }
+      return left.isEmpty() ? null : left;
+    }
+    if (original.isArray() && written.isArray() && original.size() == written.size()) {
+      ArrayNode left = JsonNodeFactory.instance.arrayNode();
+      boolean any = false;
+      for (int i = 0; i < original.size(); i++) {
+        JsonNode rest = left(original.get(i), written.get(i));
+        any = any || rest != null;
+        left.add(rest == null ? JsonNodeFactory.instance.objectNode() : rest);
+      }
+      return any ? left : null;
+    }
+    return null;
+  }
+
+  /// `written` with what was left added where it stood; what is written wins.
+  static JsonNode together(JsonNode written, JsonNode left) {
+    if (written instanceof ObjectNode object && left.isObject()) {
+      for (var field : left.properties()) {
+        JsonNode own = object.get(field.getKey());
+        object.set(
+            field.getKey(), own == null ? field.getValue() : together(own, field.getValue()));
+      }
+    } else if (written.isArray() && left.isArray() && written.size() == left.size()) {
+      for (int i = 0; i < left.size(); i++) {
+        together(written.get(i), left.get(i));
+      }
+    }
+    return written;
+  }
+
+  /// The names of an object's fields for a message, at most eight.
+  static String fields(JsonNode object) {
+    List<String> names = object.propertyNames().stream().limit(8).map(Json::shown).toList();
+    String more = object.size() > names.size() ? " …" : "";
+    return names.isEmpty() ? "no fields" : "the fields " + String.join(", ", names) + more;
+  }
+
+  private static String shown(String name) {
+    return name.length() > 40 ? name.substring(0, 40) + "…" : name;
+  }
+
+  /// The field's fields that are not among those known.
+  static Map<String, Object> extra(JsonNode object, List<String> known) {
+    var extra = new LinkedHashMap<String, Object>();
+    for (var field : object.properties()) {
+      Object value = known.contains(field.getKey()) ? null : value(field.getValue());
+      if (value != null) {
+        extra.put(field.getKey(), value);
+      }
+    }
+    return extra;
+  }
+
+  // Jackson repeats words from the text; what people said must not reach a message.
+  private static String cause(JacksonException broken) {
+    String said = broken.getOriginalMessage();
+    if (said == null) {
+      return "it is not valid JSON";
+    }
+    if (said.startsWith("Unrecognized token")) {
+      return "it is not valid JSON: a bare word stands where a value belongs";
+    }
+    if (said.startsWith("Unexpected end-of-input")) {
+      return "it is not valid JSON: it ends before its last bracket is closed";
+    }
+    if (said.startsWith("Trailing token")) {
+      return "it is not valid JSON: something follows the end of the value";
+    }
+    if (said.startsWith("Unexpected character (")) {
+      int end = said.indexOf(')', "Unexpected character ('x' (".length());
+      return "it is not valid JSON: unexpected character "
+          + said.substring("Unexpected character (".length(), end < 0 ? 25 : end)
+          + ")";
+    }
+    String first = said.lines().findFirst().orElse("");
+    return "it is not valid JSON: " + first.replaceAll("['\"][^'\"]{2,}['\"]", "…");
+  }
+}

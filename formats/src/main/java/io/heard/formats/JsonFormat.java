@@ -1,0 +1,72 @@
+package io.heard.formats;
+
+import com.google.auto.service.AutoService;
+import tools.jackson.databind.JsonNode;
+
+/// The plain format in JSON: one conversation, or a list of them. A list may hold any of the forms
+/// that are JSON.
+@AutoService(Format.class)
+public final class JsonFormat implements Format {
+  @Override
+  public String name() {
+    return "json";
+  }
+
+  @Override
+  public Fit fits(Input input) {
+    if (input.shape() != Input.Shape.JSON) {
+      return Fit.NO;
+    }
+    JsonNode tree = input.tree();
+    // Broken or foreign JSON is refused here, since no other format could say more about it.
+    return tree != null && (PlainTree.fits(tree) || isList(tree)) ? Fit.SURE : Fit.MAYBE;
+  }
+
+  @Override
+  public void read(Input input, Options options, Receiver receiver) {
+    switch (input.json()) {
+      case Json.Parsed.Broken broken ->
+          input.lost(
+              ":%d:%d".formatted(broken.line(), broken.column()),
+              broken.cause(),
+              "a comma, quote or bracket is missing just before this place");
+      case Json.Parsed.Tree tree -> read(tree.root(), input, options, receiver);
+    }
+  }
+
+  private static void read(JsonNode root, Input input, Options options, Receiver receiver) {
+    var place = new Place(input.file(), "", "");
+    if (!root.isArray()) {
+      Trees.read(root, place, input.file() + "#1", options, receiver);
+      return;
+    }
+    if (root.isEmpty()) {
+      input.lost("", "the list is empty", "the export had nothing to give");
+      return;
+    }
+    if (PlainTree.isTurn(root.get(0))) {
+      PlainTree.readTurns(root, place, input.file() + "#1", options, receiver);
+      return;
+    }
+    if (root.valueStream().noneMatch(Trees::isKnown) && root.size() > 1) {
+      // One message instead of one for each entry of something else.
+      receiver.say(
+          place.lost(
+              "the list holds no conversation; its first entry is %s"
+                  .formatted(
+                      root.get(0).isObject()
+                          ? "an object with " + Json.fields(root.get(0))
+                          : Trees.kind(root.get(0))),
+              "a list of objects with 'turns', each turn with 'speaker' and 'text'"));
+      return;
+    }
+    for (int i = 0; i < root.size(); i++) {
+      Trees.read(
+          root.get(i), place.down(i), input.file() + "#" + (i + 1), options, receiver);
+    }
+  }
+
+  private static boolean isList(JsonNode tree) {
+    return tree.isArray() && tree.size() > 0 && (Trees.isKnown(tree.get(0)) || PlainTree.isTurn(tree.get(0)));
+  }
+}

@@ -1,0 +1,188 @@
+package io.heard.formats;
+
+import io.heard.conversation.Role;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Guesses who answers for the company where the input does not say: by greetings, by questions
+/// for data, by who complains, and by who else is there. A guess that is not clear is not made.
+final class RoleGuess {
+  /// What people who answer for a company say and others hardly do. Each counts once a speaker, so
+  /// that a habit does not outvote the rest.
+  private static final List<String> AGENTS =
+      List.of(
+          "how can i help", "how may i help", "how can i assist", "how may i assist",
+          "how can we help", "what can i do for you", "can i help you with", "can i help with",
+          "thank you for calling", "thanks for calling", "thank you for contacting",
+          "thanks for contacting", "thank you for reaching out", "thanks for reaching out",
+          "thank you for choosing", "thank you for your patience", "thanks for your patience",
+          "thank you for holding", "thanks for holding", "you're through to", "you are through to",
+          "welcome to", "you've reached", "you have reached", "you're speaking to",
+          "you're speaking with", "you are speaking with", "am i speaking", "reason for my call",
+          "reason i'm calling", "calling from", "can i have your", "may i have your",
+          "could i have your", "can i get your", "can i take your", "could i take your",
+          "can you confirm your", "could you confirm your", "please confirm your",
+          "could you provide", "can you provide", "please provide", "could you tell me your",
+          "for security", "for verification", "verify your", "let me check", "let me look",
+          "let me pull", "let me see what", "i'll look into", "i will look into", "i can see here",
+          "i see here", "i have your account", "your account here", "on your account",
+          "bear with me", "put you on hold", "put you through", "transfer you",
+          "anything else i can", "anything else we can", "else i can help",
+          "for the inconvenience", "for any inconvenience", "our system", "our team", "our policy",
+          "our records", "we offer", "we can offer", "i can offer", "we have a special",
+          "have a great day", "have a good day", "have a nice day", "have a wonderful day",
+          "please dm", "via dm", "dm us", "we're here to help", "happy to help", "glad to help",
+          "our website", "our app", "our customers", "i've sent you", "i'll email you",
+          "i will email you", "is this still a good time", "is now a good time", "quick call",
+          "would you like me to", "shall i book", "can i ask what", "how did you hear about us",
+          "reaching out to you", "i'd be happy to", "i would be happy to", "i'll go ahead and");
+
+  /// What customers say and others hardly do.
+  private static final List<String> CUSTOMERS =
+      List.of(
+          "i ordered", "my order", "my account", "my bill", "my card", "my refund", "my money",
+          "my delivery", "my parcel", "my package", "my subscription", "my internet", "my phone",
+          "my booking", "my reservation", "my flight", "my policy", "my invoice", "my appointment",
+          "i bought", "i paid", "i was charged", "i've been charged", "i got charged",
+          "charged me", "you charged", "i want to cancel", "i'd like to cancel", "cancel my",
+          "i'm calling about", "i am calling about", "i'm calling because",
+          "i am calling because", "calling to", "i've been waiting", "i have been waiting",
+          "been on hold", "i want a refund", "i want my", "i need a refund", "i need help",
+          "help me", "can you help", "could you help", "i have a problem", "i have an issue",
+          "having trouble", "having problems", "having an issue", "doesn't work", "does not work",
+          "isn't working", "not working", "stopped working", "still not", "still haven't",
+          "still waiting", "you people", "your company", "your service", "your website",
+          "your app", "your product", "do you have any", "do you offer", "how much is",
+          "how much does", "how much would", "i'm looking for", "i am looking for",
+          "i was wondering", "speak to a manager", "speak to your manager", "your manager",
+          "your colleague", "i was told", "you told me", "nobody", "ridiculous", "unacceptable",
+          "disappointed", "third time", "second time", "i'm interested in", "we are interested in",
+          "too expensive", "i'll think about it", "not interested", "no thank you",
+          "is there any way", "my number is", "my name is");
+
+  private static final int TURNS_LOOKED_AT = 60;
+  private static final int CLEAR = 2;
+
+  private RoleGuess() {}
+
+  /// The roles of the parties that have none yet; those that stay unclear are left out.
+  ///
+  /// @param said what each party said, in order
+  /// @param settled the roles that are known
+  static Map<Draft.Party, Role> guess(
+      Map<Draft.Party, List<String>> said, Map<Draft.Party, Role> settled) {
+    var guesses = new HashMap<Draft.Party, Role>();
+    var open = new ArrayList<Draft.Party>();
+    for (Draft.Party party : said.keySet()) {
+      String name = party.name();
+      if (settled.containsKey(party) || (name == null && party.id() == null)) {
+        continue;
+      }
+      if (name != null && isBot(name)) {
+        guesses.put(party, Role.BOT);
+      } else {
+        open.add(party);
+      }
+    }
+    var scores = new HashMap<Draft.Party, Integer>();
+    for (Draft.Party party : open) {
+      scores.put(party, score(said.getOrDefault(party, List.of())));
+    }
+    boolean agentKnown = settled.containsValue(Role.AGENT);
+    boolean customerKnown = settled.containsValue(Role.CUSTOMER);
+    if (open.size() == 2 && !agentKnown && !customerKnown) {
+      ofTwo(open.get(0), open.get(1), scores, guesses);
+    } else {
+      ofOthers(open, scores, agentKnown, customerKnown, guesses);
+    }
+    return guesses;
+  }
+
+  private static void ofTwo(
+      Draft.Party one,
+      Draft.Party other,
+      Map<Draft.Party, Integer> scores,
+      Map<Draft.Party, Role> guesses) {
+    int lead = scores.getOrDefault(one, 0) - scores.getOrDefault(other, 0);
+    if (Math.abs(lead) >= CLEAR) {
+      guesses.put(one, lead > 0 ? Role.AGENT : Role.CUSTOMER);
+      guesses.put(other, lead > 0 ? Role.CUSTOMER : Role.AGENT);
+    }
+  }
+
+  private static void ofOthers(
+      List<Draft.Party> open,
+      Map<Draft.Party, Integer> scores,
+      boolean agentKnown,
+      boolean customerKnown,
+      Map<Draft.Party, Role> guesses) {
+    for (Draft.Party party : open) {
+      int score = scores.getOrDefault(party, 0);
+      if (open.size() == 1 && agentKnown != customerKnown) {
+        // One side is named and one person is left: the other side, unless the words say no.
+        Role left = agentKnown ? Role.CUSTOMER : Role.AGENT;
+        if (left == Role.CUSTOMER ? score < CLEAR : score > -CLEAR) {
+          guesses.put(party, left);
+          continue;
+        }
+      }
+      if (score >= CLEAR) {
+        guesses.put(party, Role.AGENT);
+      } else if (score <= -CLEAR) {
+        guesses.put(party, Role.CUSTOMER);
+      }
+    }
+  }
+
+  /// Above zero for an agent, below for a customer.
+  private static int score(List<String> texts) {
+    var all = new StringBuilder();
+    texts.stream()
+        .limit(TURNS_LOOKED_AT)
+        .forEach(text -> all.append(' ').append(fold(text)).append('\n'));
+    String folded = all.toString();
+    int score = 0;
+    for (String phrase : AGENTS) {
+      score += folded.contains(phrase) ? 1 : 0;
+    }
+    for (String phrase : CUSTOMERS) {
+      score -= folded.contains(phrase) ? 1 : 0;
+    }
+    return score + (greets(texts) ? 2 : 0);
+  }
+
+  /// Whether the first words give a name and a house: "it's Steph from Bramble Lane Garage".
+  private static boolean greets(List<String> texts) {
+    if (texts.isEmpty()) {
+      return false;
+    }
+    String first = fold(texts.getFirst());
+    boolean named =
+        first.contains("it's ")
+            || first.contains("this is ")
+            || first.contains("my name is ")
+            || first.contains("i'm ")
+            || first.contains(" here");
+    boolean house = first.contains(" from ") || first.contains(" with ") || first.contains(" at ");
+    return (named && house) || first.contains(" speaking");
+  }
+
+  private static boolean isBot(String name) {
+    String folded = name.strip().toLowerCase(Locale.ROOT);
+    return folded.endsWith("bot")
+        || folded.startsWith("bot ")
+        || folded.contains("virtual assistant")
+        || folded.contains("virtual agent")
+        || folded.contains("automat")
+        || folded.contains("(bot)")
+        || folded.equals("fin");
+  }
+
+  private static String fold(String text) {
+    String some = text.length() > 2_000 ? text.substring(0, 2_000) : text;
+    return some.toLowerCase(Locale.ROOT).replace('’', '\'');
+  }
+}

@@ -1,0 +1,212 @@
+package io.heard.formats;
+
+import com.google.auto.service.AutoService;
+import io.heard.conversation.Channel;
+import io.heard.conversation.Role;
+import io.heard.conversation.Visibility;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// A transcript in which lines begin with who speaks. A line that does not goes on with what the
+/// line before said, so that a message may have paragraphs.
+@AutoService(Format.class)
+public final class TextFormat implements Format {
+  /// Clock times that begin later than this are times of day; no transcript begins with an hour of
+  /// silence.
+  private static final Duration TIME_OF_DAY = Duration.ofHours(1);
+
+  private static final Pattern RULE = Pattern.compile("[-=_*~#]{3,}");
+  private static final Pattern ASIDE = Pattern.compile("\\[[^\\[\\]]+]|\\*{3}.+\\*{3}|-{2,} .+ -{2,}");
+
+  @Override
+  public String name() {
+    return "txt";
+  }
+
+  @Override
+  public Fit fits(Input input) {
+    if (input.shape() != Input.Shape.TEXT || input.text().indexOf('\0') >= 0) {
+      return Fit.NO;
+    }
+    if (Mail.looksLikeOne(input)) {
+      return Fit.NO;
+    }
+    var lines = new Lines(input.lines(), Options.NONE);
+    return lines.turns() >= 2 && lines.before() <= input.lines().size() / 2 || lines.turns() == 1 && lines.before() == 0 ? Fit.SURE : lines.turns() > 0 ? Fit.MAYBE : Fit.NO;
+  }
+
+  @Override
+  public void read(Input input, Options options, Receiver receiver) {
+    var draft = new Draft(input.file(), "", input.file() + "#1");
+    int before = read(input.lines(), options, draft);
+    if (draft.lines().isEmpty()) {
+      input.lost(
+          "",
+          "no line begins with who speaks",
+          "\"Agent: …\" and \"Customer: …\", or --roles \"Ann=agent,Bob=customer\"");
+      return;
+    }
+    if (before > 0) {
+      input.note(
+          ":1",
+          "%d lines before the first speaker are left out".formatted(before),
+          "");
+    }
+    if (isRecording(draft.lines())) {
+      draft.channel(Channel.VOICE);
+    }
+    draft.finish(options, receiver).ifPresent(receiver::take);
+  }
+
+  /// Whether most turns have a time counted from a start: nobody writes that into a chat.
+  private static boolean isRecording(List<Draft.Line> lines) {
+    long since = lines.stream().filter(line -> line.at() instanceof Mark.Since).count();
+    return since * 2 > lines.size();
+  }
+
+  /// Adds the turns that stand in these lines.
+  ///
+  /// @return the number of lines before the first turn that are not blank
+  static int read(List<String> all, Options options, Draft draft) {
+    var lines = new Lines(all, options);
+    Turned open = null;
+    var turns = new ArrayList<Turned>();
+    for (int i = 0; i < all.size(); i++) {
+      String line = all.get(i).strip();
+      Labelled labelled = lines.spoken(i);
+      if (labelled != null) {
+        open = new Turned(i + 1, labelled);
+        turns.add(open);
+      } else if (open != null && ASIDE.matcher(line).matches()) {
+        turns.add(new Turned(i + 1, line));
+      } else if (open != null && !RULE.matcher(line).matches()) {
+        open.goOn(line);
+      }
+    }
+    Duration start = dayStart(turns);
+    Duration last = Duration.ZERO;
+    for (Turned turn : turns) {
+      Draft.Line line = turn.line(start, last);
+      if (!line.text().isEmpty()) {
+        draft.add(line);
+      }
+      last = line.at() instanceof Mark.Since since ? since.start() : last;
+    }
+    return lines.before();
+  }
+
+  private static Duration dayStart(List<Turned> turns) {
+    for (Turned turn : turns) {
+      if (turn.labelled != null && turn.labelled.at() instanceof Mark.Since since) {
+        return since.start().compareTo(TIME_OF_DAY) >= 0 ? since.start() : Duration.ZERO;
+      }
+    }
+    return Duration.ZERO;
+  }
+
+  /// The lines and which of them begin a turn.
+  private static final class Lines {
+    private final List<@Nullable Labelled> found = new ArrayList<>();
+    private final Labels labels;
+    private int before;
+    private int turns;
+
+    Lines(List<String> all, Options options) {
+      int said = 0;
+      boolean firstIsLabelled = false;
+      var candidates = new ArrayList<Labelled>();
+      for (String line : all) {
+        Optional<Labelled> labelled = Labelled.of(line);
+        found.add(labelled.orElse(null));
+        labelled.ifPresent(candidates::add);
+        if (!line.isBlank()) {
+          firstIsLabelled = said == 0 ? labelled.isPresent() : firstIsLabelled;
+          said++;
+        }
+      }
+      labels = Labels.among(candidates, said, firstIsLabelled, options);
+      for (int i = 0; i < all.size(); i++) {
+        if (spoken(i) != null) {
+          turns++;
+        } else if (turns == 0 && !all.get(i).isBlank()) {
+          before++;
+        }
+      }
+    }
+
+    /// The line's label where somebody begins to speak in it.
+    @Nullable Labelled spoken(int index) {
+      Labelled labelled = found.get(index);
+      return labelled != null && labels.holds(labelled.label()) ? labelled : null;
+    }
+
+    int turns() {
+      return turns;
+    }
+
+    int before() {
+      return before;
+    }
+  }
+
+  /// A turn that is being put together from its lines.
+  private static final class Turned {
+    private final int number;
+    private final @Nullable Labelled labelled;
+    private final StringBuilder text = new StringBuilder();
+
+    Turned(int number, Labelled labelled) {
+      this.number = number;
+      this.labelled = labelled;
+      this.text.append(labelled.rest());
+    }
+
+    Turned(int number, String aside) {
+      this.number = number;
+      this.labelled = null;
+      this.text.append(aside);
+    }
+
+    void goOn(String line) {
+      if (text.length() > 0 || !line.isEmpty()) {
+        text.append(text.length() == 0 ? "" : "\n").append(line);
+      }
+    }
+
+    Draft.Line line(Duration dayStart, Duration last) {
+      String said = text.toString().strip();
+      String where = ":" + number;
+      if (labelled == null) {
+        return Draft.Line.of(where, Draft.Party.of(Role.UNKNOWN), null, null, said)
+            .seen(Visibility.SYSTEM);
+      }
+      Visibility visibility =
+          RoleWords.meaning(labelled.label())
+              .map(RoleWords.Meaning::visibility)
+              .orElse(Visibility.PUBLIC);
+      Mark at = since(labelled.at(), dayStart, last);
+      return Draft.Line.of(
+              where,
+              Draft.Party.labelled(labelled.label()),
+              at,
+              at == null ? null : since(labelled.until(), dayStart, last),
+              said)
+          .seen(visibility);
+    }
+
+    private static @Nullable Mark since(@Nullable Mark mark, Duration dayStart, Duration last) {
+      if (dayStart.isZero() || !(mark instanceof Mark.Since since)) {
+        return mark;
+      }
+      Duration from = since.start().minus(dayStart);
+      // Past midnight the clock begins again.
+      boolean nextDay = from.isNegative() || last.minus(from).compareTo(Duration.ofHours(12)) > 0;
+      Duration moved = nextDay ? from.plusDays(1) : from;
+      return new Mark.Since(moved.isNegative() ? Duration.ZERO : moved);
+    }
+  }
+}

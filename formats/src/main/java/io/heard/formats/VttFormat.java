@@ -1,0 +1,49 @@
+package io.heard.formats;
+
+import com.google.auto.service.AutoService;
+import java.util.List;
+
+/// WebVTT, with speakers as voices (`<v Ann>`) or as prefixes (`Ann: …`).
+@AutoService(Format.class)
+public final class VttFormat implements Format {
+  @Override
+  public String name() {
+    return "vtt";
+  }
+
+  @Override
+  public Fit fits(Input input) {
+    if (input.shape() != Input.Shape.TEXT) {
+      return Fit.NO;
+    }
+    return signature(input.lines()) >= 0 ? Fit.SURE : Fit.NO;
+  }
+
+  @Override
+  public void read(Input input, Options options, Receiver receiver) {
+    List<String> lines = input.lines();
+    int first = signature(lines) + 1;
+    // The header goes on until a blank line; some writers forget that line.
+    while (first > 0
+        && first < lines.size()
+        && !lines.get(first).isBlank()
+        && !lines.get(first).contains("-->")) {
+      first++;
+    }
+    Cues.read(input, first, options, receiver);
+  }
+
+  /// The line of the signature; below 0 without one. Blank lines before it are against the rules
+  /// and do no harm.
+  private static int signature(List<String> lines) {
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i).strip();
+      if (!line.isEmpty()) {
+        boolean signed =
+            line.equals("WEBVTT") || line.startsWith("WEBVTT ") || line.startsWith("WEBVTT\t");
+        return signed ? i : -1;
+      }
+    }
+    return -1;
+  }
+}
