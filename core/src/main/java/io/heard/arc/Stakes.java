@@ -1,20 +1,225 @@
 package io.heard.arc;
 
+import io.heard.conversation.Span;
 import io.heard.signal.Evidence;
+import io.heard.text.Match;
+import io.heard.text.Phrases;
+import io.heard.text.Sentence;
+import io.heard.text.Utterance;
+import io.heard.text.Word;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// Finds what is at stake.
+/// Finds what is at stake: the complaint or wish, and the words that say what it endangers. The core
+/// is found only by constructions that name a consequence; where none stands there is no core.
 final class Stakes {
+  /// Cores are looked for in this many of the customers' first turns: who is served tells early what
+  /// it means to them, and the cost of a turn stays bounded.
+  private static final int MOST_TURNS = 40;
+
+  /// A sentence longer than this is quoted by the clause that complains.
+  private static final int LONG_SENTENCE_WORDS = 16;
+
+  /// Consequences by kind. A tag is a kind and how surely the words name a consequence, 1 to 3: 3
+  /// names the harm itself, 2 what is in danger, 1 hints at it and counts only when no other stands.
+  private static final Phrases CORES =
+      Phrases.of(
+          """
+          spend = waste|wasted|wasting|waisted|spent|spending|spend|spends
+          span = hour|hours|hrs|hr|minutes|mins|day|days|week|weeks|month|months|afternoon|morning|evening|weekend|lunch|life
+          mine = my|our|the|a|an|his|her|their
+          some = a|an|the|my|our|his|her|half|all|whole|entire|over|about|almost|nearly|more|than|another|good|at least
+          tied = flight|flights|plane|connection|connecting flight|train|bus|ferry|coach|tube|game|match|show|concert|gig|party|launch|event|start|festival|season|final|holiday|vacation|trip|cruise|honeymoon|deadline|kick off
+          job = work|meeting|meetings|interview|shift|shifts|conference|presentation|class|classes|exam|exams|lecture|course|job|client meeting|appointment with a client
+          kinfolk = <kin>|sons|daughters|grandson|granddaughter|grandchildren|grandkids|niece|nephew|toddler|newborn|twins|grandad|granny|nana|in laws|fiance|fiancé|fiancée|mama|papa|girls|boys
+          event = birthday|wedding|funeral|christening|anniversary|graduation|baptism|prom|engagement|baby shower|first birthday|memorial|wake
+          own = my|our|his|her|my own|the
+          # time that was lost
+          <spend> <some>? <some>? <some>? (<number>|<span>) _2 (of my (life|time|day)|on (the)? (phone|hold|line)|on a platform|in a queue|in (a)? line|waiting|trying|sat|sitting) :: TIME3
+          <spend> <some>? <some>? <some>? <number>? (<span>) of (my|our) :: TIME3
+          <spend> <some>? <some>? (<number>|half an|a|an|whole|entire|two) (<span>) :: TIME2
+          (<number>|<span>) i (have)? (now|just|already)? (wasted|lost) :: TIME3
+          (waste|wasting|wasted) (of)? (my|our) (time|day|morning|afternoon|evening|weekend|life) :: TIME3
+          (do not|can not) have (the)? (time|all day|hours|ages) (for|to) :: TIME2
+          (that|this|it) took (me)? (too long|hours|ages|forever|days|weeks) :: TIME2
+          (can not|could not) (handle|take|afford|do) <number> more :: TIME2
+          # what is missed
+          (miss|missing|missed|misses) (<mine>|<mine> next|<mine> only|<mine> connecting|all the|half the|another) <tied> :: TIME3
+          (will|going to|am|are|be|might|may|could|made me|make me|makes me|me to|us to) (probably|now|likely|also)? (miss|missing) <tied> :: TIME2
+          (late|going to be late|be late|running late|delayed) for (<mine>)? <tied> :: TIME3
+          (might|will|going to|could|may) miss <mine>? _2 <tied>? :: TIME2
+          (comes|coming) out (in|on|this|next|tomorrow|today) :: TIME2
+          (starts|begins|leaves|departs|kicks off|closes|expires|ends|runs out) (in (an|a|<number>) _1 <unit>|at <number>|tomorrow|today|tonight|on <weekday>|this) :: TIME2
+          (i|we) (fly|leave|travel|depart|go|move|am flying|are flying|am leaving|are leaving|am travelling|are travelling|am moving|are moving|set off|go away) (out|home|back|in|away|off)? (tomorrow|today|tonight|this _1|on <weekday>|on the <number>|in <number> <unit>|at <number>) :: TIME2
+          (need|needed|need it|have to have|must have) (it|this|them|that|the _1|my _1) (by|before|for|to arrive by|here by|back by|today|tomorrow|tonight) :: TIME2
+          (get|have) (it|them|one)? _1 (on|by) (the)? <number>th :: TIME1
+          (past|outside|missed|miss) the (window|deadline|cut off|cutoff) :: MONEY2
+          # money
+          (do not|did not|will not|can not) have <money> :: MONEY3
+          (do not|did not|can not) have (the|that|enough|any|that kind of|extra|spare) (money|cash|funds) :: MONEY3
+          (can not|could not|can hardly|can barely|struggle to|unable to|hard to) afford !(to (miss|lose|wait|be|have)) :: MONEY3
+          (out of pocket|lose money|losing money|lost money|losing out|money i do not have|dollars i do not have|dollars that i do not have) :: MONEY3
+          (cost|costs|costing) (me|us) (<money>|<number>|a fortune|money|a lot|extra|more|hundreds|thousands|an extra|over|about|almost) :: MONEY3
+          (tight|strict|limited|fixed|small) _1 budget :: MONEY3
+          (on a|our|my) (fixed|low|small)? (budget|pension|income|fixed income) :: MONEY2
+          (hard|impossible|difficult) to find (the)? money :: MONEY3
+          money (does not|not) grow* on trees :: MONEY2
+          (charged|charge|charging|pay|paying|incur|incurring|incurred|get|getting|got|hit with|owe|facing|face|avoid) (me|us)? (a|an|another|the|my|any|with a|more)? _1 (late|overdraft|cancellation|penalty|bank|roaming|overdue|interest|bounced) (fee|fees|charge|charges|penalty|interest) :: MONEY3
+          (w out|without|with no|incur|avoid|pay) a (late|huge|big|change|extra|cancellation)? (fee|penalty|fine) :: MONEY2
+          (be|get|getting|being|got|am) (over charged|overcharged|charged interest|charged twice|fined|charged extra|charged for it again) (on|for|again)? _4 :: MONEY2
+          (waste|wasting|wasted|throw|throwing|threw|blew) (away)? _2 (money|cash|<money>|pounds|dollars|quid|fortune) :: MONEY3
+          (have to|having to|had to|forced to|make me|made me|forcing me to|going to have to) (now|then|also)? (spend|pay|buy|book|rent) _3 (money|cash|<money>|extra|again|twice|more|another|new) :: MONEY2
+          (forces|force|forcing|forced) (you|me|us|people) to _6 (spend|pay|buy) :: MONEY3
+          what a waste (of)? _2 (money|ticket|upgrading|cash|<money>)? :: MONEY2
+          (waste) of (my)? (money|cash|<money>) :: MONEY3
+          i (pay|paid|have paid|am paying|spent|spend) (you|you all|you guys|them)? (over|nearly|about|almost|good|extra)? (<money>|<number> pounds|<number> dollars|<number> quid|good money|hundreds|thousands|a fortune) :: MONEY1
+          (my|our|the) (rent|mortgage|savings|life savings|wages|salary|deposit|bills) (is|are|was|due|on|by|money|in there|comes out|bounced|will bounce)? :: MONEY2
+          (for|pay|paying|cover|need for|make) (my|the|our)? (rent|mortgage|bills|groceries|food|heating|childcare) :: MONEY2
+          (fine|penalty) (otherwise|if) :: MONEY3
+          (doubles|goes up) on <weekday> :: MONEY2
+          <money> fine :: MONEY2
+          (bailiffs|bankrupt|bankruptcy|debt collector|debt collectors|credit score|credit rating|repossess*|evict*) :: MONEY3
+          (money|cash|pounds|dollars|quid) (down the drain|wasted|gone|for nothing) :: MONEY3
+          # work
+          (only|main) _2 (form|way|means|mode) of (transport|getting|travel) _1 (for|to) (work|college|school|uni) :: WORK3
+          (need|use|need it|using|want|rely on) (it|this|that|them|my _1|the _1)? (for|at) (my)? (work|job|business|school|university|uni|college) :: WORK3
+          (late|be late|was late|going to be late|running late) (for|to) (<mine>)? <job> :: WORK3
+          (miss|missing|missed) (<mine>)? (whole|important|full|another)? (day of|days of|day at|days at)? (important|big)? <job> :: WORK3
+          (day|days|time|morning|afternoon|week|hours) off (from)? work :: WORK2
+          (took|take|taken|taking|book|booked|lost|lose|had) (a|the|another|two|half a|my|<number>)? (whole|full|unpaid|annual)? (day|days|morning|afternoon|time) off (work)? :: WORK2
+          (get|gets|got|getting) (me|him|her|us|them)? to (my|his|her)? <job> :: WORK2
+          (my|our|his|her) (boss|manager at work|clients|client|customers|investors|ceo|employer|staff) (is|are|was|will|would|has|have|wants|want|expects|needs|thinks|keeps|keep|can|asked|is going|does) :: WORK2
+          (my|the) whole (business|company|shop|office|team|department) (is|are|depends|has|was|can) :: WORK3
+          (run|running) (a|my|our) _2 business :: WORK2
+          (my|our) (business|livelihood|company|shop|restaurant|cafe|practice) (is|depends|relies|has|stopped|stands|can not|will|would|was|at stake|going under|is gone) :: WORK2
+          (lose|losing|lost|cost me) (my|our|his|her) (job|contract|client|clients|customers|bonus|living) :: WORK3
+          (i|we) (am|are) losing (business|customers|clients|sales|trade|work) :: WORK3
+          (job|work) interview :: WORK2
+          i (can not|could not) (work|do my job|get to work|open|trade|do any work) :: WORK3
+          (got|have|had|having) (a|an|my)? _1 (interview|deadline|presentation|exam|dissertation|thesis|assignment|meeting|pitch|audit|shift) (at|in|on|today|tomorrow|due|this|due in|this morning|tonight) :: WORK2
+          (my|our) (dissertation|thesis|coursework|assignment|exam|exams|degree|finals) :: WORK2
+          (months|weeks|days|hours|years) of (my)? (work|research|writing) :: WORK2
+          (i|we) work from home :: WORK2
+          # family
+          (my|our|his|her) <kinfolk> _1 <event> :: FAMILY3
+          (wedding|funeral|christening|graduation|anniversary|birthday|honeymoon|memorial service) (is|are|was|starts) _1 (tomorrow|today|tonight|on|this|next|in|saturday|sunday|friday) :: FAMILY3
+          (for|it is|miss|missing|missed|ruined|before|to) (my|our|his|her) _2 <event> :: FAMILY2
+          (my|our) (late) (husband|wife|mother|father|mum|mom|dad|son|daughter|brother|sister|nan|gran) :: FAMILY2
+          (my|our) <kinfolk> (has|is|was|had|just)? (just)? (died|passed|passed away|dying|had a stroke|had a fall|had an accident|in hospital|in the hospital|is ill|in a hospice|has cancer|has dementia) :: FAMILY3
+          (she|he) (died|passed away|passed) (on|in|last|this|two|three|a) :: FAMILY2
+          (my|our|his|her) (own)? <kinfolk> (ashes|headstone|grave) :: FAMILY3
+          (alone|by (himself|herself|myself)|without (his|her|my|our)) _3 (family|kids|children|wife|husband|fiance|fiancé|parents) :: FAMILY3
+          (present|gift|surprise) for (my|our|his|her) <kinfolk> :: FAMILY2
+          (it|this|that) (is|was) (for|a present for|a gift for) (my|our) <kinfolk> :: FAMILY2
+          (my|our) (kids|children|daughter|son|baby|toddler|girls|boys|little girl|little boy) (is|are|was|were|keeps|will|has|have|cried|can not|could not|crying|waiting|screaming|upset) :: FAMILY2
+          (to see|visit|visiting|reach|contact|look after|be with|get to|call|get home to) my (own)? _1 <kinfolk> :: FAMILY2
+          # health
+          (my|his|her|our|the|daily|life saving) (medication|medicine|meds|insulin|inhaler|epipen|tablets|pills|prescription|chemo|dialysis|biopsy|scan results|blood pressure) (is|are|was|run|runs|ran|need|needs|can|will|today|tomorrow|result|results)? :: HEALTH2
+          (i|she|he|we|son|daughter|wife|husband|mum|mom|dad|mother|father|kid|baby|who) (am|is|are|has|have|suffer|suffers) _3 (asthma|asthmatic|diabetic|diabetes|epilepsy|epileptic|disabled|pregnant|cancer|anxiety|depression|allergy|allergic|anaphylactic|arthritis|dementia|migraine|autistic|blind|deaf|wheelchair) :: HEALTH3
+          (in|a lot of|so much|constant|severe) (pain|agony) :: HEALTH2
+          (food poisoning|allergic reaction|chest pain|panic attack|panic attacks|my health|miscarriage|heart attack) :: HEALTH3
+          (makes|made|making) (me|us|him|her|my _1) (sick|ill|unwell) (from|after|with|again)? :: HEALTH2
+          (after|before|for|had|having|have|has|recovering from) (my|an|a|his|her|our) _1 (surgery|operation|chemo|chemotherapy|transplant) :: HEALTH3
+          it is for (epilepsy|diabetes|my heart|her heart|his heart|asthma|blood pressure) :: HEALTH3
+          # safety
+          (not|never|do not|did not|does not) feel (very|at all)? safe :: SAFETY3
+          (is|was|are|feels|feel|felt|very|so) (unsafe|dangerous|a danger to|a fire hazard|not safe) :: SAFETY3
+          (could|might|nearly|almost) (have)? (been|be|got|get)? (killed|kill|seriously hurt|injured|die|died|crashed|electrocuted|robbed|attacked|run over) (me|us|him|her|somebody|someone)? :: SAFETY3
+          (someone|somebody|people|anyone) (is|are|will|could|might) (going to)? (get|be)? (hurt|killed|injured|die) :: SAFETY3
+          (driving|drove|started driving|pulled) (off|away) (before|while|with) :: SAFETY2
+          (next to|near|by|through|into) the (electrics|electric|wiring|fuse box|fusebox|sockets) :: SAFETY3
+          (on the|the) hard shoulder :: SAFETY3
+          (smell|smells|smelling|smelt|leak|leaking) (of|like|the)? (gas|burning|smoke) :: SAFETY3
+          (stranded|stuck|alone|left|standing|stood) _3 (at night|in the dark|on her own|on his own|on my own|in the middle of nowhere|on the motorway|by the road|on the highway|with a baby|with kids|with children) :: SAFETY3
+          (brakes|airbag|airbags|carbon monoxide|smoke alarm|on fire|caught fire|sparks|sparking|no heating) :: SAFETY2
+          (stolen|used) my identity :: SAFETY2
+          identity theft :: SAFETY3
+          # standing
+          (i|we|me|am|was|were|feel|felt|so|very|really|absolutely|been|quite|left) (embarrassed|humiliated|mortified) :: STANDING3
+          (embarrassing|humiliating) for (me|us|my|our) :: STANDING3
+          (embarrassed|humiliated|shamed) (me|us) :: STANDING3
+          (look|looks|looked|looking) (bad|stupid|foolish|unprofessional|incompetent|like an idiot|like a fool|like idiots|silly|ridiculous) (in front of|to|with|at|before)? :: STANDING2
+          in front of (my|our|the|all my|everyone|everybody|a whole|a) (whole)? (boss|clients|client|customers|colleagues|family|friends|guests|queue|class|team|everyone|board|people|shop|room)? :: STANDING3
+          (my|our) (reputation|good name|credibility|name on it|name on the) :: STANDING3
+          (laughing stock|laughed at) :: STANDING3
+          (let|letting|letting down) (my|our) (customers|clients|team|guests|family) down :: STANDING2
+          i (promised|had promised|told) (my|our|a|the) (boss|client|clients|customers|team|friend|board|wife|husband|daughter|son|kids) :: STANDING2
+          # fairness
+          (deserve|deserves) (fair|better|to be treated|equal|the same|respect) :: FAIRNESS2
+          (not|never) (as)? (privileged|treated (fairly|the same|equally)) :: FAIRNESS3
+          (unfair|not fair|discrimination|discriminated|discriminating|discriminate|double standards|racist|racism) (to|against|that|on)? :: FAIRNESS2
+          (why should (i|we)|i should not have to|do not see why i should) (have to)? (pay|suffer|lose|be punished) :: FAIRNESS2
+          (have to|having to|had to) pay for (your|an employees|somebody else|someone else|their|a company) _2 (mistake|error|miscue|fault|incompetence)? :: FAIRNESS2
+          (new customers|everyone else|other customers|others|other people|everybody else) (get|gets|pay|got|have|do) :: FAIRNESS2
+          (treated|treat me|treat us) (like) (a|an)? _1 (criminal|thief|liar|second class|dirt|rubbish|idiot|child|nothing|garbage|trash) :: FAIRNESS2
+          """);
+
+  private static final Map<String, Stake.Kind> KINDS = new HashMap<>();
+
+  static {
+    for (Stake.Kind kind : Stake.Kind.values()) {
+      KINDS.put(kind.name(), kind);
+    }
+  }
+
   private Stakes() {}
 
   static Stake of(Talk talk) {
-    for (int turn : talk.read()) {
-      if (talk.isCustomer(turn) && talk.utterance(turn).words().size() > 3) {
-        return new Stake(
-            new Evidence.Quote(turn, talk.utterance(turn).sentences().getFirst().span()),
-            null,
-            null);
+    List<Integer> turns =
+        talk.read().stream().filter(talk::isCustomer).limit(MOST_TURNS).toList();
+    Evidence.Quote surface = surface(talk, turns);
+    Core core = core(talk, turns);
+    return core == null
+        ? new Stake(surface, null, null)
+        : new Stake(surface, new Evidence.Quote(core.turn(), core.span()), core.kind());
+  }
+
+  private record Core(int turn, Span span, Stake.Kind kind, int strength) {}
+
+  /// The strongest of all consequences, and of equals the first.
+  private static @Nullable Core core(Talk talk, List<Integer> turns) {
+    Core best = null;
+    for (int turn : turns) {
+      for (Match match : CORES.in(talk.utterance(turn))) {
+        int strength = match.tag().charAt(match.tag().length() - 1) - '0';
+        if (match.isQuoted() || match.isNegated() || strength < 2 || best != null && best.strength() >= strength) {
+          continue;
+        }
+        Stake.Kind kind = KINDS.get(match.tag().substring(0, match.tag().length() - 1));
+        best = new Core(turn, clause(match), kind, strength);
       }
     }
-    return Stake.UNSAID;
+    return best;
+  }
+
+  /// The clause around a match, from the clause's first word to its last.
+  private static Span clause(Match match) {
+    Utterance in = match.in();
+    List<Word> words = in.words();
+    Sentence sentence = match.sentence();
+    int from = match.from();
+    while (from > sentence.from() && words.get(from - 1).clause() == words.get(from).clause()) {
+      from--;
+    }
+    int to = match.to();
+    while (to < sentence.to() && words.get(to).clause() == words.get(to - 1).clause()) {
+      to++;
+    }
+    return in.span(from, to);
+  }
+
+  /// The first complaint or wish.
+  private static Evidence.@Nullable Quote surface(Talk talk, List<Integer> turns) {
+    for (int turn : turns) {
+      Utterance in = talk.utterance(turn);
+      for (Sentence sentence : in.sentences()) {
+        if (sentence.words() >= 3) {
+          return new Evidence.Quote(turn, sentence.span());
+        }
+      }
+    }
+    return null;
   }
 }

@@ -72,6 +72,23 @@ final class Talk {
     return false;
   }
 
+  /// The first read turn of a customer after an agent's turn that follows a turn; the number of turns
+  /// where there is none.
+  int nextCustomer(int turn) {
+    boolean answered = false;
+    for (int i = turn + 1; i < reading.size(); i++) {
+      if (!utterance(i).isRead()) {
+        continue;
+      }
+      if (isAgent(i)) {
+        answered = true;
+      } else if (answered) {
+        return i;
+      }
+    }
+    return reading.size();
+  }
+
   /// The read turns of agents between two turns, both ends excluded.
   List<Integer> agentsBetween(int after, int before) {
     var found = new ArrayList<Integer>();
