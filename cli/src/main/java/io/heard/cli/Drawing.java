@@ -58,7 +58,7 @@ final class Drawing {
           label("turn")
               + paint.in(Ink.SOFT, "1" + " ".repeat(Math.max(0, columns - 2)) + reading.size()));
     }
-    return lines;
+    return lines.stream().map(String::stripTrailing).toList();
   }
 
   /// The glyphs' key, for those that occur.

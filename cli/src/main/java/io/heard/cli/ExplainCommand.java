@@ -211,7 +211,7 @@ final class ExplainCommand implements Callable<Integer> {
         };
     String who = Columns.padded(role + (said.party().isEmpty() ? "" : " " + said.party()), 8);
     String indent = " ".repeat(4 + who.length() + 2);
-    List<Mark> marks = said.marks().stream().map(span -> new Mark(span, look)).toList();
+    List<Mark> marks = said.marks().stream().map(span -> new Mark(span, look, "")).toList();
     boolean begun = false;
     for (String line :
         Marks.lines(said.text(), marks, width() - indent.length(), Ink.PLAIN, paint)) {

@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceConfigurationError;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -34,7 +36,7 @@ public final class Main implements Runnable {
   /// The call itself was wrong.
   static final int WRONG_CALL = 2;
 
-  @Spec private @org.jspecify.annotations.Nullable CommandSpec spec;
+  @Spec private @Nullable CommandSpec spec;
 
   private Main() {}
 
@@ -71,16 +73,29 @@ public final class Main implements Runnable {
           if (failure instanceof CallException wrong) {
             return say(console, String.valueOf(wrong.getMessage()));
           }
-          say(
-              console,
-              "Heard failed: %s.\nMaybe report it, with the call that led to it."
-                  .formatted(String.valueOf(failure)));
-          return UNREAD;
+          return failed(console, failure);
         });
-    int code = line.execute(args);
+    int code;
+    try {
+      code = line.execute(args);
+    } catch (ServiceConfigurationError | LinkageError | StackOverflowError broken) {
+      code = failed(console, broken);
+    }
     console.out().flush();
     console.err().flush();
     return code;
+  }
+
+  private static int failed(Console console, Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    say(
+        console,
+        "Heard failed: %s.\nMaybe report it, with the call that led to it."
+            .formatted(String.valueOf(cause)));
+    return UNREAD;
   }
 
   @Override

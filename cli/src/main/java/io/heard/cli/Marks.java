@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Lays out a text with marks under its words. A mark tells its kind twice, by line and by colour.
 final class Marks {
@@ -49,9 +50,15 @@ final class Marks {
   ///
   /// @param span the words
   /// @param look how it looks
-  record Mark(Span span, Look look) {}
+  /// @param sign one column at its beginning that leads to its title; empty for none
+  record Mark(Span span, Look look, String sign) {}
 
-  private record Placed(int from, int to, Look look) {}
+  private record Placed(int from, int to, Look look, String sign) {
+    String line() {
+      String line = look.line(to - from);
+      return sign.isEmpty() ? line : sign + line.substring(1);
+    }
+  }
 
   /// The lines of a text and, under each, the lines of its marks, all without an indent.
   static List<String> lines(String text, List<Mark> marks, int width, Ink ink, Paint paint) {
@@ -91,7 +98,7 @@ final class Marks {
     return rows;
   }
 
-  private static @org.jspecify.annotations.Nullable Placed placed(List<Cell> line, Mark mark) {
+  private static @Nullable Placed placed(List<Cell> line, Mark mark) {
     int from = -1;
     int to = -1;
     int column = 0;
@@ -102,7 +109,7 @@ final class Marks {
       }
       column += cell.width();
     }
-    return from < 0 || to == from ? null : new Placed(from, to, mark.look());
+    return from < 0 || to == from ? null : new Placed(from, to, mark.look(), mark.sign());
   }
 
   private static String drawn(List<Placed> row, Paint paint) {
@@ -110,7 +117,7 @@ final class Marks {
     int column = 0;
     for (Placed each : row) {
       drawn.append(" ".repeat(each.from() - column));
-      drawn.append(paint.in(each.look().ink(), each.look().line(each.to() - each.from())));
+      drawn.append(paint.in(each.look().ink(), each.line()));
       column = each.to();
     }
     return drawn.toString().stripTrailing();

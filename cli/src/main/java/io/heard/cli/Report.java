@@ -41,6 +41,7 @@ import java.util.TreeMap;
 final class Report {
   private static final int INDENT = 6;
   private static final int WIDEST_PROSE = 90;
+  private static final String SIGNS = "¹²³⁴⁵⁶⁷⁸⁹";
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.UK).withZone(ZoneOffset.UTC);
 
@@ -205,19 +206,21 @@ final class Report {
     Ink ink = utterance.isRead() ? Ink.PLAIN : Ink.SOFT;
     page.line(head(reading, index));
     List<Signal> shown = shown(reading, index);
+    Map<String, String> signs = signs(shown);
     var marks = new ArrayList<Mark>();
     for (Signal signal : shown) {
       Look look = Look.of(signal.kind(), signal.code());
+      String sign = signs.getOrDefault(tag(signal), "");
       for (Evidence evidence : signal.finding().evidence()) {
         if (evidence instanceof Evidence.Quote quote && quote.turn() == index) {
-          marks.add(new Mark(quote.span(), look));
+          marks.add(new Mark(quote.span(), look, sign));
         }
       }
     }
     String indent = " ".repeat(INDENT);
     Marks.lines(turn.text(), marks, width - INDENT, ink, paint)
         .forEach(line -> page.line((indent + line).stripTrailing()));
-    tags(shown, page);
+    tags(shown, signs, page);
   }
 
   private String head(Reading reading, int index) {
@@ -296,17 +299,38 @@ final class Report {
     return first;
   }
 
-  private void tags(List<Signal> signals, Sheet page) {
+  /// Where a turn has several tags, a small figure leads from the marks to each.
+  private Map<String, String> signs(List<Signal> signals) {
+    var tags = new LinkedHashSet<String>();
+    signals.forEach(signal -> tags.add(tag(signal)));
+    var signs = new LinkedHashMap<String, String>();
+    if (tags.size() > 1) {
+      for (String tag : tags) {
+        signs.put(
+            tag, signs.size() < SIGNS.length() ? SIGNS.substring(signs.size(), signs.size() + 1) : "");
+      }
+    }
+    return signs;
+  }
+
+  private String tag(Signal signal) {
+    return titles.getOrDefault(signal.code(), signal.code())
+        + beyond(signal)
+        + (signal.counts() ? "" : " (possible)");
+  }
+
+  private void tags(List<Signal> signals, Map<String, String> signs, Sheet page) {
     var line = new StringBuilder();
     int used = 0;
     var said = new LinkedHashSet<String>();
     for (Signal signal : signals) {
       Look look = Look.of(signal.kind(), signal.code());
-      String title = titles.getOrDefault(signal.code(), signal.code()) + beyond(signal);
-      String words = look.sample() + " " + title + (signal.counts() ? "" : " (possible)");
-      if (!said.add(words)) {
+      String tag = tag(signal);
+      if (!said.add(tag)) {
         continue;
       }
+      String sign = signs.getOrDefault(tag, "");
+      String words = look.sample() + sign + " " + tag;
       int columns = Columns.of(words);
       if (used > 0 && used + 3 + columns > width - INDENT) {
         page.line(" ".repeat(INDENT) + line);
@@ -486,7 +510,7 @@ final class Report {
   }
 
   private static String whole(Reading reading, Evidence.Quote quote) {
-    return "“" + Words.line(quote.span().of(reading.turn(quote.turn()).text())) + "”";
+    return "“" + Words.bare(quote.span().of(reading.turn(quote.turn()).text())) + "”";
   }
 
   private void asks(Reading reading, Arc arc, Sheet page) {

@@ -64,7 +64,14 @@ final class Words {
   }
 
   static String quoted(String words) {
-    return "“" + cut(line(words), LONGEST_QUOTE) + "”";
+    return "“" + cut(bare(words), LONGEST_QUOTE) + "”";
+  }
+
+  /// Words on one line without the stop at their end.
+  static String bare(String words) {
+    String line = line(words);
+    String bare = line.replaceFirst("[\\s.,;:]+$", "");
+    return bare.isEmpty() ? line : bare;
   }
 
   /// A text on one line, safe for a terminal.
