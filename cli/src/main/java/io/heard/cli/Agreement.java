@@ -389,9 +389,16 @@ final class Agreement {
     return new Tally("all", gold, heard, right, right, items);
   }
 
-  /// Labels of the catalogue that no reader gave anywhere.
-  List<String> nowhere() {
-    return catalogue.keySet().stream().filter(code -> !marked.contains(code)).toList();
+  /// Labels of the catalogue that no reader gave anywhere, each with how often it was heard.
+  Map<String, Integer> nowhere() {
+    var nowhere = new TreeMap<String, Integer>();
+    for (String code : catalogue.keySet()) {
+      if (!marked.contains(code)) {
+        Cells cell = cells.get(code);
+        nowhere.put(code, cell == null ? 0 : cell.wrong);
+      }
+    }
+    return nowhere;
   }
 
   int intensityPairs() {

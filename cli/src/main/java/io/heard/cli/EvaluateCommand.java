@@ -29,7 +29,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// `heard evaluate`: how far what is heard agrees with what careful readers marked.
 @Command(
     name = "evaluate",
-    mixinStandardHelpOptions = true,
     description = "Compares what is heard with labelled conversations.",
     footer = {
       "",
@@ -40,6 +39,12 @@ import tools.jackson.databind.node.ObjectNode;
     })
 final class EvaluateCommand implements Callable<Integer> {
   private final Console console;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and stop.")
+  private boolean help;
 
   @Parameters(
       arity = "1..*",
@@ -129,17 +134,22 @@ final class EvaluateCommand implements Callable<Integer> {
   private void checkCodes(Heard heard, Agreement agreement, @Nullable String wanted) {
     var known = new LinkedHashSet<String>(heard.catalogue().stream().map(About::code).toList());
     known.addAll(agreement.tallies().stream().map(Tally::code).toList());
-    known.addAll(agreement.nowhere());
-    var asked = new ArrayList<>(notCounted);
-    if (wanted != null) {
-      asked.add(wanted);
-    }
-    for (String code : asked) {
+    known.addAll(agreement.nowhere().keySet());
+    for (String code : notCounted) {
       if (!known.contains(code)) {
-        throw new CallException(
-            "There is no label '%s'.".formatted(code),
-            Nearest.to(code, known).map(near -> near + ".").orElse("see 'heard explain'."));
+        console
+            .err()
+            .println(
+                "--not-counted: there is no label '%s'.%s"
+                    .formatted(
+                        code,
+                        Nearest.to(code, known).map(near -> "\nMaybe " + near + ".").orElse("")));
       }
+    }
+    if (wanted != null && !known.contains(wanted)) {
+      throw new CallException(
+          "There is no label '%s'.".formatted(wanted),
+          Nearest.to(wanted, known).map(near -> near + ".").orElse("see 'heard explain'."));
     }
   }
 
@@ -178,11 +188,13 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     stakes(agreement, out);
     if (!agreement.nowhere().isEmpty()) {
+      var nowhere = new ArrayList<String>();
+      agreement
+          .nowhere()
+          .forEach((code, heard) -> nowhere.add(heard == 0 ? code : code + " (heard " + heard + ")"));
       for (String line :
           Columns.lines(
-              "Nowhere in this set, and left out: "
-                  + String.join(", ", agreement.nowhere())
-                  + ".",
+              "Nowhere in this set, and left out: " + String.join(", ", nowhere) + ".",
               Math.min(console.width(), 100))) {
         out.println(line);
       }
@@ -337,8 +349,8 @@ final class EvaluateCommand implements Callable<Integer> {
       asks.put("answeredRight", stakes.answered());
       tree.set("asks", asks);
     }
-    ArrayNode nowhere = tree.putArray("nowhere");
-    agreement.nowhere().forEach(nowhere::add);
+    ObjectNode nowhere = tree.putObject("nowhere");
+    agreement.nowhere().forEach(nowhere::put);
     ArrayNode shown = tree.putArray("misses");
     for (Miss miss : wanted == null ? agreement.worst(misses) : agreement.misses(wanted)) {
       ObjectNode each = shown.addObject();

@@ -15,17 +15,23 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `heard explain`: the catalogue, and each label's page.
 @Command(
     name = "explain",
-    mixinStandardHelpOptions = true,
     description = "Prints the page of a label; without a code, the catalogue.")
 final class ExplainCommand implements Callable<Integer> {
   private static final int WIDEST_PROSE = 90;
 
   private final Console console;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and stop.")
+  private boolean help;
 
   @Parameters(
       arity = "0..1",

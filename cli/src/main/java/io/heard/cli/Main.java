@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -67,7 +68,14 @@ public final class Main implements Runnable {
     line.setUsageHelpWidth(Math.min(console.width(), 100));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     line.setPosixClusteredShortOptionsAllowed(false);
-    line.setParameterExceptionHandler((wrong, given) -> say(console, message(wrong)));
+    line.setParameterExceptionHandler(
+        (wrong, given) -> {
+          if (given.length == 0) {
+            line.usage(console.err());
+            return WRONG_CALL;
+          }
+          return say(console, message(wrong));
+        });
     line.setExecutionExceptionHandler(
         (failure, command, result) -> {
           if (failure instanceof CallException wrong) {
@@ -102,7 +110,7 @@ public final class Main implements Runnable {
   public void run() {
     CommandSpec own = spec;
     if (own != null) {
-      throw new ParameterException(own.commandLine(), "Say what to do.");
+      throw new ParameterException(own.commandLine(), "No command is given.");
     }
   }
 
@@ -118,6 +126,10 @@ public final class Main implements Runnable {
   private static String message(ParameterException wrong) {
     CommandLine command = wrong.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
+    if (wrong instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
+      return "'%s' wants %s.\nSee '%s --help'."
+          .formatted(name, missing.getMissing().getFirst().paramLabel(), name);
+    }
     String help =
         command.getParent() == null ? "See 'heard --help'." : "See '%s --help'.".formatted(name);
     if (wrong instanceof UnmatchedArgumentException unmatched

@@ -20,7 +20,6 @@ import picocli.CommandLine.Parameters;
 /// `heard new`: lays out a detector, class and page, in a checkout.
 @Command(
     name = "new",
-    mixinStandardHelpOptions = true,
     description = "Lays out a new detector in a checkout of Heard: class and page.")
 final class NewCommand implements Callable<Integer> {
   private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
@@ -50,6 +49,12 @@ final class NewCommand implements Callable<Integer> {
           "Enum");
 
   private final Console console;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and stop.")
+  private boolean help;
 
   @Parameters(
       arity = "1",

@@ -34,12 +34,17 @@ import picocli.CommandLine.Parameters;
 /// `heard read`: conversations in, what was heard out.
 @Command(
     name = "read",
-    mixinStandardHelpOptions = true,
     description = "Reads conversations of any known format and prints what was heard.")
 final class ReadCommand implements Callable<Integer> {
   private static final List<String> SHAPES = List.of("text", "json", "jsonl", "csv");
 
   private final Console console;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and stop.")
+  private boolean help;
 
   @Parameters(
       arity = "1..*",

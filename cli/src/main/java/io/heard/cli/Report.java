@@ -12,6 +12,7 @@ import io.heard.arc.Told;
 import io.heard.cli.Marks.Look;
 import io.heard.cli.Marks.Mark;
 import io.heard.cli.Paint.Ink;
+import io.heard.conversation.Channel;
 import io.heard.conversation.Conversation;
 import io.heard.conversation.Role;
 import io.heard.conversation.RoleSource;
@@ -75,6 +76,7 @@ final class Report {
       if (!key.isEmpty()) {
         page.line("  " + " ".repeat(8) + paint.in(Ink.SOFT, key));
       }
+      arc.episodes().forEach(episode -> phases(episode, page));
     }
     turns(reading, arc, page);
     episodes(reading, arc, page);
@@ -91,7 +93,9 @@ final class Report {
   private void heading(Reading reading, Sheet page) {
     Conversation head = reading.head();
     var facts = new ArrayList<String>();
-    facts.add(head.channel().id());
+    if (head.channel() != Channel.OTHER) {
+      facts.add(head.channel().id());
+    }
     facts.add(Words.count(reading.size(), "turn"));
     Instant started = head.startedAt();
     if (started != null) {
@@ -141,9 +145,8 @@ final class Report {
     }
     if (!unknown.isEmpty()) {
       notes.add(
-          "Whose side %s on is not known, so those turns are not read. Maybe say it with --roles."
-              .formatted(
-                  Words.and(List.copyOf(unknown)) + (unknown.size() == 1 ? " is" : " are")));
+          "On whose side %s is, is not known, so those turns are not read. Maybe say it: --roles \"NAME=customer\"."
+              .formatted(Words.and(List.copyOf(unknown))));
     }
     languages.forEach(
         (name, turns) ->
@@ -162,7 +165,12 @@ final class Report {
 
   private static String called(Speaker speaker) {
     String name = speaker.name();
-    return Words.line(name == null || name.isBlank() ? speaker.id() : name);
+    if (name != null && !name.isBlank()) {
+      return Words.line(name);
+    }
+    return speaker.id().equals(speaker.role().id())
+        ? "a speaker without a name"
+        : Words.line(speaker.id());
   }
 
   private static String language(Language language) {
@@ -391,10 +399,6 @@ final class Report {
               + (episode.urgent() ? "; urgent" : "")
               + (episode.quick() ? "; closed in one turn" : "");
       page.item(Words.capital(head), outcomeInk(episode));
-      String phases = phases(episode);
-      if (!phases.isEmpty()) {
-        page.under(phases);
-      }
       for (Episode.Skipped skip : episode.skipped()) {
         page.under(
             "%s left out: %s"
@@ -412,7 +416,8 @@ final class Report {
     };
   }
 
-  private static String phases(Episode episode) {
+  /// The phases of an episode; one that was left out stands in a dashed box.
+  private void phases(Episode episode, Sheet page) {
     var parts = new ArrayList<String>();
     for (Episode.Stretch stretch : episode.phases()) {
       parts.add(
@@ -422,9 +427,17 @@ final class Report {
                   .formatted(stretch.phase().id(), stretch.from() + 1, stretch.to() + 1));
     }
     for (Episode.Skipped skip : episode.skipped()) {
-      parts.add("┆ " + skip.phase().id() + " ┆");
+      parts.add("┆" + skip.phase().id() + " left out┆");
     }
-    return String.join(" → ", parts);
+    if (parts.isEmpty()) {
+      return;
+    }
+    boolean begun = false;
+    for (String line :
+        Columns.lines(String.join(" → ", parts), Math.min(width, WIDEST_PROSE) - 10)) {
+      page.line("  " + paint.in(Ink.SOFT, Columns.padded(begun ? "" : "phases", 8) + line));
+      begun = true;
+    }
   }
 
   private static void response(Episode episode, Sheet page) {
