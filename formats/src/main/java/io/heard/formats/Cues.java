@@ -20,6 +20,7 @@ final class Cues {
   /// How long a sentence may be held between two captions; a longer gap is a pause worth keeping.
   private static final Duration GAP = Duration.ofSeconds(1);
 
+  private static final int LINES_LOOKED_AT = 100;
   private static final String POINT = "((?:\\d{1,4}:)?\\d{1,2}:\\d{2}[.,]\\d{1,3})";
   private static final Pattern TIMES = Pattern.compile("^\\s*" + POINT + "\\s*-->\\s*" + POINT + "(?:\\s.*)?$");
 
@@ -34,9 +35,11 @@ final class Cues {
 
   private Cues() {}
 
-  /// Whether the line is the times of a caption.
-  static boolean isTimes(String line) {
-    return line.contains("-->") && TIMES.matcher(line).matches();
+  /// Whether the times of a caption stand among the first lines.
+  static boolean areIn(Input input) {
+    return input.lines().stream()
+        .limit(LINES_LOOKED_AT)
+        .anyMatch(line -> line.contains("-->") && TIMES.matcher(line).matches());
   }
 
   /// Reads all captions from a line on.

@@ -326,7 +326,7 @@ final class Draft {
             ? "label each line with its speaker"
             : "--roles \""
                 + names.stream().map(name -> name + "=").collect(Collectors.joining("agent,"))
-                + "customer\"";
+                + "customer\", or the other way round";
     receiver.say(
         new Problem(
             Problem.Weight.NOTE,

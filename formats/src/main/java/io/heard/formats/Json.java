@@ -146,13 +146,12 @@ final class Json {
     return name.length() > 40 ? name.substring(0, 40) + "…" : name;
   }
 
-  /// The field's fields that are not among those known.
-  static Map<String, Object> extra(JsonNode object, List<String> known) {
-    var extra = new LinkedHashMap<String, Object>();
+  /// The object's fields that are not among those known.
+  static Map<String, @Nullable Object> extra(JsonNode object, List<String> known) {
+    var extra = new LinkedHashMap<String, @Nullable Object>();
     for (var field : object.properties()) {
-      Object value = known.contains(field.getKey()) ? null : value(field.getValue());
-      if (value != null) {
-        extra.put(field.getKey(), value);
+      if (!known.contains(field.getKey())) {
+        extra.put(field.getKey(), value(field.getValue()));
       }
     }
     return extra;

@@ -92,7 +92,8 @@ final class Labels {
       boolean guest =
           line.label().split(" +", -1).length <= 2
               && line.rest().split(" +", -1).length >= WORDS_OF_A_SENTENCE;
-      if (!THINGS.contains(key) && isName(line.label()) && (nobodyYet || guest)) {
+      boolean somebody = isName(line.label()) || RoleWords.meaning(line.label()).isPresent();
+      if (somebody && !THINGS.contains(key) && (nobodyYet || guest)) {
         accepted.add(key);
       }
     }

@@ -16,7 +16,7 @@ record Place(String file, String line, String pointer) {
 
   /// As it stands after the file's name.
   String where() {
-    return pointer.isEmpty() && !line.isEmpty() ? line : line + "#" + pointer;
+    return pointer.isEmpty() ? line : line + "#" + pointer;
   }
 
   Problem lost(String cause, String maybe) {

@@ -80,7 +80,7 @@ final class PlainTree {
       receiver.say(
           turns == null
               ? place.lost(
-                  "this JSON is no conversation that is known: the object has %s but no 'turns'"
+                  "this JSON is no conversation that is known: it has %s and no 'turns'"
                       .formatted(Json.fields(node)),
                   "convert it to an object with 'turns', each with 'speaker' and 'text'")
               : place

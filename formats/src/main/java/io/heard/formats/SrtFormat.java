@@ -6,8 +6,6 @@ import com.google.auto.service.AutoService;
 /// (`Ann: …`). A WebVTT file that lost its first line is read by it too.
 @AutoService(Format.class)
 public final class SrtFormat implements Format {
-  private static final int LINES_LOOKED_AT = 100;
-
   @Override
   public String name() {
     return "srt";
@@ -15,11 +13,10 @@ public final class SrtFormat implements Format {
 
   @Override
   public Fit fits(Input input) {
-    if (input.shape() != Input.Shape.TEXT) {
+    if (input.shape() != Input.Shape.TEXT || VttFormat.signature(input.lines()) >= 0) {
       return Fit.NO;
     }
-    boolean timed = input.lines().stream().limit(LINES_LOOKED_AT).anyMatch(Cues::isTimes);
-    return timed ? Fit.MAYBE : Fit.NO;
+    return Cues.areIn(input) ? Fit.SURE : Fit.NO;
   }
 
   @Override

@@ -32,11 +32,15 @@ public final class TextFormat implements Format {
     if (input.shape() != Input.Shape.TEXT || input.text().indexOf('\0') >= 0) {
       return Fit.NO;
     }
-    if (Mail.looksLikeOne(input)) {
+    if (Mail.looksLikeOne(input) || Cues.areIn(input)) {
       return Fit.NO;
     }
     var lines = new Lines(input.lines(), Options.NONE);
-    return lines.turns() >= 2 && lines.before() <= input.lines().size() / 2 || lines.turns() == 1 && lines.before() == 0 ? Fit.SURE : lines.turns() > 0 ? Fit.MAYBE : Fit.NO;
+    if (lines.turns() == 0) {
+      return Fit.NO;
+    }
+    boolean mostly = lines.before() <= input.lines().size() / 2;
+    return lines.turns() > 1 && mostly ? Fit.SURE : Fit.MAYBE;
   }
 
   @Override

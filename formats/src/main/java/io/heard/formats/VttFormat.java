@@ -35,7 +35,7 @@ public final class VttFormat implements Format {
 
   /// The line of the signature; below 0 without one. Blank lines before it are against the rules
   /// and do no harm.
-  private static int signature(List<String> lines) {
+  static int signature(List<String> lines) {
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip();
       if (!line.isEmpty()) {
