@@ -40,15 +40,16 @@ public record Arc(
   public static Arc of(Reading reading) {
     var talk = new Talk(reading);
     List<Episode> episodes = Episodes.of(talk);
+    Style style = Styles.of(talk);
     return new Arc(
         Courses.of(talk),
         episodes,
-        Needs.of(talk, episodes),
+        Needs.of(talk, episodes, style),
         Stakes.of(talk),
         Asks.of(talk),
         Promises.of(talk),
         Details.of(talk),
-        Styles.of(talk),
+        style,
         Figures.of(talk),
         Reflections.of(talk));
   }

@@ -19,9 +19,6 @@ final class Stakes {
   /// it means to them, and the cost of a turn stays bounded.
   private static final int MOST_TURNS = 40;
 
-  /// A sentence longer than this is quoted by the clause that complains.
-  private static final int LONG_SENTENCE_WORDS = 16;
-
   /// Consequences by kind. A tag is a kind and how surely the words name a consequence, 1 to 3: 3
   /// names the harm itself, 2 what is in danger, 1 hints at it and counts only when no other stands.
   private static final Phrases CORES =
@@ -156,6 +153,28 @@ final class Stakes {
           (treated|treat me|treat us) (like) (a|an)? _1 (criminal|thief|liar|second class|dirt|rubbish|idiot|child|nothing|garbage|trash) :: FAIRNESS2
           """);
 
+  /// Words that report a thing that is not as it should be.
+  private static final Phrases TROUBLES =
+      Phrases.of(
+          """
+          (can not|could not|will not|would not|does not|do not|did not|is not|are not|was not|were not|has not|have not|had not|never|nobody|nothing|unable|not able) _2
+          (broken|broke|wrong|error|errors|issue|issues|problem|problems|trouble|delayed|delay|late|cancelled|missing|lost|charged|overcharged|stopped|stops|failed|fails|failing|crash|crashed|crashes|crashing|down|faulty|damaged|stuck|frozen|freezing|slow|slower|disconnecting|dropped|dropping|leak|leaking|declined|refused|rejected|denied|denying|closed|gone|hacked|locked|blocked|waiting|waited|disappeared|ruined|stolen|empty|dirty|rude|unacceptable|refund|complaint|disconnected|force|forced|again|worse|instead of|gone up|useless|unusable)
+          (keep|keeps|kept) _
+          (trying|tried|want|wanted|need|would like|looking|hoping|calling|writing|ringing|here|asking) (to|for|about|a|my|the)
+          why (is|are|do|does|did|was|were|can|am|have|has)
+          """);
+
+  private static final Phrases COURTESY =
+      Phrases.of(
+          """
+          (how are you|i am (ok|fine|good|well|not bad)|not bad|not so good|could be worse|it is fine|i am all right|doing well)
+          (got|have) (maybe|about|only)? _1 <number> (minutes|minute|mins) $
+          (is this|am i speaking|this is) _3 $
+          """);
+
+  /// A shorter sentence greets or exclaims.
+  private static final int LEAST_WORDS = 3;
+
   private static final Map<String, Stake.Kind> KINDS = new HashMap<>();
 
   static {
@@ -210,16 +229,34 @@ final class Stakes {
     return in.span(from, to);
   }
 
-  /// The first complaint or wish.
+  /// The first complaint, question or request of the first turn that says anything; where it holds
+  /// none, its first sentence.
   private static Evidence.@Nullable Quote surface(Talk talk, List<Integer> turns) {
     for (int turn : turns) {
       Utterance in = talk.utterance(turn);
+      List<Match> courtesies = COURTESY.in(in);
+      List<Match> telling = TROUBLES.in(in);
+      Evidence.Quote first = null;
       for (Sentence sentence : in.sentences()) {
-        if (sentence.words() >= 3) {
-          return new Evidence.Quote(turn, sentence.span());
+        if (sentence.words() < LEAST_WORDS
+            || courtesies.stream().anyMatch(match -> in(match, sentence))) {
+          continue;
         }
+        var quote = new Evidence.Quote(turn, sentence.span());
+        if (telling.stream().anyMatch(match -> in(match, sentence))
+            || sentence.ending() == Sentence.Ending.QUESTION) {
+          return quote;
+        }
+        first = first == null ? quote : first;
+      }
+      if (first != null) {
+        return first;
       }
     }
     return null;
+  }
+
+  private static boolean in(Match match, Sentence sentence) {
+    return match.from() >= sentence.from() && match.to() <= sentence.to();
   }
 }

@@ -3,25 +3,31 @@ package io.heard.arc;
 import io.heard.Reading;
 import io.heard.conversation.Role;
 import io.heard.signal.Signal;
+import io.heard.text.Sentence;
 import io.heard.text.Utterance;
+import io.heard.text.Word;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /// A reading as the parts of an arc look at it: its read turns, by side.
 final class Talk {
+  private static final Set<String> YES =
+      Set.of("yes", "perfect", "great", "exactly", "brilliant", "sure", "lovely", "ok", "thanks");
+  private static final Set<String> NO = Set.of("no", "not", "nothing", "never", "still");
+
   private final Reading reading;
   private final List<Integer> read = new ArrayList<>();
-  private final List<String> customers = new ArrayList<>();
+  private final Set<String> customers = new LinkedHashSet<>();
 
   Talk(Reading reading) {
     this.reading = reading;
     for (int i = 0; i < reading.size(); i++) {
       if (reading.utterances().get(i).isRead()) {
         read.add(i);
-        String id = reading.turn(i).speaker().id();
-        if (isCustomer(i) && !customers.contains(id)) {
-          customers.add(id);
+        if (isCustomer(i)) {
+          customers.add(reading.turn(i).speaker().id());
         }
       }
     }
@@ -38,7 +44,7 @@ final class Talk {
   }
 
   /// The ids of the customers, in the order of first speaking.
-  List<String> customers() {
+  Set<String> customers() {
     return customers;
   }
 
@@ -89,7 +95,7 @@ final class Talk {
     return reading.size();
   }
 
-  /// The read turns of agents between two turns, both ends excluded.
+  /// The read turns of agents between two turns, both excluded.
   List<Integer> agentsBetween(int after, int before) {
     var found = new ArrayList<Integer>();
     for (int i = after + 1; i < before; i++) {
@@ -98,5 +104,33 @@ final class Talk {
       }
     }
     return found;
+  }
+
+  /// Whether a turn asks something.
+  boolean asks(int turn) {
+    if (heard(turn, Labels.ASKS)) {
+      return true;
+    }
+    for (Sentence sentence : utterance(turn).sentences()) {
+      if (sentence.ending() == Sentence.Ending.QUESTION) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether a turn begins with a yes.
+  boolean saysYes(int turn) {
+    return begins(turn, YES);
+  }
+
+  /// Whether a turn begins with a no.
+  boolean saysNo(int turn) {
+    return begins(turn, NO);
+  }
+
+  private boolean begins(int turn, Set<String> words) {
+    List<Word> said = utterance(turn).words();
+    return !said.isEmpty() && words.contains(said.getFirst().norm());
   }
 }

@@ -1,0 +1,71 @@
+package io.heard.detectors.feeling;
+
+import com.google.auto.service.AutoService;
+import io.heard.signal.About;
+import io.heard.signal.Detector;
+import io.heard.signal.Finding;
+import io.heard.signal.Kind;
+import io.heard.signal.Listens;
+import io.heard.signal.Moment;
+import io.heard.text.Phrases;
+import java.util.List;
+
+/// Hears doubt about a claim, a promise or the company's motives.
+@AutoService(Detector.class)
+@About(
+    code = "distrust",
+    kind = Kind.FEELING,
+    title = "Distrust",
+    listensTo = Listens.CUSTOMER)
+public final class Distrust implements Detector {
+  private static final Phrases SAYS =
+      Phrases.of(
+          """
+          (do|does|did|can|could|will|would|am|not|never|hardly) not (really|quite|fully|honestly|even|exactly|for a (second|minute)|particularly|know if i|think i|know that i)? (believe (you|that|a word|it|this|them|anything|your|what|any of|the|for)|trust (you|that|this|it|your|them|a|the|any|anyone|what|online|companies|sales|him|her)|buy (that|it|this)|buying (that|it|this)|convinced|have (much|any|a lot of|a great deal of) (faith|trust|confidence)|sound (right|true|honest|plausible)|seem (right|honest|true|legit|plausible)) :: 2 any
+          (not|never|un|hardly|far from|remain|still not|yet to be) (really|quite|fully|so|entirely|totally|at all)? (convinced|persuaded|so sure about that|buying it|buying that|falling for|born yesterday|holding my breath) :: 2 any
+          (hard|difficult|struggle|struggling|find it hard|harder|impossible) to (believe|trust|take (you|that) at) :: 2
+          (how|why) (do|can|could|would|should|am|will) (i|we|you|anyone) (even|possibly|actually|really|still)? (know|be sure|trust|believe|be certain|be confident|supposed to (believe|trust|know)|verify|expected to (believe|trust)|rely) (that|you|it|this|if|your|what|anything|they|the|a word|is|we|i|any|for|on|;) :: 2 any
+          (what|who) (guarantee|guarantees|assurance|proof|is to say|is to stop|stops|evidence|makes (you|this|it) (different|so sure)) (is|do|that|it|you|does|there|have|this|me) :: 2 any
+          (is there|any|no|where is the|have you got|show me|got any|without|do you have|can i see|can i get) (a|any|some|the|hard|real|actual|concrete)? (guarantee|guarantees|proof|evidence) (that|it|this|of|in writing|you|;|for) :: 1 any
+          (in writing|on paper|on the record|black and white) :: 1 maybe
+          (get|have|want|need|put|see|like) (it|this|that|all of that|all this|all that|something|everything) in writing :: 2 any
+          (skeptic*|sceptic*|suspicious|suspect|dubious|doubtful|distrust*|mistrust*|untrustworthy|cynical|wary|leery|fishy|shady|dodgy|sketchy|iffy|smells|sus|not kosher|cagey|cautious after|once bitten|twice shy) !(package|activity|email|transaction) :: 2 own
+          (doubt|doubting|doubts) (it|that|this|you|very much|your|they|whether|if|about|anything|the|i|any|about) :: 2
+          (i|we) (have)? (my|our|some|serious)? (doubts|reservations) :: 2
+          (lie|lies|lied|lying|liar|liars|deceiv*|deceit*|dishonest*|mislead*|misled|misleading|deceptive|con artists|untrue|untruth*|fib|fibbing|disingenuous|insincere|two faced|bare faced) !(down|in|ahead) :: 2
+          (empty|broken|false|hollow|more|fake|another|same|so many|your|just|no more|nothing but|constant) (promise|promises|assurances|guarantees|words|apology) :: 2
+          (promise*|said|told|swore|assured) (me|us|that|this|the same|it|you)? (last time|the last time|before|every time|previously|last (week|month|year)|the (other|last)|twice|<number> times|already|and (then|nothing|it never|never|still|nobody)|but (never|nothing|it never|nobody|still|then)) :: 2 maybe
+          (you|they|he|she|who|agent|colleague|that is what you|it is what) (all|have|had|guys|also|already|just)? (said|told me|promised|say|swore|assured me|claimed|promise|told us) (that|this|the same|it|the same thing|exactly that|so)? (last time|before|the last time|last (week|month|year)|<number> (days|weeks|times|months) ago|twice|already|every time|each time|yesterday|previously|the same) :: 2
+          (heard (that|this|it|that one|all (that|this)|those) (all)? (before|already|a (hundred|thousand|million))|heard it all|seen (this|that|it) before|same (promise|promises|story|line|thing) (last|again|as|before|every)|believe it when|when i see it|until i see|till i see|i will wait and see|seeing is believing|hold my breath|holding my breath|that will be the day|pigs (might|may|will|can)? fly|yes right|yes right|sure you (will|are|do|would)|sure it (is|will|was)|oh sure|if you say so|so you say|so they say|so you claim|easy (to|for you to) say|we will see (about|if|what|how|whether)|likely story|whatever you say|talk is cheap|words are cheap|tell me another|pull the other|my foot|fool me once|fool me twice) !(you next|you there) :: 2 any
+          (is|are|sounds|seems|looks|be|feels|smells|seem|look|was|like) (this|that|it|you|they|like)? (really|even|all|actually|just|like|a bit|some kind of)? (a|an|some)? (scam|con|trick|trap|gimmick|ploy|fraud|legit|legitimate|genuine|for real|catch|ruse|bait and switch|racket|marketing|excuse|cover up|stunt|sales pitch|sales trick|sales tactic|pyramid scheme|ponzi|excuses|phishing) :: 2 any
+          (too good to be true|(what|where) is the catch|there (is|must be|has to be|is always|will be|has got to be|is usually)? (always|be|usually)? (a|some) catch|the catch|hidden (fee|fees|cost|costs|charge|charges|extras|clause|conditions|agenda)|small print|fine print|strings attached|no strings|ulterior|sting in the tail|hidden in the) :: 2 any
+          (rip (me|us|people|customers|you) off|ripping (me|us|people|customers) off|ripped off|rip off|scamm* (me|us|people|before)|been (scammed|burned|burnt|stung|conned|cheated|lied|ripped|let down|had|fooled|misled|promised|told that) (before|by|to|once|twice|in the past|last|that before|already)?|got (burned|burnt|stung|scammed|conned|ripped)|burned before|burnt before|stung before|taken for a ride|pull* a fast one|pulling the wool|trick* (me|us|people|customers)|lock (me|us) in|(trying|try|tries|want|wants) to (sell|upsell|con|trick|squeeze|milk|cheat|scam|fleece|get out of|wriggle out|avoid paying|keep my)) :: 2
+          (you|they|company|companies|it|just|all|only|guys) (just|only|all|always|really)? (care|want|interested|about|after|want|wants|cares) (about|in|is|you want is|after|to get|to take|my|our)? (the|our|your|my|making|making more)? (money|profit|profits|sale|sales|commission|bonus|a sale|the sale|bottom line|sell|a commission|targets) :: 2 any
+          (all about the money|money grab|cash grab|commission|do not care once|care once|has changed hands|once you have (my|our|the) money|once (i|we) (sign|pay|have paid|have signed)|after (i|we) (sign|pay)|get my money and|on commission|(paid|have) to say (that|it|this)|you would say that|you have to say|that is what (they|you) all say|(they|you) all say (that|the)|(every|all) (salesperson|sales (rep|guy|person|people|man)|company|companies|vendor|vendors|provider|supplier) (says|say|tells|tell|claims|promises|promise)) :: 2 any
+          (supposedly|allegedly|so called|apparently|claim to|claims to|claimed to|you claim|you say you|purportedly) :: 1 maybe
+          (supposedly|so called) :: 1
+          (not|never|no longer|is not|was not|hardly|simply not|just not|absolutely not) (even|actually|remotely|strictly|entirely|at all)? (true|correct|accurate|the truth|honest|what (your|the) (website|site|app|advert|ad|email|agent|store|contract|terms|colleague) (said|says|told|states)|what (i|we) (was|were) (told|promised|sold)) :: 2 any
+          (that|this|it|which) (is|was) (just|simply|absolutely|totally|completely|actually|clearly|obviously|blatantly|utter|a)? (false|untrue|wrong|bull|bullshit|bs|nonsense|a lie|lies|an excuse|not so|rubbish|bollocks) :: 2 maybe
+          (your|the|ps|our) (own)? (website|site|app|store|email|advert|ad|agent|colleague|page|tracking|system|chat|letter|manager|policy|contract|terms|brochure|lady|rep|guy) (clearly|still|also|specifically|itself|even)? (says|said|states|stated|shows|showed|promised|advertises|told me|claims) (that|you|it|i|otherwise|different|something|the opposite|free|low|in stock|delivered|available|<number>|next|we|there|they|my) :: 1 any maybe
+          (i can assure you|trust me) (they|it|that|this|i|there) (are|is|was|did|do|does|has|have|were|am) not :: 1 any
+          (are|were|is) you (sure|certain|absolutely sure|really sure|positive|serious|telling the truth|being honest|honest) :: 1 any
+          (really|actually|genuinely|honestly) (going to|going to) (happen|work|help|fix|call|do|be|change|arrive|get|come|send|this time) :: 1 any
+          (is|will|are|does) (it|this|that|you|they|someone|somebody|anyone) (really|actually|ever|genuinely) (going to|be|work|get|happen|do|call|come|send|fix|does|help|this time|as) :: 1 any
+          (nothing (is going to|will|ever|is ever going to)|nobody will|no one will|you will not|they will not|it will not|never going to|you will never|they will never) (ever|actually|just|really|even)? (happen|get (resolved|done|fixed|sorted)|change|be (done|resolved|fixed|sorted)|do anything|do (it|that|this)|call (me)?|contact|fix|help|come|call back|keep|honor|honour|reply|respond) :: 2 any
+          (lost|lose|losing|no|little|zero|gained|restore|earn|breach of|broke|broken|destroyed|rebuild|shaken|have no|not much|betray*) (all|any|my|our|complete|much|back my|back|your|the)? (trust|faith|confidence) (in|that|with|left|is|has|anymore|any|;|and|at) :: 2 any
+          trust (is|has) (gone|broken|been|lost|not|an issue) :: 2 any
+          (if|when) you (really|actually|genuinely|truly) (care*|want* to help|meant|mean it|cared|value|valued) :: 2 any
+          (what are you (hiding|not telling)|hiding something|not telling me|something to hide|keeping something|not the (full|whole) (story|truth)|be honest|be straight|honestly is|straight answer|tell me the truth|the real reason|really the reason|conveniently|funny how|strange how|how convenient|convenient that|coincidence|coincidentally) :: 2 any
+          (made up|making (it|this|that|things|stuff) up|fake|faked|rigged|fabricated|bogus|cooked|fudged) (reviews|review|tracking|excuse|numbers|;|it|delivery|discount|offer|news|prices)? :: 2
+          (just|only|another|more|classic|typical|same old) (marketing|sales|corporate|pr|salesman|sales pitch) (talk|speak|spiel|fluff|nonsense|pitch|hype|speech|line|spin|bs|trick|tactic|tactics|ploy|;) :: 2
+          (sales pitch|sales talk|sales spiel|marketing (speak|fluff|hype|talk)|corporate (speak|nonsense|spin)|spin|hype|buzzwords|snake oil|smoke and mirrors|vaporware|vapourware) :: 2
+          (last|previous|other|old|another|first|former|different) (time|vendor|company|provider|supplier|agency|contractor|one|firm|software|tool|consultant|people|lot|guy|rep|salesman|salesperson) (we|i|also|said|promised|told|swore|claimed|that|also|did|was|they|who|let|ripped|burned|took|sold) _5 (promised|said|same|swore|told|burned|burnt|stung|failed|disaster|never|nothing|went|let|scam*|fell|vanished|disappeared|ripped|gave up|stuck|lied|different|regretted|off|waste|worse) :: 2
+          (why should (i|we|anyone) (believe|trust|think)|give me (one|a) (good)? reason|convince me|prove (it|that|to me)|make me believe|what is in it for you|why are you really|what is your angle) :: 2 any
+          (exactly like what|just what|exactly what|as|knew) (i|we) (thought|knew|expected|figured|predicted) (you|that you|would|it|they|you would) :: 1 any
+          """);
+
+  @Override
+  public List<Finding> detect(Moment moment) {
+    return Felt.in(moment, SAYS);
+  }
+}

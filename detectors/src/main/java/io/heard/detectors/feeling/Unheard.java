@@ -1,0 +1,90 @@
+package io.heard.detectors.feeling;
+
+import com.google.auto.service.AutoService;
+import io.heard.signal.About;
+import io.heard.signal.Detector;
+import io.heard.signal.Finding;
+import io.heard.signal.Kind;
+import io.heard.signal.Listens;
+import io.heard.signal.Moment;
+import io.heard.text.Phrases;
+import java.util.List;
+
+/// Hears that the customer is ignored, passed around, asked to repeat, or treated as a number.
+@AutoService(Detector.class)
+@About(
+    code = "unheard",
+    kind = Kind.FEELING,
+    title = "Feels unheard",
+    listensTo = Listens.CUSTOMER)
+public final class Unheard implements Detector {
+  private static final Phrases SAYS =
+      Phrases.of(
+          """
+          talk = reply|replies|response|responses|reponse|responce|answer|answers|acknowledgement|acknowledgment|call back|callback|contact|feedback|word|update|updates|communication|email|one back|reaction|explanation
+          rep = replied|reply|replies|respond|responded|responds|answer|answered|answers|call|called|calls|rang|ring|rings|phone|phoned|email|emailed|contact|contacted|get back|gets back|got back|getting back|gotten back|came back|come back|comes back|follow up|followed up|acknowledge|acknowledged|acknowledges|bother|bothered|bothers|pick up|picks up|picked up|listen|listens|listened|listening|care|cares|cared|read|reads|explain|explained|tell|told|informed|notified|help|helped|helps|helping|written|written back|wrote back|rung|returned my|returns my|answering|replying|responding|reached out|turned up|shown up|seems to|takes|wants to
+          nobody = nobody|no one|noone|no body|not one person|not a single person|not one|none of you|not a soul|no human|no agent|not anyone|never anyone|no staff
+          <nobody> (there|at|from|in|on|of you|ever|even|at your end|has|have|had|is|was|seems|will|can|would|actually|really|bothered|wants|at your company|in your company|could|did) _3 <rep> :: 2 any
+          <nobody> <rep> :: 2 any
+          (have|has|had|did|still|do) not (even|yet|ever|still|actually)? (heard|hear|received|had|got|gotten|get|seen) (anything|a (single)? (word|thing|reply|response|call|peep)|back|any <talk>|an <talk>|a <talk>|from (you|anyone|anybody|them|your|a)|nothing|one <talk>) :: 2 any
+          (have|has) yet to (hear|be (contacted|called)|receive (a|any)|get (a|any)|respond|reply) :: 2 any
+          yet to (hear|be contacted|get a (reply|response|call)) :: 2 any
+          (no|without|zero|not (a|one|even a) (single)?|without any|without a|never (got|had|received|get) (a|any)|nothing but silence and no) (one)? <talk> (from|to|at|back|yet|since|still|so far|whatsoever|for|on|or|about|in|$|either|again|received|despite|and|even|after|again) :: 2 any
+          (still)? (nothing|nobody|no one) (back|from (you|your|them|anyone)|since) :: 2 any
+          never (got|get|gets|heard|hear|received|had|came|called|calls|replied|replies|responded|answered|answer|returned|reply|respond|contacted|rang|phoned) (back|a (reply|response|call|answer|callback|single)|from|to me|me|any|my|an|the phone|anything|to my|to any|one) :: 2 any
+          (ignor*|disregard*|dismiss*|overlook*|brushed off|brush* (me|us) off|fobb* (me|off|us)|fob* (me|us) off|stonewall*|ghosted|ghosting|blanked|snubbed|shrugged off|swept under) !(this message|my last|previous) :: 2
+          (fobbed|fobbing|palmed|pushed) (me|us)? (off|onto|on to) :: 2
+          (passed|pass|passing|sent|sending|bounced|bouncing|shunted|pushed|transferred|transferring|transfer|shuffled|shoved|handed|thrown|kicked|batted) (me|us|my call|the call)? (around|round|about|from (one|department|person|pillar|team|agent|place)|between|back and (forth|forwards)|from|to (<number>|another|yet|a different|three|multiple|several)|on to another|pillar|along|<number> times|again|multiple|several|so many) :: 2
+          (pillar to post|runaround|run around|ping pong|pass the parcel|merry go round|brick wall|deaf ears|wild goose|wall of silence|radio silence|black hole|into the void|into a void|passing the buck|from department to|talking to (a|myself|the) (wall|myself|machine|robot)?) :: 2
+          (as|like) (i|we) (have)? (already|just|previously|literally|said|told|explained|mentioned|stated|wrote|keep|clearly|repeatedly)? (said|told|explained|mentioned|stated|wrote|keep saying|keep telling|have said) :: 1 any
+          (i|we) (have|had|just|already|literally|clearly|specifically|even|did|also|keep|kept|am|have just|only just)? (already|just|previously|literally|clearly|repeatedly|now)? (told|telling|explained|explaining|answered|given|gave|said|mentioned|sent|provided|asked|tell) (you|this|that|it|them|him|her|the|all|everything|your|my|twice|someone|somebody|everyone|all of this|all this) _6 (already|twice|before|again|times|<number> times|three times|over and over|yesterday|last (week|time)|every|other (agent|person|guy|lady|one)|people|agents|colleague|colleagues) :: 2 any
+          (i|we) (have)? (already|just|literally) (told|explained|answered|given|gave|said|mentioned|sent|provided|gone|been (asked|through|over)|went|done|did|confirmed|stated|wrote|replied) (you|this|that|it|them|him|her|the|all|everything|your|my|so|to|over|through|those|these) :: 2 any
+          (repeat*|re explain*|reexplain*|restat*) (myself|this|the same|it|everything|my|the whole|all|the story|what) :: 2 any
+          (explain*|tell*|told|say*|saying|(go|goes|going) (over|through)|repeat*|start*) (my|this|it|the|everything|that|all|same|whole|story|you)? (again|from scratch|from the (start|beginning)|over again|all over|for the (third|fourth|second|nth|umpteenth|last)|to (every|each|another|yet|<number>|five|a different)|every time|each time|<number> times|over and over) :: 2 any maybe
+          (explain|explaining|explained|tell|telling|told) _4 (again|from scratch|from the (start|beginning)|over again|all over|for the (third|fourth|second|fifth|nth|umpteenth|last)|to (every|each|another|yet|<number>)|every time|each time|<number> times|over and over) :: 2 any
+          how many (more)? times (do|must|have|will|am|should|are) :: 2 any
+          (have|did|do|are|were|can|could|would) (you|you guys|they|any of you|anyone|anybody|someone) (even|actually|not|really|ever|at all|bother to|bothered to|please)? (even|actually|read|bother|listen|listening|reading|hear|hearing|paying)? (read|listen|listening|reading|hear|hearing|paying attention|look at|seen|looked at|pay attention|understand) (a word|anything|what|my|me|to|the|this|it|any|at|;) :: 2 any maybe
+          (did|have) you (even|actually|not|bother|bothered) (to|even|actually)? (read|look|listen|check|see) :: 2 any
+          are you (even|actually|really)? (even)? (listening|reading|hearing|paying attention) :: 2 any
+          (not|never|nobody|stop) (actually|really|even|been|ever|are)? (listen|listening|listened|listens|hearing|hear|reading|read|paying attention|being (heard|listened)) (to)? (me|us|what|a word|my|customers|to me|at all|anything|;|your customers|to) :: 2 any
+          (not|never|without) (actually|really|even|once)? (answer|answered|answering|address|addressed|addressing|read|reading) (my|the|what|any|me|anything|it) (question|questions|message|messages|email|emails|point|issue|concern|concerns|complaint|i|actual|of|problem|properly)? :: 2 any
+          (is|was|not|that is not|did not) (not)? (what|the question) (i|we) (have)? (asked|am asking|was asking|said|am saying|wanted|want|actually|meant|just) :: 2 any
+          (you|they|agents|everyone|people|he|she|just) (just|always|all|all just|guys)? keep* (saying|telling|asking|sending|repeating|giving|copying|pasting|referring|pointing|directing|ignoring|passing|transferring|promising|pushing|fobbing|closing|cutting|hanging|apologizing) :: 2 any
+          keep* being (told|asked|passed|transferred|sent|ignored|fobbed|bounced|cut|disconnected|put) :: 2 any
+          keep* (getting|receiving) (the same|told|asked|passed|transferred|fobbed|generic|standard|automated|cut off|ignored|bounced|a different|different|canned|bots|bot|put) :: 2 any
+          (asked|asking|ask) (me)? (the|that|for|this|me) (exact)? (same|very) (thing|question|questions|information|details|things|info) :: 2 any
+          (asked|been asked|told|give|gave|given|sent) (for)? (that|this|it|them) (already|before|twice|<number> times|three times|again|last time) :: 2 any
+          (copy paste|copy and paste|copy pasted|copied and pasted|cut and paste|canned|scripted|a script|from a script|your script|the script|template|generic|boilerplate|cookie cutter|automated|stock|standard|robotic|auto|automatic|pre written|prewritten) (response|responses|reply|replies|answer|answers|email|emails|message|messages|line|lines|apology|text|ack*|rubbish|nonsense|crap|;) :: 2
+          (talking|speaking|chatting) (to|with) (a)? (robot|bot|machine|computer|wall|brick wall|parrot|answering machine|myself|real (human|person)) :: 2 any
+          (just|only|nothing but|another|treated (like|as)|more than) (just)? (a|another|an account)? (number|statistic|ticket number|account number|ticket|case number|walking wallet|cash cow) (to (you|them)|in (your|the|a)|here|;) :: 2 any
+          (is|are|will|does|do|can|would|has) (anyone|anybody|someone|somebody|any one|any of you) (there|even|actually|ever|going to|out there|able|here|listening|reading|planning|bother|at|care|cares|reply|answer|respond|home|alive|else) :: 1 any maybe
+          (anyone|anybody|someone|somebody) (there|home|out there|listening|alive|reading this|awake) :: 1 any
+          ^ (hello|hellooo|helo) (hello|anyone|anybody|is|are) :: 1 any
+          does (anyone|anybody) (even|actually|there)? (care|read|listen|reply|work|monitor|answer) :: 2 any
+          (do|does|did) not (even|really|seem to|actually|appear to)? (care|give a (damn|shit|fuck|toss|monkeys)|value (me|us|my|your|our|their)|matter to you|bother to) !(to|for|if|about (the|that|it)|how|which|what) :: 2 any
+          (hung|hang|hangs|hanging|put the phone down|slammed) (up)? (on me|on us|up|the phone) :: 2 maybe
+          (hung up|put the phone down) on (me|us) :: 2
+          (cut|cuts|kept cutting|got cut|been cut|gets cut|disconnected|dropped) (me|us)? off _3 (again|<number>|twice|every|times|after|while) :: 2
+          (left|leave|leaving|keep|kept|keeping) (me|us) (hanging|waiting|in the dark|in limbo|on hold|on read|guessing|high and dry|stranded|without) :: 2
+          (in the dark|in limbo|none the wiser|kept in the dark|out of the loop|on read|left hanging|left waiting) :: 2
+          (told|spoke|spoken|speaking|talked|talk|talking) (to)? (me|by|to|with)? (<number>|several|multiple|many|so many|different|countless|numerous|three|four|five|six|ten) (different)? (different|people|agents|advisors|advisers|departments|reps|representatives|persons|times|operators|members|managers) :: 2
+          (<number>|several|multiple|many|countless|numerous|sent|written|left) (different)? (emails|messages|calls|letters|voicemails|dms|tickets|phone calls|tweets|chats|complaints) (and|but|later|with|now|sent|unanswered|ignored) (no|nothing|nobody|still|not|never|without|zero|i|you|no one|have|silence)? :: 2 any maybe
+          (unanswered|unacknowledged|unheard|voiceless|invisible|insignificant|unimportant|dismissed|belittled|sidelined|ignored|forgotten|neglected|abandoned|undervalued) :: 2
+          (feel|feels|feeling|made to feel|makes me feel|made me feel) (like|as if|as though)? (i|we|you|my|nobody|no one|a|ignored|nothing) (am|are|do|do not|is|were|was|being|not|just)? (not|talking|being|invisible|speaking|a|nobody|ignored|matter|listening|cares|an|just|nothing|unheard|burden|nuisance) :: 1 any maybe
+          (only|the only) way (to|i can|of) (get|getting) (a|your|any|an|someone|anyone|through) (attention|response|answer|reply|help|to)? :: 2 any
+          what does it take to (get|speak|reach|talk|hear|have) :: 2 any
+          when (will|do|can|should|would|am|are) (i|we|you|someone|somebody|anyone) (ever|finally|going to|actually|expect to|going to)? (hear|get (a|an) (answer|reply|response|call)|reply|respond|answer|be contacted|get back|call me back) :: 1 any maybe
+          (waiting|waited|wait|been waiting) (on|for|since|over)? _4 (for)? (a|an|your|someone|somebody|any|the|you) (reply|response|answer|call back|callback|call|email|to (call|reply|respond|contact|get|answer|ring|come back|phone)) :: 2 any
+          (lack of|no|poor|zero|terrible|non existent) (a)? (response|communication|follow up|acknowledgement|engagement|contact|reply) (to|from|whatsoever|is|at all|or|on|about|and|;) :: 2 any
+          (i|we) (called|rang|phoned|emailed|messaged|wrote|have called|have emailed|have messaged|have written|contacted|have contacted) _3 (<number>|several|multiple|many|countless|numerous|so many|a dozen|twice) (times)? _5 (no|nothing|nobody|not|never|did nothing|ignored|still|without) :: 2 any
+          (have|did) i not (told|tell|let you|said|explained|already|made|just) :: 2 any
+          (every|each) (time|person|agent|one) (i|we|you|tells|says|asks|told|gives|said|has) _4 (different|someone else|another|something else|new|explain|repeat|start|the same|over) :: 2
+          (told|tell|tells|get|got|given|gave|gets|says|hear) (me)? (something|a)? (different|another|conflicting) (story|thing|things|answer|answers|information|stories|every time|each time|by) :: 2
+          (sent|made|wrote|left|filled|submitted|filed|raised|logged) (a|an|my|the|you|your|several|two|many|multiple|<number>) _5 (and|but) (no|nothing|nobody|still|not|never|have not|heard|got) (one|reply|reponse|response|answer|nothing|heard|word|back)? :: 2 any
+          """);
+
+  @Override
+  public List<Finding> detect(Moment moment) {
+    return Felt.in(moment, SAYS);
+  }
+}

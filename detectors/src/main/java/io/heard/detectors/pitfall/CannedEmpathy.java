@@ -1,0 +1,72 @@
+package io.heard.detectors.pitfall;
+
+import static io.heard.signal.Confidence.LIKELY;
+
+import com.google.auto.service.AutoService;
+import io.heard.signal.About;
+import io.heard.signal.Detector;
+import io.heard.signal.Finding;
+import io.heard.signal.Kind;
+import io.heard.signal.Listens;
+import io.heard.signal.Moment;
+import io.heard.text.Match;
+import io.heard.text.Utterance;
+import java.util.List;
+import java.util.Optional;
+
+/// Hears a stock phrase of empathy that names nothing of this customer's case, to a customer who
+/// shows a clear feeling, or the same one said again.
+@AutoService(Detector.class)
+@About(
+    code = "canned-empathy",
+    kind = Kind.PITFALL,
+    title = "Canned empathy",
+    listensTo = Listens.AGENT)
+public final class CannedEmpathy implements Detector {
+  @Override
+  public List<Finding> detect(Moment moment) {
+    List<Match> stock = Warmth.stock(moment.now(), moment.customerBefore());
+    if (stock.isEmpty()) {
+      return List.of();
+    }
+    Optional<Reply> reply = Reply.last(moment);
+    boolean hurt = reply.isPresent() && reply.get().intensity() >= 2;
+    for (Match match : stock) {
+      if (!match.tag().equals("thanks") && wasSaid(match, moment)
+          || hurt && isBare(match, moment.now())) {
+        return List.of(moment.finding(LIKELY, match));
+      }
+    }
+    return List.of();
+  }
+
+  /// Whether the phrase stands there alone: a bare apology always does; a short label or a thank you
+  /// only when it is all that the turn gives; a cry only beside no other care; "sorry for that" only
+  /// where nothing before it says for what.
+  private static boolean isBare(Match match, Utterance turn) {
+    return switch (match.tag()) {
+      case "early" -> turn.words().get(match.from()).sentence() <= 1;
+      case "oh" -> !caresElse(match, turn);
+      case "label", "thanks" ->
+          !caresElse(match, turn) && !Deed.takesOn(turn) && Deed.instructs(turn).isEmpty();
+      default -> true;
+    };
+  }
+
+  private static boolean caresElse(Match match, Utterance turn) {
+    return Warmth.care(turn).stream()
+        .anyMatch(other -> other.to() <= match.from() || other.from() >= match.to());
+  }
+
+  private static boolean wasSaid(Match match, Moment moment) {
+    List<String> words = match.in().norms(match.from(), match.to());
+    for (Utterance earlier : moment.agentBefore()) {
+      for (Match before : Warmth.stock(earlier, List.of())) {
+        if (earlier.norms(before.from(), before.to()).equals(words)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

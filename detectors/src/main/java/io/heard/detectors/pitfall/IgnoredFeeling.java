@@ -1,0 +1,126 @@
+package io.heard.detectors.pitfall;
+
+import static io.heard.signal.Confidence.LIKELY;
+import static io.heard.signal.Confidence.POSSIBLE;
+
+import com.google.auto.service.AutoService;
+import io.heard.conversation.Span;
+import io.heard.signal.About;
+import io.heard.signal.Confidence;
+import io.heard.signal.Detector;
+import io.heard.signal.Finding;
+import io.heard.signal.Kind;
+import io.heard.signal.Listens;
+import io.heard.signal.Moment;
+import io.heard.text.Phrases;
+import io.heard.text.Sentence;
+import io.heard.text.Utterance;
+import io.heard.text.Word;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Hears a reply give a clear feeling nothing, in words or in action.
+@AutoService(Detector.class)
+@About(
+    code = "ignored-feeling",
+    kind = Kind.PITFALL,
+    title = "Feeling ignored",
+    listensTo = Listens.CUSTOMER)
+public final class IgnoredFeeling implements Detector {
+  /// What gives a feeling something, by other detectors' hearing.
+  private static final Set<String> MET =
+      Set.of(
+          "label-feeling",
+          "validate-feeling",
+          "apology-specific",
+          "apology-generic",
+          "condolence",
+          "common-ground",
+          "take-ownership",
+          "offer-alternative",
+          "tailored-offer",
+          "empathy-reset",
+          "mirror-words",
+          "give-space",
+          "paraphrase",
+          "reassure",
+          "pity",
+          "misread-feeling",
+          "over-empathy",
+          "concede-fault");
+
+  /// An answer of listening, or a question that lets the customer tell it.
+  private static final Phrases LISTENS =
+      Phrases.of(
+          """
+          ^ (mm|mhm|mm hm|hm|uh huh|go on|go ahead|i see|right|yes|ok|sure) ;
+          (i am|we are) (listening|with you)
+          (go on|take your time|go ahead)
+          what (happened|is happening|was happening|is going on|went wrong|is going wrong|happens)
+          (tell|talk) (me|us) (more|what|about|through|a bit more)
+          (clarify|elaborate|explain) (a bit|a little|further|more)
+          """);
+
+  private static final Set<String> URGENT = Set.of("urgency");
+
+  private static final int SHORT_WORDS = 3;
+
+  @Override
+  public List<Finding> detect(Moment moment) {
+    return Reply.ended(moment).map(reply -> about(reply, moment)).orElse(List.of());
+  }
+
+  @Override
+  public List<Finding> close(Moment moment) {
+    return Reply.last(moment).map(reply -> about(reply, moment)).orElse(List.of());
+  }
+
+  private static List<Finding> about(Reply reply, Moment moment) {
+    if (reply.intensity() < 2 || reply.agentDid(moment, MET)) {
+      return List.of();
+    }
+    int words = 0;
+    for (Utterance turn : reply.agent()) {
+      if (Warmth.cares(turn) || Warmth.echoes(turn, reply.customer()) || Deed.takesOn(turn) || LISTENS.first(turn).isPresent()) {
+        return List.of();
+      }
+      words += turn.words().size();
+    }
+    if (words <= SHORT_WORDS) {
+      return List.of();
+    }
+    boolean urgent = reply.customerShowed(moment, URGENT);
+    boolean told = reply.agent().stream().anyMatch(turn -> !Deed.instructs(turn).isEmpty());
+    if (told && urgent) {
+      return List.of();
+    }
+    Confidence confidence = told && reply.intensity() < 3 ? POSSIBLE : LIKELY;
+    for (Utterance turn : reply.agent()) {
+      Optional<Span> span = words(turn);
+      if (span.isPresent()) {
+        return List.of(Finding.quoting(turn.turn().index(), confidence, span.get()));
+      }
+    }
+    return List.of();
+  }
+
+  /// The words that should have done otherwise: the first sentence that is no greeting.
+  private static Optional<Span> words(Utterance turn) {
+    Sentence best = null;
+    for (Sentence sentence : turn.sentences()) {
+      boolean real = sentence.words() > SHORT_WORDS;
+      if (best == null && real) {
+        best = sentence;
+      }
+    }
+    if (best == null) {
+      return turn.whole().stream().findFirst();
+    }
+    int from = best.from();
+    while (from < best.to() - 1 && turn.words().get(from).kind() == Word.Kind.MENTION) {
+      from++;
+    }
+    return Optional.of(turn.span(from, Math.min(best.to(), from + 8)));
+  }
+}

@@ -1,0 +1,62 @@
+package io.heard.detectors.pitfall;
+
+import com.google.auto.service.AutoService;
+import io.heard.signal.About;
+import io.heard.signal.Detector;
+import io.heard.signal.Finding;
+import io.heard.signal.Kind;
+import io.heard.signal.Listens;
+import io.heard.signal.Moment;
+import io.heard.text.Phrases;
+import java.util.List;
+
+/// Hears words that irritate in service talk; its page has them with better ones.
+@AutoService(Detector.class)
+@About(
+    code = "trigger-words",
+    kind = Kind.PITFALL,
+    title = "Words that irritate",
+    listensTo = Listens.AGENT)
+public final class TriggerWords implements Detector {
+  private static final Phrases SAYS =
+      Phrases.of(
+          """
+          (as|like) (i|we)? (have|had)? (already|previously|just|clearly|earlier)? (mentioned|explained|informed|stated|said|advised|told|noted|outlined|discussed|clarified|communicated) (to you|before|earlier|above|already|previously)?
+          as per (our|the|my|company|your)? (terms|policy|policies|conditions|rules|agreement|contract|procedure|my last|last email|previous|earlier)
+          per (our|my|company) (terms|policy|last email|previous email|earlier)
+          unfortunately _6 (can not|could not|unable|not able|not possible|not allowed|not permitted|not available|not eligible|not covered|not entitled|excluded|no longer|will not|do not|does not|nothing|all (i am|i can|we can|that i)|denied|refused|rejected|declined)
+          (you|you will|you do|you simply|you just|you are going to|you still) (have|need) to (be|call|ring|go|wait|pay|allow|contact|speak|use|fill|complete|provide|send|travel|activate|understand|check|register|write|email|visit|read|buy|bring|return|book|apply|do|take|make|get|submit|follow|accept|calm|listen|talk|ask|raise|come|reset|restart|log|sign|upgrade|give|show|prove|claim)
+          you (would|will) have to (pay|be|wait|allow|go|call|contact|come|buy|accept)
+          you must (not)? !(be) !(have) _
+          (has|have|needs|need) to be (made|done|requested|submitted|paid|raised|sent) (in|by|through|within|at|via) (a|the|our|writing|branch)
+          (that|it|this) is not (my|our) (department|problem|job|responsibility|area|concern)
+          not my (department|problem|job|responsibility)
+          (there is|there is absolutely|there is really)? nothing (more|else|further)? (i|we) can do
+          (calm|settle|cool) down
+          (with (all)? (due)? respect|no offence but|no offense but|no offence|no offense)
+          obviously (you|it|that|this|the|there|if)
+          clearly you
+          ~ obviously ;
+          you (really should|ought to) have (read|checked|told|called|known|informed|asked|waited|noticed|had|kept|let|listened|paid)
+          (sorry|regret) (that)? (you|if you) (feel|felt|are feeling|think) (that|this|like that|like this)? way
+          (take|mind|watch|change) (that|your|this) (tone|language|attitude)
+          (it is|that is|this is)? (just|simply)? (our|company|the company|store|standard|strict) policy
+          (those|these|rules) are (the|our) rules
+          rules are rules
+          (you are|that is) (simply|just|absolutely)? wrong
+          (what|so what) is (your|the) problem
+          (it is|that is) not possible $
+          (you have|you will have|you are going) to (be patient|understand|realize)
+          (i|we) (do not|can not) make (the|exceptions|an exception) (rules)?
+          (to be (perfectly|brutally|quite)? (honest|frank|blunt)|frankly) :: weak
+          (listen|look) (sir|madam|mate|here|i|we|you) :: weak
+          (honestly|actually) (you|that|it|we|i) :: weak
+          (i|we) (do not|would not) know $ :: weak
+          """);
+
+  @Override
+  public List<Finding> detect(Moment moment) {
+    return Marks.of(
+        moment, SAYS.in(moment.now()).stream().filter(match -> !match.isQuoted()).toList());
+  }
+}

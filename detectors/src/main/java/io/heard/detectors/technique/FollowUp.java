@@ -1,0 +1,213 @@
+package io.heard.detectors.technique;
+
+import static io.heard.signal.Confidence.LIKELY;
+
+import com.google.auto.service.AutoService;
+import io.heard.signal.About;
+import io.heard.signal.Detector;
+import io.heard.signal.Evidence;
+import io.heard.signal.Finding;
+import io.heard.signal.Kind;
+import io.heard.signal.Listens;
+import io.heard.signal.Moment;
+import io.heard.signal.Specificity;
+import io.heard.text.Match;
+import io.heard.text.Phrases;
+import io.heard.text.Sentence;
+import io.heard.text.Utterance;
+import java.util.List;
+
+/// Hears a question that takes up something the customer has just said: by the customer's own
+/// words, by a pronoun that points at them, or by asking what happened next.
+@AutoService(Detector.class)
+@About(
+    code = "follow-up",
+    kind = Kind.TECHNIQUE,
+    title = "Asks on from what was told",
+    listensTo = Listens.AGENT)
+public final class FollowUp implements Detector {
+  /// "Just said" reaches over this many turns of the customer: a question mostly takes up the last
+  /// message, which is often split in two, or comes back once to the one before.
+  private static final int RECENT_TURNS = 4;
+
+  private static final double ROUNDING = 1e-9;
+
+  /// Where inside a sentence the asking begins.
+  private static final Phrases ASKS =
+      Phrases.of(
+          """
+          aux = do|does|did|is|are|was|were|has|have|had|can|could|will|would
+          who = you|he|she|it|they|this|that|these|those|we|there|the|your|his|her|their|any|anyone|anybody|someone|somebody|everything|everyone
+          lead = so|and|but|also|then|ok|or|well|may i ask|can i ask|could i ask|if i may ask|mind if i ask|just wondering|i wonder
+          wh = what|where|why|how|who|whose|whereabouts|which
+          ^ <lead>? (<wh>|when) (is|are|was|were|did|do|does) <who>
+          ^ <lead>? (is|are|was|were|did|do|does) (you|he|she|they|it|this|that|there|the|your)
+          (^|~) <lead>? (<wh>|when) !(you|i|we|he|she|they|it|the|yours) :: marked
+          (^|~) <lead>? <aux> <who> :: marked
+          (^|~) (may|can|could) i (please|just)? (ask|check) <wh> :: ask
+          (^|~) <lead>? (any|anything) :: marked
+          (^|~) (to confirm|just to (confirm|clarify|check|be (clear|sure)|make sure)) :: declared
+          <!(know|see|sure|understand|check|confirm|somebody|someone) (what|where|why|how) (is|are|was|were|did|do|does|has|have|had) <who> :: marked
+          (could|can|would|will) you (please|kindly|just)? (explain|clarify|describe|tell (me|us) (more|a bit more|a little more)|say (a bit|a little)? more)
+          (let (me|us) know|tell (me|us)) (what|where|how|why|when) (was|were|happened|happens|went|they|he|she) !(go|goes)
+          <aux> (this|that|it) the :: marked
+          (is|was) it (a|an|the|that) :: marked
+          """);
+
+  /// Data, requests, offers, checks and formulas: questions that take up nothing.
+  private static final Phrases NONE =
+      Phrases.of(
+          """
+          data = device|devices|phone|handset|model|version|os|operating system|ios|browser|platform|email|e mail|mail|address|number|numbers|postcode|post code|zip|zipcode|code|name|surname|gamertag|username|user name|handle|id|ids|dob|date of birth|reference|ref|carrier|provider|country|city|town|location|area|region|store|branch|station|console|system|serial|make|tariff|plan|department|currency|language|service|size|postal code|social|last four|last 4|zip code
+          do-it = dm|pm|send|provide|confirm|give|share|message|mail|email|e mail|call|ring|follow|try|restart|reboot|reset|make sure|ensure|take|put|clear|log|click|open|go|look|update|fill|visit|contact|reply|verify|read|spell|hold|bear|run|unplug|plug|install|uninstall|remove|sign|delete|turn|switch|refer|attempt|submit|forward|upload|attach|add|pass|drop|return|bring|write|post|use|help|have|allow|get back|private|screenshot|advise|state|show|see|access|hang|speak|wait|make|press|select|type|enter|complete|elaborate on your|find|request|pop|whatsapp|text
+          would-like = like|love|prefer|mind|rather|sooner|want|be interested|be willing|be able|be happy|be open|be ok|consider|care|need
+          # requests and instructions
+          (can|could|would|will|may|might) you _2 <do-it>
+          (can|could|will|would) you (please|kindly|just|also|maybe)? (check|let (us|me) know|tell (us|me)) (which|the|your|a|that|on|what (is your|device|version|your)|in|for|us)
+          (may|might|can|could|shall|should|will|would|must) (i|we) !(be right)
+          are you able
+          (would|will) you <would-like>
+          do you (want|need|require|wish|fancy|prefer|mind|agree|accept)
+          (have|did) you (had|have|get|got) (a|the)? chance
+          (^|~|also|and) have you (tried|thought|considered|seen our|heard of|heard about|read our|checked our|visited|used our)
+          did i
+          (how|what) about
+          (how|what) (can|may|could|shall|should|else can|else could|would) (i|we)
+          what (help|assistance)
+          # data
+          (what|which) <data>
+          (what|which) (type|kind|sort|brand|version|model|make|size|colour|color) of
+          (what|which) _ (is|are|do|does) (you|your|this|that|it) !(at|when)
+          (what|which) _2 <data>
+          what (is|are|was|were) (the|your) _3 <data>
+          (is|was|are) (the|your|this|that) _2 <data> (correct|right|still)
+          (do|did|would|have) you (have|got|know|happen to have) (a|an|the|your|any|any of the)? _2 (<data>|receipt|proof|packaging|barcode|screenshot|photo|picture|link)
+          (your|a|the) (account|order|booking|reference|ref|phone|mobile|contact|tracking|serial|policy|customer|card|case|ticket|telephone|catalogue|catalog|invoice|plot|meter) (number|no|ref|reference|id|name|code)
+          (your|the) (date of birth|dob|postcode|post code|zip|zip code|gamertag|username|address|surname|e mail|email)
+          who (am i|is this|is that|do i have)
+          (what|which) (store|shop|branch|station|country|city|town|state|airport|restaurant|room|name)
+          # openings, closings, checks
+          how are (you|things)
+          how (is|was|has) (it going|your (day|week|morning|weekend|afternoon|evening|tuesday|monday|friday)|everything)
+          how have you been
+          (any|anything|something) (else|more|further|left|unclear|still|holding)
+          how did you find (it|us|that|this|the|your)
+          would you be (in|at|home|around|free|there)
+          is there (anything|something|any)
+          (does|do|did|would|will|has|is|could) (that|this|it|these|those|either|any of (that|this)) (help|helped|make sense|makes sense|answer|answered|sound|work|worked|suit|do it|do|clear|solve|solved|resolve|resolved|fix|fixed|seem|feel|meet|cover|come closer|leave|give|settle|be|look|clarify|show|ok|fine|right|correct|all right|alright|about it|it|a fair|working|what you|sort of what|closer|better|still convenient|convenient|a good|a bad|an ok|unclear|how you|acceptable)
+          (is|are) (that|this|it|everything|all|you|things) (ok|all right|alright|fine|right|correct|clear|good|better|working|up and running|sorted|resolved|fixed|back|happy !with|ready|interested|free|well|keeping|speaking|set|done|now)
+          how (does|do|would|did) (that|this|it|either) (sound|feel|sit|suit|be|look|do|work|seem|land|strike|go)
+          what do you (think|say|reckon|make)
+          (what|how) would (you|that|it)
+          (have|had) (i|we)
+          (do|am|was|will|shall) i
+          were we
+          ~ (right|correct|ok|yes|eh|deal|no|agreed) $
+          (best|right|correct) (one|number|address|email|time|way)
+          (is|does|do|did|would|was) (this|that|it|he|she|they) _4 (<data>|mobile|registered|account holder)
+          is (that|this) (it|him|her|mr|mrs|ms|miss)? $
+          what is up
+          what exactly is
+          you there
+          ^ (are|is) you there
+          """);
+
+  /// What points back at something told, or asks what happened.
+  private static final Phrases POINTS =
+      Phrases.of(
+          """
+          aux = do|does|did|is|are|was|were|has|have|had|would|will
+          that = this|that|it|these|those|they|he|she
+          happen = happen|happens|happened|happening|occur|occurs|occurred|occurring|start|started|begin|began|go wrong|went wrong|stop|stopped|change|changed|appear|appeared|come up|go on|going on
+          <aux> <that> (only|just|always|usually|still|also|all|both|ever|actually)? <happen>
+          <aux> (he|she|they)
+          <aux> (this|that|it) _3 (on|at|in|with|for|when|after|before|every|since|from|only|all|today|yesterday|this|last|or|the|both|your|a)
+          (when|where|how|why|who|whose|since when) <aux>? (this|that|it|these|those|he|she|they|him|her|them)
+          how (long|often|many times|much|recently|soon|badly|far) _3 (this|that|it|these|those|he|she|they|been|like that)
+          (what|who) <aux> (he|she|they|it|that|this) !(about)
+          what (happened|happens|is happening|was happening|has happened|went wrong|goes wrong|is going on|was going on|has gone wrong) !(next $)
+          what (made|makes|brought|brings|led|leads|prompted|caused) (you|that|it|this|him|her|them)
+          what is (behind|holding|stopping|making|causing|putting|worrying|bothering) (you|that|it|this|them|him|her)
+          (how|why) (come|so|is that|was that)
+          what (did|do|does|have|has|had) (they|he|she|it)
+          what (was|were) (it|they|he|she|that|those)
+          (which|what) (one|ones|part|bit|of (them|those|these))
+          the same _? (issue|problem|error|thing|message|result|fault|way|place|one|person|time)
+          this same
+          since (then|when|it|that|this|you)
+          (has|have) (it|this|that) been
+          how (is|are|was|were) (your|the) _? <kin>
+          (and|but) for (you|him|her|them)
+          (how|why) (were|was|are|did|have|had) (you|he|she|they) _
+          (explain|clarify|describe) _4 (you|it|this|that|happen|happens|happened|issue|problem)
+          tell (me|us) (what|how|where|why|when) (happened|happens|it|that|they|he|she|went)
+          (did|have|had) you (already|both)? (receive|received|got|get|been (given|told|provided|offered|sent|charged|able)|hear|heard|notice|noticed)
+          (did|has|have|had) (anyone|anybody|someone|somebody|they|the (driver|agent|engineer|team|store|shop|seller|courier|doctor|technician|colleague|staff)) _
+          (have|had) you (filed|filled|made|lodged|raised|submitted|reported|opened|spoken|contacted|applied|claimed|called)
+          (did|do|have|had|were|are|was) (we|you) (still|ever) _
+          (what|which) (steps|things|troubleshooting|options) (have|did) you
+          (in|by) what way
+          (what|how) do you mean
+          """);
+
+  @Override
+  public List<Finding> detect(Moment moment) {
+    Utterance now = moment.now();
+    List<Utterance> before = moment.customerBefore();
+    if (before.isEmpty() || now.words().size() < 2) {
+      return List.of();
+    }
+    List<Utterance> recent = before.subList(0, Math.min(RECENT_TURNS, before.size()));
+    List<Match> starts = ASKS.in(now);
+    List<Match> none = null;
+    List<Match> points = null;
+    Specificity told = null;
+    Finding finding = null;
+    for (Sentence sentence : now.sentences()) {
+      int from = start(sentence, starts);
+      if (from < 0) {
+        continue;
+      }
+      if (told == null) {
+        none = NONE.in(now);
+        points = POINTS.in(now);
+        told = Specificity.of(now, recent);
+      }
+      if (anyIn(none, from, sentence.to())) {
+        continue;
+      }
+      if (anyIn(points, from, sentence.to())
+          || told.weight(from, sentence.to()) >= Specificity.ENOUGH - ROUNDING) {
+        var span = Marks.firstWords(now, from, sentence.to());
+        finding =
+            finding == null
+                ? moment.finding(LIKELY, span)
+                : finding.and(new Evidence.Quote(moment.turn(), span));
+      }
+    }
+    return finding == null ? List.of() : List.of(finding);
+  }
+
+  /// Where a sentence begins to ask, or -1 when it asks nothing. Without a question mark only a
+  /// sentence that begins as a question counts.
+  private static int start(Sentence sentence, List<Match> starts) {
+    boolean marked = sentence.ending() == Sentence.Ending.QUESTION;
+    for (Match match : starts) {
+      if (match.from() >= sentence.from() && match.from() < sentence.to()) {
+        if (marked || match.from() == sentence.from() && match.tag().isEmpty()) {
+          return match.tag().equals("ask") ? match.to() - 1 : match.from();
+        }
+      }
+    }
+    return -1;
+  }
+
+  private static boolean anyIn(List<Match> matches, int from, int to) {
+    for (Match match : matches) {
+      if (match.from() >= from && match.from() < to) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
