@@ -34,6 +34,9 @@ final class Columns {
   /// Shows the character before it as a picture.
   private static final int PICTURE = 0xFE0F;
 
+  /// A space at which no line breaks; shown as a plain one.
+  static final char KEPT = '\u00a0';
+
   private Columns() {}
 
   /// A character as a reader sees it.
@@ -166,7 +169,9 @@ final class Columns {
 
   /// The lines of a prose text, runs of spaces made one, without marks.
   static List<String> lines(String text, int width) {
-    return wrap(text.replaceAll("\\s+", " ").strip(), width).stream().map(Columns::shown).toList();
+    return wrap(text.replaceAll("\\s+", " ").strip(), width).stream()
+        .map(line -> shown(line).replace(KEPT, ' '))
+        .toList();
   }
 
   static String shown(List<Cell> line) {

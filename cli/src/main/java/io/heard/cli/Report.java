@@ -7,6 +7,7 @@ import io.heard.arc.Commitment;
 import io.heard.arc.Episode;
 import io.heard.arc.Measures;
 import io.heard.arc.Need;
+import io.heard.arc.Phase;
 import io.heard.arc.Stake;
 import io.heard.arc.Told;
 import io.heard.cli.Marks.Look;
@@ -17,6 +18,7 @@ import io.heard.conversation.Conversation;
 import io.heard.conversation.Role;
 import io.heard.conversation.RoleSource;
 import io.heard.conversation.Speaker;
+import io.heard.conversation.Timing;
 import io.heard.conversation.Turn;
 import io.heard.conversation.Visibility;
 import io.heard.signal.Evidence;
@@ -77,6 +79,9 @@ final class Report {
         page.line("  " + " ".repeat(8) + paint.in(Ink.SOFT, key));
       }
       arc.episodes().forEach(episode -> phases(episode, page));
+      if (page.text().indexOf("┆") >= 0) {
+        page.line("  " + " ".repeat(8) + paint.in(Ink.SOFT, "┆ ┆ left out"));
+      }
     }
     turns(reading, arc, page);
     episodes(reading, arc, page);
@@ -109,7 +114,7 @@ final class Report {
   }
 
   private void prose(String text, Sheet page) {
-    Columns.lines(text, Math.min(width, WIDEST_PROSE)).forEach(page::line);
+    Columns.lines(Words.kept(text), Math.min(width, WIDEST_PROSE)).forEach(page::line);
   }
 
   /// What a reader has to know before trusting the rest, each said once.
@@ -237,7 +242,11 @@ final class Report {
     Speaker speaker = turn.speaker();
     String number = "%4d  ".formatted(index + 1);
     String name = speaker.name();
-    boolean named = name != null && !name.isBlank();
+    boolean named =
+        name != null
+            && !name.isBlank()
+            && !name.strip().equalsIgnoreCase(turn.visibility().id())
+            && !name.strip().equalsIgnoreCase(speaker.role().id());
     String role =
         switch (turn.visibility()) {
           case NOTE -> "note, not read";
@@ -252,7 +261,11 @@ final class Report {
     String who = named ? Words.line(String.valueOf(name)) : "";
     String rest = (named ? " · " : "") + (named ? role : Words.capital(role));
     String time =
-        turn.timing().start().map(at -> " · " + clock(at)).orElse("");
+        switch (turn.timing()) {
+          case Timing.Spoken spoken -> " · " + clock(spoken.at());
+          case Timing.Sent sent -> sent.at().isZero() ? "" : " · " + after(sent.at());
+          case Timing.Unknown unknown -> "";
+        };
     boolean strong = speaker.role() == Role.CUSTOMER && utterance.isRead();
     String left =
         paint.in(Ink.SOFT, number)
@@ -278,6 +291,19 @@ final class Report {
         : "%d:%02d".formatted(seconds / 60, seconds % 60);
   }
 
+  /// How long after the start a message was sent.
+  private static String after(Duration at) {
+    if (at.toMinutes() < 1) {
+      return "+%d s".formatted(at.toSeconds());
+    }
+    if (at.toHours() < 1) {
+      return "+%d min".formatted(at.toMinutes());
+    }
+    return at.toDays() < 1
+        ? "+%d h %d min".formatted(at.toHours(), at.toMinutesPart())
+        : "+%d d %d h".formatted(at.toDays(), at.toHoursPart());
+  }
+
   private static String seconds(Duration length) {
     double seconds = length.toMillis() / 1000.0;
     return seconds >= 90
@@ -292,6 +318,7 @@ final class Report {
         .sorted(
             Comparator.comparing((Signal signal) -> !signal.counts())
                 .thenComparing(signal -> place(signal, turn))
+                .thenComparing(signal -> -length(signal, turn))
                 .thenComparing(Signal::kind)
                 .thenComparing(Signal::code))
         .toList();
@@ -305,6 +332,16 @@ final class Report {
       }
     }
     return first;
+  }
+
+  private static int length(Signal signal, int turn) {
+    int longest = 0;
+    for (Evidence evidence : signal.finding().evidence()) {
+      if (evidence instanceof Evidence.Quote quote && quote.turn() == turn) {
+        longest = Math.max(longest, quote.span().length());
+      }
+    }
+    return longest;
   }
 
   /// Where a turn has several tags, a small figure leads from the marks to each.
@@ -416,19 +453,27 @@ final class Report {
     };
   }
 
-  /// The phases of an episode; one that was left out stands in a dashed box.
+  /// The phases of an episode; one that was left out stands in a dashed box at its place.
   private void phases(Episode episode, Sheet page) {
+    var boxes = new ArrayList<Phase>();
+    for (Episode.Skipped skip : episode.skipped()) {
+      if (episode.phases().stream().noneMatch(stretch -> stretch.phase() == skip.phase())) {
+        boxes.add(skip.phase());
+      }
+    }
+    boxes.sort(Comparator.naturalOrder());
     var parts = new ArrayList<String>();
     for (Episode.Stretch stretch : episode.phases()) {
+      while (!boxes.isEmpty() && boxes.getFirst().compareTo(stretch.phase()) < 0) {
+        parts.add(box(boxes.removeFirst()));
+      }
       parts.add(
           stretch.from() == stretch.to()
               ? "%s %d".formatted(stretch.phase().id(), stretch.from() + 1)
               : "%s %d–%d"
                   .formatted(stretch.phase().id(), stretch.from() + 1, stretch.to() + 1));
     }
-    for (Episode.Skipped skip : episode.skipped()) {
-      parts.add("┆" + skip.phase().id() + " left out┆");
-    }
+    boxes.forEach(phase -> parts.add(box(phase)));
     if (parts.isEmpty()) {
       return;
     }
@@ -438,6 +483,10 @@ final class Report {
       page.line("  " + paint.in(Ink.SOFT, Columns.padded(begun ? "" : "phases", 8) + line));
       begun = true;
     }
+  }
+
+  private static String box(Phase phase) {
+    return "┆" + phase.id() + "┆";
   }
 
   private static void response(Episode episode, Sheet page) {
@@ -675,7 +724,7 @@ final class Report {
     private void hang(String first, String further, String words, Ink ink) {
       boolean begun = false;
       for (String line :
-          Columns.lines(words, Math.min(width, WIDEST_PROSE) - further.length())) {
+          Columns.lines(Words.kept(words), Math.min(width, WIDEST_PROSE) - further.length())) {
         line((begun ? further : first) + paint.in(ink, line));
         begun = true;
       }

@@ -8,11 +8,13 @@ import io.heard.arc.Course;
 import io.heard.arc.Need;
 import io.heard.arc.Stake;
 import io.heard.conversation.Role;
+import io.heard.conversation.Span;
 import io.heard.conversation.Speaker;
 import io.heard.signal.Detail;
 import io.heard.signal.Evidence;
 import io.heard.signal.Kind;
 import io.heard.signal.Signal;
+import io.heard.text.Utterance;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 final class Story {
   /// Two customers can be followed; of more, the one who rose highest is told.
   private static final int MOST_CUSTOMERS = 2;
+
+  private static final int SHORT_SENTENCE = 60;
+  private static final int LONG_SENTENCE = 90;
+  private static final int FEW_WORDS = 3;
 
   /// What agents do that turns a conversation, the most telling first.
   private static final List<String> TURNING =
@@ -103,7 +109,7 @@ final class Story {
               : "; at the end, " + left(course) + ".");
       return told.toString();
     }
-    String turned = turned(fall);
+    String turned = course.last() > 1 ? "" : turned(fall);
     if (turned.isEmpty()) {
       told.append("; at the end, ").append(left(course)).append('.');
     } else {
@@ -243,10 +249,25 @@ final class Story {
   private String on(Signal signal) {
     for (Evidence evidence : signal.finding().evidence()) {
       if (evidence instanceof Evidence.Quote quote) {
-        return ", on " + Words.quoted(reading, quote);
+        return ", on " + quoted(quote);
       }
     }
     return "";
+  }
+
+  /// A short sentence is quoted whole; of a longer one the words that matter, unless they are too
+  /// few to be understood.
+  private String quoted(Evidence.Quote quote) {
+    Utterance utterance = reading.utterances().get(quote.turn());
+    int[] words = utterance.wordsIn(quote.span());
+    if (words[0] < words[1] && words[1] <= utterance.words().size()) {
+      Span sentence = utterance.sentenceOf(words[0]).span();
+      int longest = words[1] - words[0] < FEW_WORDS ? LONG_SENTENCE : SHORT_SENTENCE;
+      if (sentence.with(quote.span()).equals(sentence) && sentence.length() <= longest) {
+        return Words.quoted(sentence.of(utterance.text()));
+      }
+    }
+    return Words.quoted(reading, quote);
   }
 
   /// The agent's pitfall just before, as `, after “bare policy” at turn 2`.
@@ -282,7 +303,10 @@ final class Story {
       sentences.add(
           "At stake beneath it: %s (%s).".formatted(Words.quoted(reading, core), kind.id()));
     } else if (surface != null) {
-      sentences.add("It is about this: %s.".formatted(Words.quoted(reading, surface)));
+      String words = Words.quoted(reading, surface);
+      if (sentences.stream().noneMatch(sentence -> sentence.contains(words))) {
+        sentences.add("It is about this: %s.".formatted(words));
+      }
     }
   }
 

@@ -132,6 +132,11 @@ final class Words {
         : String.join(", ", parts.subList(0, parts.size() - 1)) + " and " + parts.getLast();
   }
 
+  /// A text in which no line ends between `turn` and its number.
+  static String kept(String text) {
+    return text.replaceAll("\\b([Tt]urns?) ([0-9])", "$1" + Columns.KEPT + "$2");
+  }
+
   /// A text that begins a sentence.
   static String capital(String text) {
     return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
