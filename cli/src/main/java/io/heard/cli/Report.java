@@ -263,7 +263,12 @@ final class Report {
     String time =
         switch (turn.timing()) {
           case Timing.Spoken spoken -> " · " + clock(spoken.at());
-          case Timing.Sent sent -> sent.at().isZero() ? "" : " · " + after(sent.at());
+          case Timing.Sent sent -> sent.at().isZero()
+                  ? ""
+                  : " · "
+                      + (reading.head().channel() == Channel.VOICE
+                          ? clock(sent.at())
+                          : after(sent.at()));
           case Timing.Unknown unknown -> "";
         };
     boolean strong = speaker.role() == Role.CUSTOMER && utterance.isRead();
@@ -280,7 +285,7 @@ final class Report {
     int intensity = reading.intensities().get(index);
     String step = Words.step(intensity) + " " + "▮".repeat(intensity) + "▯".repeat(3 - intensity);
     int used = Columns.of(number + who + rest + time);
-    int space = Math.min(width, WIDEST_PROSE) - used - Columns.of(step);
+    int space = width - used - Columns.of(step);
     return left + " ".repeat(Math.max(2, space)) + paint.in(Ink.of(intensity), step);
   }
 
