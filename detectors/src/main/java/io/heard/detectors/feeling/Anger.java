@@ -38,7 +38,7 @@ public final class Anger implements Detector {
           (your|the|this|their|its) <degree>? (lousy|useless|incompetent|pathetic|clueless|terrible|horrible|awful|appalling|rubbish|crap|shit|shitty|rude|so called|unhelpful|ridiculous|stupid|idiotic|lazy|dishonest|garbage|trash|scammy|disgusting|disgraceful|bloody|fucking|damn) (<co>|delivery|courier|algorithm|bot|chatbot|excuse|excuses|attitude|manager) :: 3
           (worst|worse|shittiest|crappiest|poorest|lousiest) (customer)? (<co>|experience|provider|ever|company|decision|phone|of all|in (the|america|india|history)|customer|flight|hotel|delivery|bunch|_ (company|service|provider|experience|ever)) :: 3
           (absolutely|absolute|the|literally|simply|just|by far) (the)? worst (!case|!part|!thing|!time|!day|!fear) :: 3
-          (horrible|terrible|awful|appalling|pathetic|disgusting|disgraceful|shocking|atrocious|abysmal|dreadful|shit|shitty|shocking|poor) (customer)? (<co>|behaviour|behavior|treatment|attitude|show) :: 2
+          (horrible|terrible|awful|appalling|pathetic|disgusting|disgraceful|shocking|atrocious|abysmal|dreadful|shit|shitty|shocking|poor) (customer)? (<co>|behaviour|behavior|treatment|attitude) :: 2
           ^ <degree>? (horrible|disgraceful|pathetic|disgusting|appalling|shameful|shocking|unacceptable|unbelievable|outrageous|shambles|liars|thieves|scammers|useless|joke|clowns|crooks) ; :: 3
           (horribleservice|fail|worstservice|badservice|poorservice|worstcompany|scam|pathetic|shame|disgusting|useless|neveragain|boycott|fraud|terribleservice|badcustomerservice|shameful|cheaters|unacceptable) $ :: 2 maybe
           (liar|liars|thieves|thief|crooks|scammers|scammer|con artists|fraudsters|cheaters|robbers|cowboys|idiots|idiot|morons|moron|imbeciles|clowns|muppets|jokers|amateurs|incompetents|parasites|vultures|bandits|jerks|jerk|bastards|bastard|assholes|asshole|arseholes|scumbags|scum|dickhead|numpties|buffoons|fools|wankers) !(called|!from) :: 3
@@ -90,12 +90,27 @@ public final class Anger implements Detector {
           (only way to get your attention|got your attention|take me for (a)? (fool|an idiot|ride)|think i am (stupid|an idiot|a fool)|do i look (stupid|like)|insult* my intelligence|make* a fool|what (do)? i pay you|what do you (even)? (do|get paid)) :: 2 any
           (what about|what ever happened to|whatever happened to|ever heard of|have you heard of) (compassion|customer service|common sense|customer care|decency|honesty|loyalty|respect|basic|service|human) :: 2 any
           (means nothing|mean nothing|does not matter) to you :: 2 any
+          (is|was) (this|that) (supposed|meant) to be (funny|a joke|help|helpful|clever|an answer) :: 2 any
+          (i am|i have) (so|just|absolutely)? (done (explaining|talking|arguing|dealing|being|with (you|this company|your))|had it with (you|your)|finished with you) :: 3 any
+          no (more)? patience (left)? (for|with) (you|your|this company) :: 3 any
+          (you are|are you) (just)? reading (this|that|it)? (off|from) :: 2 any
+          (now|so now|so) (it|this) is (all)? (my|our) fault :: 2 any
+          (saw|see) (me|us) coming :: 2
+          (somebody|someone|anybody|anyone|a person) (with (a|half a) (brain|clue)|(who|that) (knows what they|has a clue|can (actually)? read|is competent)|competent) :: 3 any
+          (would|could|can) you (please)? (try|bother)? (to)? (actually|just)? (read|listen|look) (to)? (your own|what i|my|properly|me) :: 2 any
+          (i|we) did not (ask|pay|sign up|come here|call) for (a lecture|this|excuses|a catalog|a catalogue|your) :: 2 any
+          you (all|guys|people)? (took|kept|have|have had|had|take|keep) (my|our|the) money :: 2
+          (i|we) (paid|pay) you not :: 3 any
+          (sorry|apologies|apologizing) (is|are|does|do|will|would|wo) not (going to)? (help|pay|fix|money|bring|get|cut|good enough|enough|change|make|solve) :: 2 any
+          (please)? stop talking :: 3 any
+          easy for you (to say)? :: 2 any
+          (never|not) (using|use|buy|buying|stay|staying|fly|flying|shop|shopping|order|ordering|book|booking|deal|dealing) _4 again :: 2 any maybe
           (your|you) (greed|greedy|nerve|audacity|cheek|gall) :: 2
           (the (nerve|audacity|cheek|gall)) :: 2
           (most|other|any other|real|proper|decent) (companies|airlines|banks|shops|businesses|providers) (would|have|do|can|increase|manage|answer|actually|at least|treat|reply) :: 2 any
           (cost|costing|costs) me (my|a|the|<money>|hundreds|thousands|money|all|<number>|time) :: 2 maybe
           (because of|thanks to|due to) (you|your|you guys|you people) (guys|people|company|incompetence|negligence|mistake|error|lies|failure|mess|screw|stupid|useless|delay) :: 2
-          (🖕|🤬|😡) :: 3
+          (🖕|🤬) :: 3
           """);
 
   @Override

@@ -40,6 +40,12 @@ public final class Satisfaction implements Detector {
           (looking forward|can not wait) to (it|trying|getting|using|working|starting|seeing|this|that|meeting|the|receiving|my|having|our) :: 2 any maybe
           (that|this|it) (really|definitely|all)? (works|worked|is working|sounds|suits|looks|is|would suit) (for me|great|perfectly|good|fine|fair|lovely|well|perfect|brilliant|super|just right|really well|very well|like a charm|now|again)? (thank|thanks|👍|😊|;) :: 1 maybe
           (working|works|fixed|sorted|resolved|back) (again|now|perfectly|great|fine)? (thanks|thanks|thank you|👍|😊|🎉|🙌|❤) :: 1
+          (i|we) (really|do)? like (that|it|this) (very much|a lot|idea|;) :: 2
+          (that|this|it) i (do)? like :: 2 any
+          (i|we) would (love|want|like) (that|it) (very much|;) :: 2 any
+          (good|great|proper|straight|sensible|clear|honest|best|first (good|sensible|decent|straight|proper)) (answer|news|service|reply|proposal|explanation) ; :: 2
+          (it is|is) (good|great|nice|lovely|refreshing) to (be|get|have|hear|talk|speak|deal|finally) :: 2
+          (never been happier|could not be happier|how (wonderful|lovely|nice|kind|marvellous)|you are a (gentleman|good (lad|man|egg|person|one)|lady|scholar|gent)|legend ;|fair play|would do (nicely|beautifully|perfectly)|looks (lovely|great|beautiful|amazing|gorgeous|perfect)|nice (one|work|touch)) :: 2 any
           (exactly|just) what (i|we) (need|needed|wanted|was looking|were looking|was hoping|were hoping|was after|hoped|had hoped|have been looking|asked for) :: 2
           (more than|very|really|that is|seems|sounds|only|pretty|quite) (fair|reasonable|generous) (of you|enough|offer|;|deal) :: 1 maybe
           (glad|happy|pleased) (i|we|that (i|we)|to (have|see|be)) (called|chose|picked|switched|came|found|asked|joined|bought|went|got|did|rang|such|it|a|back|this|that) :: 2
@@ -50,7 +56,7 @@ public final class Satisfaction implements Detector {
   private static final Phrases SOUR =
       Phrases.of(
           """
-          (worst|useless|terrible|awful|horrible|ridiculous|joke|waiting|waited|still no|still not|still waiting|pathetic|cancelled|delayed|disgusting|disgrace|unacceptable|broken|rubbish|crap|shit|fuck|fucking|fail|sarcasm|not|late again|lost my|ruined|wasted|scam|liars|😡|😠|🤬|🙄|😤|😒|👎)
+          (worst|useless|terrible|awful|horrible|ridiculous|joke|waiting|waited|still no|still not|still waiting|pathetic|cancelled|delayed|disgusting|disgrace|unacceptable|broken|rubbish|crap|shit|fuck|fucking|fail|sarcasm|late again|not (working|good|acceptable|happy|impressed|helpful|help|fixed|resolved)|lost my|ruined|wasted|scam|liars|😡|😠|🤬|🙄|😤|😒|👎)
           """);
 
   @Override
