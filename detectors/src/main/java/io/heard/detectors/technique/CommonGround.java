@@ -32,7 +32,10 @@ public final class CommonGround implements Detector {
           (i|we) (have|had) (all|both|also|certainly|definitely)? been there
           (have|all) been there (myself|too|before|as well|with)
           ^ been there
-          ~ (me|us) too
+          ~ (ugh|oh|ha|haha|yes|same|honestly)? (me|us) too ;
+          i (hate|love|know) (it|that) when _
+          (drives|drove) me (mad|crazy|nuts|up the wall|round the bend|insane) (too|as well|myself|every time)
+          i have had (that|this|it|one|those|these|the same|exactly that|my share) (too|as well|happen|myself|before|of)
           ^ (same|ditto) (here|with me|for me)
           (same|exact same) (here|thing (happened|happens) to me|for me|with me|with my|as me|as mine)
           (it was|it is) the same (for|with) (me|us|my|mine|our)

@@ -50,6 +50,7 @@ public final class GiveSpace implements Detector {
           (go on|do go on|please go on|carry on|go ahead|please continue|do continue|keep going) ;
           (please)? (do)? (go on|carry on|continue) (please|then|whenever|when you are|if you like|i am listening)
           you were (saying|telling me|about to say|going to say|in the middle of)
+          (let|letting) you (finish|speak|talk|go on|think)
           (finish|finishing) (what you|your (story|thought|sentence|point))
           (want|would like|love|like) you to (finish|go on|continue|carry on|tell me)
           (i am)? all ears

@@ -38,12 +38,14 @@ public final class MirrorWords implements Detector {
   /// What may stand around the repeated words.
   private static final Set<String> AROUND =
       Set.of(
-          "so", "oh", "ah", "right", "ok", "and", "wow", "well", "um", "uh", "er", "hm", "yes", "just",
-          "only", "ouch", "goodness", "gosh", "phew");
+          "so", "oh", "ah", "right", "ok", "and", "wow", "well", "um", "uh", "er", "hm", "yes", "ouch", "goodness", "gosh", "phew");
 
   /// The same person seen from the other side.
   private static final Map<String, String> TURNED =
       Map.of("your", "my", "you", "i", "yourself", "myself", "our", "your", "are", "am");
+
+  /// Pronouns for somebody the customer named.
+  private static final Set<String> THEIRS = Set.of("her", "his", "their", "she", "he", "they");
 
   /// Words that make a fragment a statement of the agent's.
   private static final Set<String> OWN =
@@ -121,11 +123,13 @@ public final class MirrorWords implements Detector {
         if (!word.stem().isEmpty()) {
           return false;
         }
-        loose++;
+        if (!THEIRS.contains(word.norm())) {
+          loose++;
+        }
       }
     }
     return loose <= 1
-        && (to - from == 1 || content > 1 || run(now, from, to, run) > 1)
+        && (to - from == 1 || content > 1 || loose == 0 || run(now, from, to, run) > 1)
         && !isAnswer(now, from, to, run);
   }
 

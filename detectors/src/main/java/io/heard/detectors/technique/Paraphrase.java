@@ -48,7 +48,8 @@ public final class Paraphrase implements Detector {
           ^ (so)? (it is|this is) (really)? about _
           you (are|were) (saying|telling me|asking|looking (for|to)|hoping|after|trying|wondering|worried that|concerned that|short of)
           you mean _
-          (sounds|seems|looks) (like|as if|as though) (you|your|the|it|there|this|he|she|they)
+          (sounds|seems|looks) (like|as if|as though) (you|your|the|it|there|this|he|she|they|one|two|both|a|an|every|each|somebody|someone|nobody)
+          from what you (have)? (told|said|say|describe|described|shared|mentioned|written|wrote|tell)
           if i (hear|heard|understand|understood|read|get|got|follow|am hearing) (you|that|this|it) (right|rightly|correctly|properly|well)?
           (what i am hearing|what i hear|i hear|as i understand it|my understanding) (is)? (that)?
           (i understand|i see|i gather|i take it|i can see|i hear) (that)? (you (are|were|have|had|want|need|would|ordered|booked|paid|received|did|can not|never)|your _2 (is|was|has|did|does|keeps|will|will not|can))

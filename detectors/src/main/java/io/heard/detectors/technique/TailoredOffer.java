@@ -37,7 +37,9 @@ public final class TailoredOffer implements Detector {
           do = show|draw|send|print|book|put|set|arrange|hold|keep|make|give|get|write|run|do|offer|reserve|freeze|deliver|bring|switch|move|add|waive|hire|lend|mail|email|fix|swap|split|draft|contact|pencil|push|save|have|try|start|take|walk|demonstrate|demo|prepare|find|build|leave|let
           (could|can|may|shall|might) (i|we) (just|also|perhaps|maybe)? <do> :: asked
           <!(all|how|what|if|step|thing|things|best) (i|we) (could|would|might|can) (also|just|perhaps|happily|gladly|even|always|still)? <do>
-          (i|we) would (be happy to|be glad to|like to|love to|suggest|recommend|propose|only|just) <do>
+          (i|we) would (be happy to|be glad to|like to|love to|only|just) <do>
+          (i|we) (would|can|could) (also)? (suggest|recommend|propose) _
+          let me (just)? (show|draw|demonstrate|walk) you _
           (happy|glad) to <do>
           would you (like|want) (me|us|it|a|an|one|to (see|try|have)) :: asked
           (how|what) (about|if) (i|we|you|a|the|one) :: asked
@@ -55,7 +57,7 @@ public final class TailoredOffer implements Detector {
       Phrases.of(
           """
           so (that)? (you|your|he|she|they|the|it|nobody|there|his|her|this)
-          (since|seeing|because|given|as) (you|your|that you|he|she|it|the)
+          (since|seeing|because|given|as) (it is|you|your|that you|he|she|it|the)
           (which|that) (means|way|gives|covers|keeps|leaves|is when|fits|suits)
           (with|for|to) (your|his|her|their) _
           (only|just) (the|that|for|if|what|one|a) _

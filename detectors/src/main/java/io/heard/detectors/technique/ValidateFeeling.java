@@ -58,6 +58,10 @@ public final class ValidateFeeling implements Detector {
           # anyone would
           <who> (would|might|will|could) (be|feel|have|hate|want|find|doubt|worry|think|get|react|struggle|lose|expect|panic|say|wonder)
           <who> (would|might) not (want|like|be|enjoy|feel)
+          (anyone|anybody|everyone|everybody|most people|any (person|parent|customer)) (in your|with|who|in that|like) _6 (would|will|might)
+          (do not|does not|can not|could not|would not|will not|never|hardly) blame you (for|at all|one bit|there|after|if|when)?
+          <fine> (reaction|response|way to (feel|react)|thing to (feel|worry about|ask|want)|worry|fear) _?
+          i would (also|certainly|definitely|probably|honestly) (be|feel|have been|have felt) <very>? <feel> (if|when|after|with|about|over)
           (who|which of us) would not (be|feel|want|hate|worry|have)
           (would|will) (frighten|scare|upset|annoy|hurt|worry|shake|rattle|bother|frustrate|stress|test|drive|get to|get under|put) (anybody|anyone|everyone|most people|any of us|the patience)
           # no wonder
