@@ -1,7 +1,9 @@
 package io.heard.detectors.pitfall;
 
 import io.heard.conversation.Role;
+import io.heard.signal.Detail;
 import io.heard.signal.Moment;
+import io.heard.signal.Signal;
 import io.heard.text.Utterance;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -65,6 +67,21 @@ record Reply(List<Utterance> customer, List<Utterance> agent, int intensity) {
   /// Whether one of these labels was heard about a turn of the customer's run.
   boolean customerShowed(Moment moment, Set<String> codes) {
     return heard(moment, customer, codes);
+  }
+
+  /// Whether a feeling of one of these labels was heard about the customer's run, clear or strong.
+  boolean customerFelt(Moment moment, Set<String> codes) {
+    for (Utterance turn : customer) {
+      for (Signal signal : moment.signals(turn.turn().index())) {
+        if (signal.counts()
+            && codes.contains(signal.code())
+            && signal.finding().detail() instanceof Detail.Strength strength
+            && strength.step() >= 2) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /// Whether one of these labels was heard about a turn of the answer.
