@@ -1,0 +1,139 @@
+package io.heard.cli;
+
+import io.heard.formats.Formats;
+import io.heard.formats.Options;
+import io.heard.formats.Problem;
+import io.heard.formats.Receiver;
+import io.heard.conversation.Conversation;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What the commands share about their inputs.
+final class Inputs {
+  private Inputs() {}
+
+  /// The options of a call.
+  ///
+  /// @throws CallException when a format is not known or the roles cannot be read
+  static Options options(Formats formats, @Nullable String format, @Nullable String roles) {
+    Options options = Options.NONE;
+    if (format != null) {
+      options = options.from(choice("--from", format, formats.names()));
+    }
+    if (roles != null) {
+      try {
+        options = options.roles(roles);
+      } catch (IllegalArgumentException wrong) {
+        throw new CallException(String.valueOf(wrong.getMessage()));
+      }
+    }
+    return options;
+  }
+
+  /// A value that must be one of a few.
+  ///
+  /// @throws CallException naming the nearest
+  static String choice(String option, String value, Collection<String> known) {
+    String folded = value.strip().toLowerCase(Locale.ROOT);
+    if (known.contains(folded)) {
+      return folded;
+    }
+    throw new CallException(
+        "'%s' is no value of %s; it takes %s."
+            .formatted(value, option, String.join(", ", known)),
+        Nearest.to(value, known).map(near -> near + ".").orElse(""));
+  }
+
+  /// Standard input can be read once.
+  static void atMostOneDash(List<String> files) {
+    if (files.stream().filter("-"::equals).count() > 1) {
+      throw new CallException("'-' is given more than once.", "name it once: it is read to its end.");
+    }
+  }
+
+  /// Reads one file; what goes wrong is one message.
+  ///
+  /// @return whether something could not be read
+  static boolean each(
+      Console console, Formats formats, Options options, String file, Receiver receiver) {
+    var lost = new AtomicBoolean();
+    var noting =
+        new Receiver() {
+          @Override
+          public void take(Conversation conversation) {
+            receiver.take(conversation);
+          }
+
+          @Override
+          public void say(Problem problem) {
+            if (problem.lost()) {
+              lost.set(true);
+            }
+            receiver.say(problem);
+          }
+        };
+    try {
+      if (file.equals("-")) {
+        formats.read("-", console.in(), options, noting);
+      } else {
+        Path path = console.here().resolve(file);
+        if (Files.isDirectory(path)) {
+          noting.say(problem(file, "it is a folder.", "name the files in it."));
+        } else {
+          try (InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 16)) {
+            formats.read(file, in, options, noting);
+          }
+        }
+      }
+    } catch (NoSuchFileException missing) {
+      noting.say(
+          problem(
+              file,
+              "there is no such file.",
+              near(console.here().resolve(file)).map(n -> n + ".").orElse("check the path.")));
+    } catch (AccessDeniedException denied) {
+      noting.say(problem(file, "it may not be read.", "check its permissions."));
+    } catch (InvalidPathException wrong) {
+      noting.say(problem(file, "that is no path.", "check the name."));
+    } catch (IOException failed) {
+      noting.say(
+          problem(file, "reading it failed: %s.".formatted(failed.getMessage()), "try again."));
+    }
+    return lost.get();
+  }
+
+  private static Problem problem(String file, String cause, String maybe) {
+    return new Problem(Problem.Weight.LOST, file, "", cause, maybe);
+  }
+
+  private static java.util.Optional<String> near(Path missing) {
+    Path folder = missing.toAbsolutePath().getParent();
+    Path name = missing.getFileName();
+    if (folder == null || name == null || !Files.isDirectory(folder)) {
+      return java.util.Optional.empty();
+    }
+    try (Stream<Path> beside = Files.list(folder)) {
+      List<String> names =
+          beside
+              .filter(Files::isRegularFile)
+              .map(path -> String.valueOf(path.getFileName()))
+              .toList();
+      return Nearest.to(name.toString(), names)
+          .map(near -> missing.resolveSibling(near).toString());
+    } catch (IOException unreadable) {
+      return java.util.Optional.empty();
+    }
+  }
+}
