@@ -3,6 +3,7 @@ package io.heard.text;
 import io.heard.conversation.Span;
 import io.heard.conversation.Turn;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,9 @@ public final class Utterance {
   private final List<Sentence> sentences;
   private final List<Span> quoted;
   private final Set<String> stems;
+  private final String[] norms;
+  private final int[] clauses;
+  private final long[] signature;
 
   private Utterance(
       Turn turn, Language language, List<Word> words, List<Sentence> sentences, List<Span> quoted) {
@@ -34,6 +38,9 @@ public final class Utterance {
       }
     }
     this.stems = Collections.unmodifiableSet(found);
+    this.norms = words.stream().map(Word::norm).toArray(String[]::new);
+    this.clauses = words.stream().mapToInt(Word::clause).toArray();
+    this.signature = signature(Arrays.asList(norms));
   }
 
   /// Finds the words of a turn.
@@ -41,6 +48,41 @@ public final class Utterance {
     var scan = new Scan(turn.text());
     return new Utterance(
         turn, Language.of(scan.words()), scan.words(), scan.sentences(), scan.quoted());
+  }
+
+  /// How many longs tell which words a turn may hold: with 512 bits, a turn of twenty words is
+  /// wrongly thought to hold a given word once in twenty-five times, and matching then finds out.
+  static final int SIGNATURE_LONGS = 8;
+
+  /// The bits of these words.
+  static long[] signature(Iterable<String> words) {
+    long[] signature = new long[SIGNATURE_LONGS];
+    for (String word : words) {
+      int hash = word.hashCode();
+      int bit = (hash ^ (hash >>> 9) ^ (hash >>> 18)) & (64 * SIGNATURE_LONGS - 1);
+      signature[bit >> 6] |= 1L << bit;
+    }
+    return signature;
+  }
+
+  /// Whether one of the words with these bits may stand in the turn.
+  boolean mayHold(long[] words) {
+    for (int i = 0; i < SIGNATURE_LONGS; i++) {
+      if ((signature[i] & words[i]) != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// The folded words; not to be changed.
+  String[] norms() {
+    return norms;
+  }
+
+  /// The clause of a word.
+  int clause(int word) {
+    return clauses[word];
   }
 
   /// The turn itself.

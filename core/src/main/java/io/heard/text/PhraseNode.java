@@ -1,0 +1,125 @@
+package io.heard.text;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// A part of a phrase pattern as it was read.
+sealed interface PhraseNode {
+  /// Adds what it can begin with; true when it can match no word at all.
+  boolean first(Firsts firsts);
+
+  /// The words, kinds and first three letters that a pattern can begin with.
+  ///
+  /// @param words whole words
+  /// @param prefixes the first three letters of words
+  /// @param kinds kinds of word
+  record Firsts(Set<String> words, Set<String> prefixes, Set<Word.Kind> kinds) {
+    Firsts() {
+      this(new HashSet<>(), new HashSet<>(), new HashSet<>());
+    }
+  }
+
+  /// One folded word.
+  record Literal(String word) implements PhraseNode {
+    @Override
+    public boolean first(Firsts firsts) {
+      firsts.words().add(word);
+      return false;
+    }
+  }
+
+  /// A word that begins so.
+  record Prefix(String letters) implements PhraseNode {
+    @Override
+    public boolean first(Firsts firsts) {
+      if (letters.length() < 3) {
+        throw new IllegalArgumentException(
+            "'%s*' is too short to look up. Maybe write three letters.".formatted(letters));
+      }
+      firsts.prefixes().add(letters.substring(0, 3));
+      return false;
+    }
+  }
+
+  /// A word of a kind.
+  record OfKind(Word.Kind kind) implements PhraseNode {
+    @Override
+    public boolean first(Firsts firsts) {
+      firsts.kinds().add(kind);
+      return false;
+    }
+  }
+
+  /// Any words.
+  record Gap(int least, int most) implements PhraseNode {
+    @Override
+    public boolean first(Firsts firsts) {
+      throw new IllegalArgumentException("it begins with a gap. Maybe begin with a word.");
+    }
+  }
+
+  /// One of these words.
+  record OneOf(Set<String> words) implements PhraseNode {
+    @Override
+    public boolean first(Firsts firsts) {
+      firsts.words().addAll(words);
+      return false;
+    }
+  }
+
+  /// One of these, the first that fits.
+  record Either(List<PhraseNode> sides) implements PhraseNode {
+    @Override
+    public boolean first(Firsts firsts) {
+      boolean empty = false;
+      for (PhraseNode side : sides) {
+        empty |= side.first(firsts);
+      }
+      return empty;
+    }
+  }
+
+  /// This or nothing.
+  record Maybe(PhraseNode node) implements PhraseNode {
+    @Override
+    public boolean first(Firsts firsts) {
+      node.first(firsts);
+      return true;
+    }
+  }
+
+  /// One after the other.
+  record Sequence(List<PhraseNode> nodes) implements PhraseNode {
+    @Override
+    public boolean first(Firsts firsts) {
+      for (PhraseNode node : nodes) {
+        if (!node.first(firsts)) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  /// Not this, ahead or just before; takes no word.
+  record Not(PhraseNode node, boolean before) implements PhraseNode {
+    @Override
+    public boolean first(Firsts firsts) {
+      return true;
+    }
+  }
+
+  /// An edge; takes no word.
+  enum Edge implements PhraseNode {
+    SENTENCE_START,
+    SENTENCE_END,
+    CLAUSE_START,
+    CLAUSE_END;
+
+    @Override
+    public boolean first(Firsts firsts) {
+      return true;
+    }
+  }
+}

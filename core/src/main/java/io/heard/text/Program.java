@@ -1,0 +1,271 @@
+package io.heard.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// A phrase pattern compiled for a backtracking machine: flat arrays, no allocation while matching.
+/// (The construction is Thompson's, 1968, run depth first as in Pike's and Cox's descriptions.)
+final class Program {
+  private enum Op {
+    WORD,
+    SET,
+    PREFIX,
+    KIND,
+    GAP,
+    SPLIT,
+    JUMP,
+    NOT_AHEAD,
+    NOT_BEFORE,
+    SENTENCE_START,
+    SENTENCE_END,
+    CLAUSE_START,
+    CLAUSE_END,
+    ACCEPT
+  }
+
+  /// How many needs are kept; the rarest of a pattern's words reject nearly every turn.
+  private static final int MOST_NEEDS = 3;
+
+  private static final Word.Kind[] KINDS = Word.Kind.values();
+
+  private final Op[] ops;
+  private final int[] a;
+  private final int[] b;
+  private final Object[] data;
+  private final long[][] needs;
+
+  private Program(Assembler from, List<long[]> needs) {
+    ops = from.ops.toArray(new Op[0]);
+    a = from.a.stream().mapToInt(Integer::intValue).toArray();
+    b = from.b.stream().mapToInt(Integer::intValue).toArray();
+    data = from.data.toArray();
+    this.needs = needs.toArray(new long[0][]);
+  }
+
+  static Program of(PhraseNode node) {
+    var assembler = new Assembler();
+    assembler.add(node);
+    assembler.emit(Op.ACCEPT, 0, 0, "");
+    var needs = new ArrayList<>(needs(node));
+    needs.sort((x, y) -> Integer.compare(bits(x), bits(y)));
+    return new Program(assembler, needs.size() > MOST_NEEDS ? needs.subList(0, MOST_NEEDS) : needs);
+  }
+
+  /// The word after the match that begins at a word, or -1.
+  int end(Utterance in, int start) {
+    for (long[] need : needs) {
+      if (!in.mayHold(need)) {
+        return -1;
+      }
+    }
+    return run(in, in.sentenceOf(start), 0, start);
+  }
+
+  private int run(Utterance in, Sentence sentence, int from, int word) {
+    String[] norms = in.norms();
+    int limit = sentence.to();
+    int at = word;
+    int pc = from;
+    while (true) {
+      switch (ops[pc]) {
+        case WORD -> {
+          if (at >= limit || !norms[at].equals(data[pc])) {
+            return -1;
+          }
+          at++;
+          pc++;
+        }
+        case SET -> {
+          if (at >= limit || !((Set<?>) data[pc]).contains(norms[at])) {
+            return -1;
+          }
+          at++;
+          pc++;
+        }
+        case PREFIX -> {
+          if (at >= limit || !norms[at].startsWith((String) data[pc])) {
+            return -1;
+          }
+          at++;
+          pc++;
+        }
+        case KIND -> {
+          if (at >= limit || !isKind(in.words().get(at), KINDS[a[pc]])) {
+            return -1;
+          }
+          at++;
+          pc++;
+        }
+        case GAP -> {
+          for (int n = a[pc]; n <= b[pc] && at + n <= limit; n++) {
+            int end = run(in, sentence, pc + 1, at + n);
+            if (end >= 0) {
+              return end;
+            }
+          }
+          return -1;
+        }
+        case SPLIT -> {
+          int end = run(in, sentence, a[pc], at);
+          if (end >= 0) {
+            return end;
+          }
+          pc = b[pc];
+        }
+        case JUMP -> pc = a[pc];
+        case NOT_AHEAD -> {
+          if (run(in, sentence, pc + 1, at) >= 0) {
+            return -1;
+          }
+          pc = a[pc];
+        }
+        case NOT_BEFORE -> {
+          if (at > sentence.from() && run(in, sentence, pc + 1, at - 1) == at) {
+            return -1;
+          }
+          pc = a[pc];
+        }
+        case SENTENCE_START -> {
+          if (at != sentence.from()) {
+            return -1;
+          }
+          pc++;
+        }
+        case SENTENCE_END -> {
+          if (at != limit) {
+            return -1;
+          }
+          pc++;
+        }
+        case CLAUSE_START -> {
+          if (at >= limit || (at > sentence.from() && in.clause(at - 1) == in.clause(at))) {
+            return -1;
+          }
+          pc++;
+        }
+        case CLAUSE_END -> {
+          if (at != limit && in.clause(at - 1) == in.clause(at)) {
+            return -1;
+          }
+          pc++;
+        }
+        case ACCEPT -> {
+          return at;
+        }
+      }
+    }
+  }
+
+  private static boolean isKind(Word word, Word.Kind kind) {
+    return word.kind() == kind
+        || (kind == Word.Kind.NUMBER && Lexicon.NUMBER_WORDS.contains(word.norm()));
+  }
+
+  /// What a turn must hold for the pattern to match: of each set, at least one word.
+  private static List<long[]> needs(PhraseNode node) {
+    return switch (node) {
+      case PhraseNode.Literal literal -> List.of(Utterance.signature(Set.of(literal.word())));
+      case PhraseNode.OneOf oneOf -> List.of(Utterance.signature(oneOf.words()));
+      case PhraseNode.Sequence sequence -> {
+        var all = new ArrayList<long[]>();
+        sequence.nodes().forEach(n -> all.addAll(needs(n)));
+        yield all;
+      }
+      case PhraseNode.Either either -> {
+        long[] any = new long[Utterance.SIGNATURE_LONGS];
+        for (PhraseNode side : either.sides()) {
+          List<long[]> one = needs(side);
+          if (one.isEmpty()) {
+            yield List.of();
+          }
+          long[] rarest = one.getFirst();
+          for (long[] need : one) {
+            rarest = bits(need) < bits(rarest) ? need : rarest;
+          }
+          for (int i = 0; i < any.length; i++) {
+            any[i] |= rarest[i];
+          }
+        }
+        yield List.of(any);
+      }
+      case PhraseNode.Prefix none -> List.of();
+      case PhraseNode.OfKind none -> List.of();
+      case PhraseNode.Gap none -> List.of();
+      case PhraseNode.Maybe none -> List.of();
+      case PhraseNode.Not none -> List.of();
+      case PhraseNode.Edge none -> List.of();
+    };
+  }
+
+  private static int bits(long[] need) {
+    int bits = 0;
+    for (long part : need) {
+      bits += Long.bitCount(part);
+    }
+    return bits;
+  }
+
+  /// Lays instructions one after the other.
+  private static final class Assembler {
+    final List<Op> ops = new ArrayList<>();
+    final List<Integer> a = new ArrayList<>();
+    final List<Integer> b = new ArrayList<>();
+    final List<Object> data = new ArrayList<>();
+
+    int emit(Op op, int first, int second, Object datum) {
+      ops.add(op);
+      a.add(first);
+      b.add(second);
+      data.add(datum);
+      return ops.size() - 1;
+    }
+
+    void add(PhraseNode node) {
+      switch (node) {
+        case PhraseNode.Literal literal -> emit(Op.WORD, 0, 0, literal.word());
+        case PhraseNode.OneOf oneOf -> emit(Op.SET, 0, 0, oneOf.words());
+        case PhraseNode.Prefix prefix -> emit(Op.PREFIX, 0, 0, prefix.letters());
+        case PhraseNode.OfKind kind ->
+            emit(Op.KIND, java.util.Arrays.asList(KINDS).indexOf(kind.kind()), 0, "");
+        case PhraseNode.Gap gap -> emit(Op.GAP, gap.least(), gap.most(), "");
+        case PhraseNode.Sequence sequence -> sequence.nodes().forEach(this::add);
+        case PhraseNode.Maybe maybe -> {
+          int split = emit(Op.SPLIT, ops.size() + 1, 0, "");
+          add(maybe.node());
+          b.set(split, ops.size());
+        }
+        case PhraseNode.Either either -> {
+          var jumps = new ArrayList<Integer>();
+          for (int i = 0; i < either.sides().size(); i++) {
+            boolean last = i + 1 == either.sides().size();
+            int split = last ? -1 : emit(Op.SPLIT, ops.size() + 1, 0, "");
+            add(either.sides().get(i));
+            if (!last) {
+              jumps.add(emit(Op.JUMP, 0, 0, ""));
+              b.set(split, ops.size());
+            }
+          }
+          jumps.forEach(jump -> a.set(jump, ops.size()));
+        }
+        case PhraseNode.Not not -> {
+          int start = emit(not.before() ? Op.NOT_BEFORE : Op.NOT_AHEAD, 0, 0, "");
+          add(not.node());
+          emit(Op.ACCEPT, 0, 0, "");
+          a.set(start, ops.size());
+        }
+        case PhraseNode.Edge edge ->
+            emit(
+                switch (edge) {
+                  case SENTENCE_START -> Op.SENTENCE_START;
+                  case SENTENCE_END -> Op.SENTENCE_END;
+                  case CLAUSE_START -> Op.CLAUSE_START;
+                  case CLAUSE_END -> Op.CLAUSE_END;
+                },
+                0,
+                0,
+                "");
+      }
+    }
+  }
+}
