@@ -23,7 +23,7 @@ import java.util.List;
     title = "Checks the own understanding",
     listensTo = Listens.AGENT)
 public final class ConfirmUnderstanding implements Detector {
-  private static final Phrases CHECKS =
+  static final Phrases CHECKS =
       Phrases.of(
           """
           got = got|understood|read|heard|caught|followed|grasped|taken|summed|summarized|captured|pictured

@@ -44,7 +44,7 @@ public final class ValidateFeeling implements Detector {
           """
           who = anyone|anybody|everyone|everybody|most people|most of us|any of us|a lot of people|many people|any parent|any mother|any father|any customer
           feel = <bad-feeling>|frightened|terrified|livid|doubt|stung|twitchy|panicking|panicked|bitter|jumpy|careful|cautious|wary|skeptical|sceptical|suspicious|on edge|rattled|ashamed|lonely|emotional|cross|fuming|feel|react|feeling|shocked|gutted|betrayed|protective|impatient
-          fine = understandable|natural|normal|reasonable|human|justified|legitimate|right|warranted|sensible|fair|ok|all right|alright
+          fine = understandable|natural|normal|reasonable|human|justified|legitimate|warranted|sensible|fair|ok|all right|alright
           # why you feel so
           (see|understand|appreciate|get|imagine) (completely|fully|totally|exactly|well|just)? why (you|this|that|it|your|waiting|the|a|an|having|losing|being)
           (see|understand|imagine) how (that|this|it|the|a|you|being|having|waiting) (would|could|might|must|can|will|makes|made|feels|felt|leaves|left) !(go|work|help|look|fit|play|get|do|have to) _
@@ -80,7 +80,7 @@ public final class ValidateFeeling implements Detector {
           course you (went|are|feel|would|were)
           # I would too
           i would _3 (in your (shoes|place|position|situation))
-          that is a (terrible|horrible|awful|rotten|dreadful|hard|heavy|lot|lousy|miserable|tough|cruel|frightening|sad) (thing|position|situation|spot|way|place|burden|load|time) (to|when|for|after)
+          that is a (terrible|horrible|awful|rotten|dreadful|hard|heavy|lot|lousy|miserable|tough|cruel|frightening|sad) (thing|position|situation|spot|way|place|burden|load|time) (to (be|have|hold|carry|live|go|find|hear|sit|deal)|when|after)
           (an)? easy (mistake|thing) to (make|miss|do|get wrong)
           (trips|trip|catches|catch|confuses|throws|fools) (up)? (nearly|almost)? (everyone|everybody|most people|a lot of people|lots of people|many people) (up|out)?
           (nearly|almost)? (everyone|everybody) (finds|feels|worries|struggles|gets|asks|trips)
