@@ -31,7 +31,7 @@ public final class MirrorWords implements Detector {
   private static final int MOST_WORDS = 6;
 
   /// A mirror opens the turn: later sentences that repeat words restate or read back.
-  private static final int MOST_SENTENCES = 2;
+  private static final int MOST_SENTENCES = 3;
 
   private static final double ROUNDING = 1e-9;
 
@@ -63,6 +63,13 @@ public final class MirrorWords implements Detector {
   /// Pronouns for somebody the customer named.
   private static final Set<String> THEIRS = Set.of("her", "his", "their", "she", "he", "they");
 
+  private static final Set<String> ASKING =
+      Set.of(
+          "is", "are", "was", "do", "does", "did", "can", "could", "will", "would", "have", "has",
+          "what", "which", "when", "where", "who", "how", "should", "may", "why", "any");
+
+  private static final Set<String> AFTER = Set.of("how", "why", "since", "when");
+
   /// Words that make a fragment a statement of the agent's.
   private static final Set<String> OWN =
       Set.of(
@@ -83,6 +90,15 @@ public final class MirrorWords implements Detector {
           "cheers",
           "regards",
           "welcome",
+          "mm",
+          "hmm",
+          "mhm",
+          "mmhm",
+          "hm",
+          "guess",
+          "suppose",
+          "mean",
+          "think",
           "morning",
           "evening",
           "afternoon",
@@ -139,7 +155,7 @@ public final class MirrorWords implements Detector {
       while (to < sentence.to() && now.words().get(to).clause() == now.words().get(from).clause()) {
         to++;
       }
-      while (to > from && AROUND.contains(now.words().get(to - 1).norm())) {
+      while (to > from && ends(now.words().get(to - 1).norm())) {
         to--;
       }
       if (to == from || to - from > MOST_WORDS || sentence.words() > 2 * MOST_WORDS) {
@@ -151,12 +167,31 @@ public final class MirrorWords implements Detector {
       if (told == null) {
         told = Specificity.of(now, run);
       }
-      if (told.weight(from, to) >= Specificity.ENOUGH - ROUNDING
+      if ((told.weight(from, to) >= Specificity.ENOUGH - ROUNDING || isLastSaid(now, from, to, run))
           && isRepeated(now, from, to, run)) {
         return List.of(moment.finding(LIKELY, now.span(from, to)));
       }
     }
     return List.of();
+  }
+
+  /// Whether these are the very last words that the customer said: then they need no content.
+  private static boolean isLastSaid(Utterance now, int from, int to, List<Utterance> run) {
+    Utterance last = run.getLast();
+    int start = last.words().size() - (to - from);
+    if (to - from < 2 || start < 1) {
+      return false;
+    }
+    for (int i = 0; i < to - from; i++) {
+      if (!last.words().get(start + i).norm().equals(now.words().get(from + i).norm())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean ends(String norm) {
+    return AROUND.contains(norm) || AFTER.contains(norm);
   }
 
   /// "44821, thank you": reading back is no mirror.
@@ -225,6 +260,20 @@ public final class MirrorWords implements Detector {
     return longest;
   }
 
+  /// "Is it Monday or Tuesday?" wants an answer; "and that's it, black on white?" may be mirrored.
+  private static boolean asks(Utterance last, Sentence sentence) {
+    if (sentence.ending() != Sentence.Ending.QUESTION) {
+      return false;
+    }
+    for (int i = sentence.from(); i < sentence.to(); i++) {
+      String norm = last.words().get(i).norm();
+      if (norm.equals("or") || i < sentence.from() + 2 && ASKING.contains(norm)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean isSaid(String norm, List<Utterance> run) {
     for (Utterance told : run) {
       for (Word word : told.words()) {
@@ -241,7 +290,7 @@ public final class MirrorWords implements Detector {
     Utterance last = run.getLast();
     int[] best = Likeness.longestRun(now, from, to, last, 0, last.words().size());
     return best[2] > 0
-        && last.sentenceOf(best[1]).ending() == Sentence.Ending.QUESTION
+        && asks(last, last.sentenceOf(best[1]))
         && now.sentenceOf(from).ending() != Sentence.Ending.QUESTION;
   }
 }

@@ -45,9 +45,8 @@ public final class TailoredOffer implements Detector {
           (how|what) (about|if) (i|we|you|a|the|one) :: asked
           how would it be if :: asked
           (what|all) i (would|can|could|will) (show|do|offer|suggest) (you)?
-          there is (a|an|one|also|our) _
           we (do|offer|run) (a|an|one|our) _
-          then (it is|i would|we could|you could|you would|we take|we) _
+          then (i would|we could|you could|you would|we would) _
           you could (get|see|keep|sit|try|pay|only|use|take|start|add|skip|leave) _
           (would|will) (suit|fit|cover|stop|solve) _
           (worth|have) a (look|try) :: asked
