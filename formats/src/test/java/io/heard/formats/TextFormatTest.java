@@ -45,6 +45,10 @@ class TextFormatTest {
           Caller: hello                     | customer: hello
           Guest: hello                      | customer: hello
           Virtual Agent: hello              | bot: hello
+          Dana (Agent): hello               | agent Dana: hello
+          Agent (Dana): hello               | agent Dana: hello
+          Agent Dana: hello                 | agent Dana: hello
+          Agent (Dana) [00:12]: hello       | agent Dana 12.0: hello
           IVR: hello                        | bot: hello
           System: hello                     | unknown (system): hello
           Internal note: hello              | unknown (note): hello
