@@ -119,6 +119,48 @@ class TextFormatTest {
   }
 
   @Test
+  void theHeadMaySayWhoIsWho() {
+    Conversation read =
+        only(
+            text(
+                "a.txt",
+                """
+                Chat transcript
+                Visitor: Jane
+                Agent name: Mark
+
+                (10:02:15) Jane: hi there
+                (10:02:30) Mark: Yes?
+                (10:03:01) Jane: Order: 4411
+                *** Mark left the chat ***
+                """));
+    assertThat(turns(read))
+        .containsExactly(
+            "customer Jane 0.0: hi there",
+            "agent Mark 15.0: Yes?",
+            "customer Jane 46.0: Order: 4411",
+            "unknown (system): *** Mark left the chat ***");
+  }
+
+  @Test
+  void aChatFromAPhoneHasADayAndNoSeconds() {
+    Conversation read =
+        only(
+            text(
+                "a.txt",
+                """
+                12/03/2026, 09:14 - Ann Ray: hello, my order is late
+                12/03/2026, 09:15 - Zippel: Sorry! Could you confirm your order number?
+                13/03/2026, 09:15 - Ann Ray: 4411
+                """));
+    assertThat(turns(read))
+        .containsExactly(
+            "customer Ann Ray 0.0: hello, my order is late",
+            "agent Zippel 60.0: Sorry! Could you confirm your order number?",
+            "customer Ann Ray 86460.0: 4411");
+  }
+
+  @Test
   void byteOrderMarkAndWindowsLineEndsDoNoHarm() {
     Conversation read = only(text("a.txt", "\uFEFFAgent: a\r\n\r\nCustomer: b\r\n"));
     assertThat(turns(read)).containsExactly("agent: a", "customer: b");
