@@ -395,7 +395,7 @@ final class PlainTree {
     if (value != null) {
       extra.put("words", value);
     }
-    return words;
+    return List.copyOf(words);
   }
 
   private @Nullable Duration wordTime(JsonNode word, String field, Place at) {

@@ -123,7 +123,7 @@ public final class TextFormat implements Format {
     Duration first = null;
     for (Turned turn : turns) {
       if (turn.labelled != null && turn.labelled.at() instanceof Mark.Since since) {
-        if (since.start().compareTo(MINUTES_OF_A_DAY) >= 0 || since.start().getNano() > 0 || turn.labelled.until() != null || turn.labelled.threefold()) {
+        if (since.start().compareTo(MINUTES_OF_A_DAY) >= 0 || since.start().toNanosPart() > 0 || turn.labelled.until() != null || turn.labelled.threefold()) {
           return false;
         }
         first = first == null ? since.start() : first;
