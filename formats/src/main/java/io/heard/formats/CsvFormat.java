@@ -44,25 +44,42 @@ public final class CsvFormat implements Format {
   private static final Map<Use, List<String>> NAMES =
       Map.of(
           Use.CONVERSATION,
-          List.of("conversation_id", "conversationid", "conversation", "convo_id", "conv_id", "ticket_id", "ticket", "ticket_number", "case_id", "case_number", "chat_id", "call_id", "session_id", "thread_id", "interaction_id", "contact_id", "dialogue_id", "dialog_id", "issue_id"),
+          names(
+"conversation_id conversationid conversation convo_id conv_id ticket_id "
+                  + "ticket ticket_number case_id case_number chat_id call_id session_id "
+                  + "thread_id interaction_id contact_id dialogue_id dialog_id issue_id"),
           Use.ROLE,
-          List.of("role", "speaker_role", "author_role", "sender_role", "participant_role", "author_type", "sender_type", "speaker_type", "user_type", "side"),
+          names(
+"role speaker_role author_role sender_role participant_role author_type "
+                  + "sender_type speaker_type user_type side"),
           Use.SPEAKER,
-          List.of("speaker", "from", "author", "sender", "participant", "speaker_name", "author_name", "sender_name", "from_name", "who", "name", "user", "username", "agent_or_customer", "party", "author_id", "speaker_id"),
+          names(
+"speaker from author sender participant speaker_name author_name sender_name "
+                  + "from_name who name user username agent_or_customer party author_id "
+                  + "speaker_id"),
           Use.TEXT,
-          List.of("text", "message", "body", "content", "utterance", "message_text", "message_body", "msg", "comment", "transcript", "line", "turn", "body_text", "plain_body", "sentence"),
+          names(
+"text message body content utterance message_text message_body msg comment "
+                  + "transcript line turn body_text plain_body sentence"),
           Use.TIME,
-          List.of("at", "time", "timestamp", "created_at", "sent_at", "date", "datetime", "date_time", "start", "start_time", "created", "offset", "received_at", "message_time"),
+          names(
+"at time timestamp created_at sent_at date datetime date_time start "
+                  + "start_time created offset received_at message_time"),
           Use.UNTIL,
-          List.of("until", "end", "end_time", "ended_at"),
+          names(
+"until end end_time ended_at"),
           Use.VISIBILITY,
-          List.of("visibility", "public", "is_public", "private", "is_private", "internal"),
+          names(
+"visibility public is_public private is_private internal"),
           Use.CHANNEL,
-          List.of("channel", "medium"),
+          names(
+"channel medium"),
           Use.MESSAGE,
-          List.of("message_id", "turn_id", "utterance_id", "msg_id", "external_id", "externalid"),
+          names(
+"message_id turn_id utterance_id msg_id external_id externalid"),
           Use.ID,
-          List.of("id"));
+          names(
+"id"));
 
   /// The columns of a table.
   ///
@@ -132,6 +149,10 @@ public final class CsvFormat implements Format {
     }
     input.note(":1", "columns taken: " + taken(columns), "");
     new Table(input, columns).read(options, receiver);
+  }
+
+  private static List<String> names(String spaced) {
+    return List.of(spaced.split(" ", -1));
   }
 
   private static String taken(Columns columns) {
