@@ -189,7 +189,9 @@ record Labelled(
     String text = stamp.strip();
     Matcher halves = HALVES.matcher(text);
     if (halves.matches()) {
-      Duration clock = timeOfDay(halves.group(4));
+      String time = halves.group(4);
+      boolean noSeconds = time.chars().filter(c -> c == ':').count() == 1 && !NOON.matcher(time).matches();
+      Duration clock = timeOfDay(noSeconds ? time + ":00" : time);
       return clock == null ? null : day(halves, clock);
     }
     if (text.length() >= 16 && text.charAt(4) == '-') {

@@ -6,7 +6,9 @@ import io.heard.conversation.Role;
 import io.heard.conversation.Visibility;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +65,9 @@ public final class TextFormat implements Format {
     if (before > 0) {
       input.note(
           ":1",
-          "%d lines before the first speaker are left out".formatted(before),
+          before == 1
+              ? "a line before the first speaker is left out"
+              : "%d lines before the first speaker are left out".formatted(before),
           "");
     }
     draft.finish(options, receiver).ifPresent(receiver::take);
@@ -99,8 +103,9 @@ public final class TextFormat implements Format {
     }
     Duration start = dayStart(turns);
     Duration last = Duration.ZERO;
+    Map<String, Draft.Party> named = lines.namedInHead();
     for (Turned turn : turns) {
-      Draft.Line line = turn.line(start, last);
+      Draft.Line line = turn.line(start, last, named);
       if (!line.text().isEmpty()) {
         draft.add(line);
       }
@@ -118,7 +123,7 @@ public final class TextFormat implements Format {
     Duration first = null;
     for (Turned turn : turns) {
       if (turn.labelled != null && turn.labelled.at() instanceof Mark.Since since) {
-        if (since.start().compareTo(MINUTES_OF_A_DAY) >= 0 || since.start().getNano() > 0 || turn.labelled.until() != null || turn.labelled.threefold()) {
+        if (since.start().compareTo(MINUTES_OF_A_DAY) >= 0 || since.start().toNanosPart() > 0 || turn.labelled.until() != null || turn.labelled.threefold()) {
           return false;
         }
         first = first == null ? since.start() : first;
@@ -172,6 +177,25 @@ public final class TextFormat implements Format {
       return labelled != null && labels.holds(labelled.label()) ? labelled : null;
     }
 
+    /// Who is who where the head says it before anybody speaks, as in `Visitor: Jane`.
+    Map<String, Draft.Party> namedInHead() {
+      var named = new HashMap<String, Draft.Party>();
+      for (int i = 0; i < found.size() && spoken(i) == null; i++) {
+        Labelled line = found.get(i);
+        if (line != null && labels.holds(line.rest())) {
+          RoleWords.meaning(line.label())
+              .ifPresent(
+                  meaning -> {
+                    Draft.Party side = Draft.Party.of(meaning.role());
+                    named.put(
+                        Labels.fold(line.rest()),
+                        new Draft.Party(null, line.rest(), side.role(), side.source()));
+                  });
+        }
+      }
+      return named;
+    }
+
     int turns() {
       return turns;
     }
@@ -218,7 +242,7 @@ public final class TextFormat implements Format {
       }
     }
 
-    Draft.Line line(Duration dayStart, Duration last) {
+    Draft.Line line(Duration dayStart, Duration last, Map<String, Draft.Party> named) {
       String said = text.toString().strip();
       String where = ":" + number;
       if (labelled == null) {
@@ -232,7 +256,8 @@ public final class TextFormat implements Format {
       Mark at = since(labelled.at(), dayStart, last);
       return Draft.Line.of(
               where,
-              Draft.Party.labelled(labelled.label()),
+              named.getOrDefault(
+                  Labels.fold(labelled.label()), Draft.Party.labelled(labelled.label())),
               at,
               at == null ? null : since(labelled.until(), dayStart, last),
               said)
