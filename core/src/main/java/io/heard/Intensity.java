@@ -4,6 +4,7 @@ import io.heard.signal.Detail;
 import io.heard.signal.Kind;
 import io.heard.signal.Signal;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// How strong the strongest negative feeling of a turn reads: 0 none; 1 mild, by implication; 2
@@ -21,17 +22,41 @@ public final class Intensity {
           "unheard",
           "distrust");
 
+  /// Cues that carry a feeling even where its words were missed, and the least intensity that
+  /// readers gave turns with them on the dialogues that were read.
+  private static final Map<String, Integer> LEAST =
+      Map.of(
+          "escalation-hostility", 3,
+          "escalation-report", 2,
+          "escalation-repeat", 2,
+          "escalation-supervisor", 2,
+          "escalation-leave", 2,
+          "urgency", 2,
+          "disclosure", 1,
+          "corrects", 1,
+          "withdrawal", 1);
+
+  /// Feelings that leave nothing of the milder cues: a trip told with thanks is no burden.
+  private static final Set<String> GLAD = Set.of("relief", "gratitude", "satisfaction");
+
+  /// With anger, these make it strong: a threat, or hurt beside it.
+  private static final Set<String> SHARPENS = Set.of("escalation-report", "unheard", "sadness");
+
   private Intensity() {}
 
   /// The intensity of a customer's turn, from the signals about it that count.
   static int of(List<Signal> signals) {
     int most = 0;
-    boolean hostile = false;
+    int least = 0;
+    boolean glad = false;
+    boolean angry = false;
+    boolean sharpened = false;
     for (Signal signal : signals) {
       if (!signal.counts()) {
         continue;
       }
-      if (signal.kind() == Kind.FEELING && NEGATIVE.contains(signal.code())) {
+      String code = signal.code();
+      if (signal.kind() == Kind.FEELING && NEGATIVE.contains(code)) {
         most =
             Math.max(
                 most,
@@ -39,8 +64,14 @@ public final class Intensity {
                     ? strength.step()
                     : 1);
       }
-      hostile |= signal.code().equals("escalation-hostility");
+      least = Math.max(least, LEAST.getOrDefault(code, 0));
+      glad |= GLAD.contains(code);
+      angry |= code.equals("anger");
+      sharpened |= SHARPENS.contains(code);
     }
-    return hostile ? 3 : most;
+    if (angry && sharpened) {
+      return 3;
+    }
+    return glad && most == 0 && least < 3 ? 0 : Math.max(most, least);
   }
 }

@@ -21,7 +21,7 @@ public final class Anxiety implements Detector {
   private static final Phrases SAYS =
       Phrases.of(
           """
-          (worried|worry|worries|worrying|anxious|anxiety|nervous|scared|afraid|terrified|frightened|fearful|panic|panicking|panicked|panicky|petrified|apprehensive|uneasy|stressed|stressing|stressful|on edge|freaking out|freaked out|losing sleep|dread|dreading|concerned|concerning|unnerving|scary|frightening|alarmed|alarming|daunting|overwhelmed|overwhelming|hesitant|paranoid) !(about others) :: 2 own
+          (worried|worry|worries|worrying|anxious|anxiety|nervous|scared|afraid|terrified|frightened|fearful|panic|panicking|panicked|panicky|petrified|apprehensive|uneasy|stressed|stressing|stressful|on edge|freaking out|freaked out|losing sleep|dread|dreading|concerned|concerning|unnerving|scary|frightening|alarmed|alarming|daunting|overwhelmed|overwhelming|paranoid|fretting|fret|twitchy|jittery|worrisome|agitated|flustered|frets|frightens|scares|terrifies) :: 2
           (no|any|main|biggest|only|big|real|my|a|some|serious|safety) (big|real|main|only|biggest|one)? (concern|worry|fear|anxiety) (is|was|about|that|with|here|though) :: 2
           (bit|little|rather|quite|very|really|so|getting|starting to get|feeling|feel|am|makes me|making me) (nervous|worried|anxious|scared|uneasy|stressed|panicky|unsettled|jittery|wobbly|shaky|unsure about) :: 2 own
           (makes|making|make|made|gives|giving|gave) me (nervous|worried|anxious|scared|uneasy|worry|panic|anxiety|fear|stressed|sick) :: 2
@@ -43,6 +43,7 @@ public final class Anxiety implements Detector {
           (could|might|may) (catch fire|explode|get hurt|hurt someone|be dangerous|be hurt|go wrong|have been hacked|have been stolen|be stolen|be a scam|be fraud|be lost|leave (us|me)|be too late|be stuck|collapse|fail|shut (us|me)|get worse|be gone) :: 2 any
           (running|run|ran) out of (time|money|options|medication|medicine|insulin|milk|oxygen|days|data) :: 2
           (time|clock) is (running|ticking) :: 2
+          (wedding|funeral|flight|exam|interview|surgery|operation|party|event|deadline|completion|rent|mortgage|payroll) (is|leaves|closes|goes|is due|due|starts) (on|at|in)? (tomorrow|today|tonight|<number> (days|hours)|this (week|afternoon|evening|weekend)|the morning) :: 1
           (deadline|due date|exam|interview|wedding|funeral|flight|surgery|operation|closing|completion|rent|payroll|mortgage|event|audit|inspection|medication|insulin|inhaler) _3 (is|on|in|at|by|leaves|closes|tomorrow) _2 (tomorrow|today|tonight|<weekday>|hours|<number>|this|next|morning|soon|due) :: 1 maybe
           (before it is too late|or it is too late|not (make|get) it in time|never make it|will not make it|is it too late|too late now|or else i|otherwise i will) :: 2 any
           (not|never) (sure|certain|confident|convinced|comfortable|100%) (i|we|if i|if it is safe|whether i|about committing|this is right|that is right|it is right|about signing|about the risk|about this|it will|it is (safe|right|worth)|we can|i can|this will|that will|with) _5 :: 1 any maybe
@@ -57,6 +58,22 @@ public final class Anxiety implements Detector {
           (stress|pressure) (me|us|of|i|is|has|from|levels) :: 2
           (under|so much|a lot of|too much|extra|added|huge|enormous|the) (pressure|stress) :: 2
           (😰|😨|😱|😥|😟|😬) :: 2
+          (i|we) would been (so|really|very|a bit|rather)? (dreading|worried|worrying|scared|anxious|nervous|afraid|terrified|panicking|stressed) :: 2 any
+          (feel|feeling|felt|went|gone|makes me feel) (physically|proper|all|a bit|quite|really)? (sick (about|with|thinking|at|to)|sick ;|cold ;|shaky|panicky|on edge|frantic) :: 2
+          in (a bit of|such|a|quite) (a)? (state|panic|tizz|tizzy|flap|fix|pickle|bind|spin) ; :: 2
+          (smell|smells|smelt|smelled|smelling) (like|of) _2 (burning|gas|smoke|burnt|fire|electric) :: 2
+          (sparks|sparking|gas leak|carbon monoxide|electric shock|electrocuted|on fire|catches fire|caught fire|black mould|mould above|overheating badly) :: 2 maybe
+          (debt collector|debt collectors|bailiff|bailiffs|final demand|court summons|eviction notice|ccj|repossess*|foreclosure) :: 2
+          (do|will|can|would|when do|shall) (i|we) (still|ever|definitely)? get (it|my money|the money|my deposit|my data|my photos|them|everything) back :: 1 any
+          (am i|are we|is it|will i be|will it be|would it be|is she|is he) (really)? (ok|safe|alright|all right) (to|for|if|with) (take|use|have|leave|drive|keep|eat|give|drink|sleep|go|wait|plug|still|stop|be|the|my|i|we|him|her) :: 1 any
+          (if|unless|in case|because if) (it|they|this|that|you|she|he|the|my) _2 (is|are|does|do|has|have|can|will) not _4 (by|before|in time|tomorrow|today|tonight|soon|then|<weekday>) :: 1 any
+          (who|what|how|when) (is|will|am|are|can|do) _5 (tomorrow|tonight|in the meantime|without it|without (my|the|her|his) (medication|insulin|money|card|inhaler)|if (it|this|that|they|you|she|he|something)) :: 1 any maybe
+          is (someone|somebody|anybody|anyone) (else)? (spending|using|accessing|stealing|in my|reading|watching) :: 2 any
+          (hacked|been compromised|been cloned|identity stolen|got into my account|been breached|been scammed) :: 2
+          (nag|nags|nagging|niggle|niggles|niggling) (at|me|away|doubt|worry)? :: 2
+          (on my mind|playing on my mind|lie awake|lying awake|lay awake|keeps me awake|preys on|weighs on|weighing on) :: 2
+          (do not|does not) (really)? like (the sound|thinking|to think|the thought|the idea) :: 1 any maybe
+          (medication|tablets|insulin|inhaler|pills|epipen|prescription) _4 (run|runs|running|ran|out|left|last|gone) :: 2 maybe
           (can|will|please|could) _3 help me _3 (days|tomorrow|tonight|soon|hours) :: 1 any
           """);
 

@@ -21,7 +21,7 @@ public final class Unheard implements Detector {
   private static final Phrases SAYS =
       Phrases.of(
           """
-          talk = reply|replies|response|responses|reponse|responce|answer|answers|acknowledgement|acknowledgment|call back|callback|contact|feedback|word|update|updates|communication|email|one back|reaction|explanation
+          talk = reply|replies|response|responses|reponse|responce|answer|answers|acknowledgement|acknowledgment|call back|callback|contact|feedback|word|communication|one back|reaction
           rep = replied|reply|replies|respond|responded|responds|answer|answered|answers|call|called|calls|rang|ring|rings|phone|phoned|email|emailed|contact|contacted|get back|gets back|got back|getting back|gotten back|came back|come back|comes back|follow up|followed up|acknowledge|acknowledged|acknowledges|bother|bothered|bothers|pick up|picks up|picked up|listen|listens|listened|listening|care|cares|cared|read|reads|explain|explained|tell|told|informed|notified|help|helped|helps|helping|written|written back|wrote back|rung|returned my|returns my|answering|replying|responding|reached out|turned up|shown up|seems to|takes|wants to
           nobody = nobody|no one|noone|no body|not one person|not a single person|not one|none of you|not a soul|no human|no agent|not anyone|never anyone|no staff
           <nobody> (there|at|from|in|on|of you|ever|even|at your end|has|have|had|is|was|seems|will|can|would|actually|really|bothered|wants|at your company|in your company|could|did) _3 <rep> :: 2 any
@@ -29,16 +29,17 @@ public final class Unheard implements Detector {
           (have|has|had|did|still|do) not (even|yet|ever|still|actually)? (heard|hear|received|had|got|gotten|get|seen) (anything|a (single)? (word|thing|reply|response|call|peep)|back|any <talk>|an <talk>|a <talk>|from (you|anyone|anybody|them|your|a)|nothing|one <talk>) :: 2 any
           (have|has) yet to (hear|be (contacted|called)|receive (a|any)|get (a|any)|respond|reply) :: 2 any
           yet to (hear|be contacted|get a (reply|response|call)) :: 2 any
-          (no|without|zero|not (a|one|even a) (single)?|without any|without a|never (got|had|received|get) (a|any)|nothing but silence and no) (one)? <talk> (from|to|at|back|yet|since|still|so far|whatsoever|for|on|or|about|in|$|either|again|received|despite|and|even|after|again) :: 2 any
+          (no|without|zero|without any|without a|never (got|had|received|get) (a|any)) <talk> (from|to|at|back|yet|since|still|so far|whatsoever|for|on|or|about|in|$|either|again|received|despite|and|even|after|again) :: 2 any
           (still)? (nothing|nobody|no one) (back|from (you|your|them|anyone)|since) :: 2 any
+          (and|but|i) never (receive|received|hear|heard|got|get) (a|any)? (response|reply|answer|word|anything) :: 2 any
           never (got|get|gets|heard|hear|received|had|came|called|calls|replied|replies|responded|answered|answer|returned|reply|respond|contacted|rang|phoned) (back|a (reply|response|call|answer|callback|single)|from|to me|me|any|my|an|the phone|anything|to my|to any|one) :: 2 any
           (ignor*|disregard*|dismiss*|overlook*|brushed off|brush* (me|us) off|fobb* (me|off|us)|fob* (me|us) off|stonewall*|ghosted|ghosting|blanked|snubbed|shrugged off|swept under) !(this message|my last|previous) :: 2
-          (fobbed|fobbing|palmed|pushed) (me|us)? (off|onto|on to) :: 2
-          (passed|pass|passing|sent|sending|bounced|bouncing|shunted|pushed|transferred|transferring|transfer|shuffled|shoved|handed|thrown|kicked|batted) (me|us|my call|the call)? (around|round|about|from (one|department|person|pillar|team|agent|place)|between|back and (forth|forwards)|from|to (<number>|another|yet|a different|three|multiple|several)|on to another|pillar|along|<number> times|again|multiple|several|so many) :: 2
+          (fobbed|fobbing|palmed) (me|us)? (off|onto|on to) :: 2
+          (passed|passing|sent|bounced|bouncing|shunted|pushed|transferred|transferring|transfer|shuffled|shoved|handed|thrown|kicked|batted) (me|us|my call|the call)? (around|round|about|from (one|department|person|pillar|team|agent|place)|between|back and (forth|forwards)|from|to (<number>|another|yet|a different|three|multiple|several)|on to another|pillar|along|<number> times|again|multiple|several|so many) :: 2
           (pillar to post|runaround|run around|ping pong|pass the parcel|merry go round|brick wall|deaf ears|wild goose|wall of silence|radio silence|black hole|into the void|into a void|passing the buck|from department to|talking to (a|myself|the) (wall|myself|machine|robot)?) :: 2
           (as|like) (i|we) (have)? (already|just|previously|literally|said|told|explained|mentioned|stated|wrote|keep|clearly|repeatedly)? (said|told|explained|mentioned|stated|wrote|keep saying|keep telling|have said) :: 1 any
           (i|we) (have|had|just|already|literally|clearly|specifically|even|did|also|keep|kept|am|have just|only just)? (already|just|previously|literally|clearly|repeatedly|now)? (told|telling|explained|explaining|answered|given|gave|said|mentioned|sent|provided|asked|tell) (you|this|that|it|them|him|her|the|all|everything|your|my|twice|someone|somebody|everyone|all of this|all this) _6 (already|twice|before|again|times|<number> times|three times|over and over|yesterday|last (week|time)|every|other (agent|person|guy|lady|one)|people|agents|colleague|colleagues) :: 2 any
-          (i|we) (have)? (already|just|literally) (told|explained|answered|given|gave|said|mentioned|sent|provided|gone|been (asked|through|over)|went|done|did|confirmed|stated|wrote|replied) (you|this|that|it|them|him|her|the|all|everything|your|my|so|to|over|through|those|these) :: 2 any
+          (i|we) (have)? already (told|explained|answered|given|gave|said|mentioned|provided|been (asked|through|over)|confirmed|stated|wrote|replied) (you|this|that|it|them|him|her|the|all|everything|your|my|so|to|over|through|those|these) :: 2 any
           (repeat*|re explain*|reexplain*|restat*) (myself|this|the same|it|everything|my|the whole|all|the story|what) :: 2 any
           (explain*|tell*|told|say*|saying|(go|goes|going) (over|through)|repeat*|start*) (my|this|it|the|everything|that|all|same|whole|story|you)? (again|from scratch|from the (start|beginning)|over again|all over|for the (third|fourth|second|nth|umpteenth|last)|to (every|each|another|yet|<number>|five|a different)|every time|each time|<number> times|over and over) :: 2 any maybe
           (explain|explaining|explained|tell|telling|told) _4 (again|from scratch|from the (start|beginning)|over again|all over|for the (third|fourth|second|fifth|nth|umpteenth|last)|to (every|each|another|yet|<number>)|every time|each time|<number> times|over and over) :: 2 any
@@ -54,14 +55,16 @@ public final class Unheard implements Detector {
           keep* (getting|receiving) (the same|told|asked|passed|transferred|fobbed|generic|standard|automated|cut off|ignored|bounced|a different|different|canned|bots|bot|put) :: 2 any
           (asked|asking|ask) (me)? (the|that|for|this|me) (exact)? (same|very) (thing|question|questions|information|details|things|info) :: 2 any
           (asked|been asked|told|give|gave|given|sent) (for)? (that|this|it|them) (already|before|twice|<number> times|three times|again|last time) :: 2 any
-          (copy paste|copy and paste|copy pasted|copied and pasted|cut and paste|canned|scripted|a script|from a script|your script|the script|template|generic|boilerplate|cookie cutter|automated|stock|standard|robotic|auto|automatic|pre written|prewritten) (response|responses|reply|replies|answer|answers|email|emails|message|messages|line|lines|apology|text|ack*|rubbish|nonsense|crap|;) :: 2
+          (copy paste|copy and paste|copy pasted|copied and pasted|cut and paste|canned|scripted|template|generic|boilerplate|cookie cutter|automated|stock|robotic|auto|pre written|prewritten) (response|responses|reply|replies|answer|answers|email|emails|message|messages|line|lines|apology|text|rubbish|nonsense|crap) !(on|to confirm|saying) :: 2
+          (read|reading|sticking|stick|follow|following|like|off|from) (a|your|the|to a|to the|off a|from a|from your|off your)? script :: 2
+          (that|this|it) is (just|clearly|obviously|only)? (a|another|the same)? (template|script|canned|copy and paste|form letter|macro|standard reply) :: 2
           (talking|speaking|chatting) (to|with) (a)? (robot|bot|machine|computer|wall|brick wall|parrot|answering machine|myself|real (human|person)) :: 2 any
           (just|only|nothing but|another|treated (like|as)|more than) (just)? (a|another|an account)? (number|statistic|ticket number|account number|ticket|case number|walking wallet|cash cow) (to (you|them)|in (your|the|a)|here|;) :: 2 any
           (is|are|will|does|do|can|would|has) (anyone|anybody|someone|somebody|any one|any of you) (there|even|actually|ever|going to|out there|able|here|listening|reading|planning|bother|at|care|cares|reply|answer|respond|home|alive|else) :: 1 any maybe
-          (anyone|anybody|someone|somebody) (there|home|out there|listening|alive|reading this|awake) :: 1 any
+          ^ (hello|is|anyone|anybody) _1 (there|home|out there|listening|alive|reading this|awake) $ :: 1 any
           ^ (hello|hellooo|helo) (hello|anyone|anybody|is|are) :: 1 any
           does (anyone|anybody) (even|actually|there)? (care|read|listen|reply|work|monitor|answer) :: 2 any
-          (do|does|did) not (even|really|seem to|actually|appear to)? (care|give a (damn|shit|fuck|toss|monkeys)|value (me|us|my|your|our|their)|matter to you|bother to) !(to|for|if|about (the|that|it)|how|which|what) :: 2 any
+          (you|they|nobody|company|guys|people|staff|clearly|obviously|agents) (do|does|did) not (even|really|seem to|actually|appear to)? (care ;|value|listen|give a (damn|shit|fuck|toss|monkeys)|value (me|us|my|your|our|their)|matter to you|bother to) !(to|for|if|about (the|that|it)|how|which|what) :: 2 any
           (hung|hang|hangs|hanging|put the phone down|slammed) (up)? (on me|on us|up|the phone) :: 2 maybe
           (hung up|put the phone down) on (me|us) :: 2
           (cut|cuts|kept cutting|got cut|been cut|gets cut|disconnected|dropped) (me|us)? off _3 (again|<number>|twice|every|times|after|while) :: 2
@@ -77,6 +80,18 @@ public final class Unheard implements Detector {
           (waiting|waited|wait|been waiting) (on|for|since|over)? _4 (for)? (a|an|your|someone|somebody|any|the|you) (reply|response|answer|call back|callback|call|email|to (call|reply|respond|contact|get|answer|ring|come back|phone)) :: 2 any
           (lack of|no|poor|zero|terrible|non existent) (a)? (response|communication|follow up|acknowledgement|engagement|contact|reply) (to|from|whatsoever|is|at all|or|on|about|and|;) :: 2 any
           (i|we) (called|rang|phoned|emailed|messaged|wrote|have called|have emailed|have messaged|have written|contacted|have contacted) _3 (<number>|several|multiple|many|countless|numerous|so many|a dozen|twice) (times)? _5 (no|nothing|nobody|not|never|did nothing|ignored|still|without) :: 2 any
+          (did|have|can|do) (you|any of you|anyone) (even|actually|not|really|bother to|please)? (read|see|listen to|hear|look at) (what (i|we)|my|me|any of|the (message|email|first|question|photos|attached)|a word|anything) :: 2 any
+          (that|this|it) is (still|really|just|simply)? not (an|the|my|a real|a proper|even an)? (answer|what i asked|question|what i was asking|what i said) :: 2 any
+          (that|this|it) does not answer :: 2 any
+          ^ (as|like|but|and|no)? i (clearly|literally|specifically|only|already|just|simply|explicitly)? (asked|said) (you)? (what|where|when|why|who|how|if|whether|about|for a|it|to the|no|not|that) :: 1 any
+          ^ (please)? read (my|what|the|it|$|again|your) :: 2 any
+          i (clearly|literally|specifically|explicitly|distinctly) (said|wrote|asked|told|stated|explained|mentioned) :: 2
+          (i|we) (told|asked|rang|wrote to|emailed|informed|notified|called) (you|them|your|about it) (in|already|last|yesterday|on|about this (in|last)|that (last|in)|back in|twice|three times|weeks|months|before) :: 2
+          (each|every) time (i|we) (ring|call|phone|ask|write|email|contact|chase|rang|called|get through|speak|chat|message|come) :: 2
+          (a|the|for a|for the) (second|third|fourth|fifth) time (i|we|that|;|now|of|asking|telling|this) :: 2 maybe
+          (you|they) (answered|addressed|ignored|read) (none|neither|nothing|not one|all) :: 2 any
+          (i|we) did not ask (for|about|if|whether|how|you) :: 2 any
+          (i had not|i have not|let me|may i|can i) (finished|finish) :: 2 any
           (have|did) i not (told|tell|let you|said|explained|already|made|just) :: 2 any
           (every|each) (time|person|agent|one) (i|we|you|tells|says|asks|told|gives|said|has) _4 (different|someone else|another|something else|new|explain|repeat|start|the same|over) :: 2
           (told|tell|tells|get|got|given|gave|gets|says|hear) (me)? (something|a)? (different|another|conflicting) (story|thing|things|answer|answers|information|stories|every time|each time|by) :: 2
