@@ -29,12 +29,12 @@ public final class EscalationLeave implements Detector {
           buy = buy|buying|order|ordering|shop|shopping|use|using|fly|flying|book|booking|stay|staying|deal|dealing|come|coming|go|going|return|returning|purchase|purchasing|spend|spending|recommend|recommending|do business|doing business|renew|renewing|rent|travel|ride|eat|trust|be back|set foot|sign|do this|touch|give
           # cancelling
           <!you (cancel|close|terminate|end|stop|delete) (my|our|the|this|both|all) _2 <plan>
-          (cancel|cancelling|canceling|closing|terminating|ending|dropping) (my|our|the|this|all|both) _2 <plan>
+          (cancel|cancelling|closing|terminating|ending|dropping) (my|our|the|this|all|both) _2 <plan>
           (can|could|will|would) (you|we|someone) (please|just)? (cancel|close) (it|this|that|everything|my|our|the|all)
-          (want|wanting|like|going|ready|about|planning|thinking|considering|decided|threatening|prefer|wish|need) (to|of|about)? (just)? (cancel|cancelling|canceling|switch|switching|leave|leaving you|leaving|drop you|end it|quit|move away|close|unsubscribe|terminate|return it|return them|return this|send it back|send them back)
-          (i|we) (will|am|are|may|might|shall|have to|would rather) (just|be|probably|now|then|simply|definitely|going to be|going to|have to|seriously)? (just|be|have to)? (cancel|cancelling|canceling|switch|switching|leaving|leave you|dropping|drop you|dumping|ditching|returning (it|this|them|everything)|return (it|this|them)|sending (it|this|them) (all)? back|send (it|this|them) back|moving (on|away)|unsubscribing|quitting|quit) !work
+          (want|wanting|like|going|ready|about|planning|thinking|considering|decided|threatening|prefer|wish|need) (to|of|about)? (just)? (cancel|cancelling|switch|switching|leave|leaving you|leaving|drop you|end it|quit|move away|close|unsubscribe|terminate|return it|return them|return this|send it back|send them back)
+          (i|we) (will|am|are|may|might|shall|have to|would rather) (just|be|probably|now|then|simply|definitely|going to be|going to|have to|seriously)? (just|be|have to)? (cancel|cancelling|switch|switching|leaving|leave you|dropping|drop you|dumping|ditching|returning (it|this|them|everything)|return (it|this|them)|sending (it|this|them) (all)? back|send (it|this|them) back|moving (on|away)|unsubscribing|quitting|quit) !work
           (how|where) (do|can|would) (i|we) (go about)? (cancel|cancelling|close|return (it|this|them)|terminate|get out of)
-          (cancelled|canceled|closed) my (account|subscription|membership|contract|policy|card|cards|trial)
+          (cancelled|closed) my (account|subscription|membership|contract|policy|card|cards|trial)
           ^ (please|just)? (just)? cancel (it|everything|this|my|me|please)
           about to (end|cancel|switch|leave|drop|quit|walk)
           (not|never) (be)? (renew|renewing) (my|our|the|this|it|with)?
