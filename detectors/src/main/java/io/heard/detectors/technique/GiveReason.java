@@ -1,0 +1,96 @@
+package io.heard.detectors.technique;
+
+import static io.heard.signal.Confidence.LIKELY;
+
+import com.google.auto.service.AutoService;
+import io.heard.signal.About;
+import io.heard.signal.Detector;
+import io.heard.signal.Finding;
+import io.heard.signal.Kind;
+import io.heard.signal.Listens;
+import io.heard.signal.Moment;
+import io.heard.text.Match;
+import io.heard.text.Phrases;
+import io.heard.text.Sentence;
+import java.util.List;
+
+/// Hears an agent explain why, for a rule, a limit or a delay.
+@AutoService(Detector.class)
+@About(
+    code = "give-reason",
+    kind = Kind.TECHNIQUE,
+    title = "Gives the reason",
+    listensTo = Listens.AGENT)
+public final class GiveReason implements Detector {
+  private static final Phrases SAID =
+      Phrases.of(
+          """
+          aux = is|are|was|were|has|have|had|do|does|did|can|could|may|might|will|would|need|needs|must|only
+          trouble = issue|issues|problem|problems|delay|delays|backlog|fault|outage|outages|failure|error|errors|bug|incident|disruption|disruptions|strike|shortage|works|glitch|restriction|restrictions|hold|block|limit|mismatch|maintenance|accident|obstruction|emergency|queue|storm|weather|fire|trespasser|closure|discrepancy
+          # the words for a reason
+          because !of you
+          because of
+          due to !be !arrive !start !go !leave !fly !come !land !you
+          owing to
+          on account of
+          as a result of
+          caused by
+          (the|one|a|main|our) reason (is|for|why|that|we|being|behind|it|was)
+          (that|this|which|it) is (also|partly|exactly|the reason|precisely)? (why|because) !i !of
+          (that|this|it|which) (can|may|could|might|will|would|would normally|usually) (also|sometimes)? (cause|lead to|result in|prevent|stop|delay|affect|trigger|conflict)
+          (this|that|which|it) (usually|normally|typically|generally|only|sometimes|mostly|often)? (means|happens|occurs|appears|comes up) (when|if|because|we|you|where|as)
+          will (appear|happen|occur|show) (when|if|because)
+          (is|are|was|were)? (dependent|depending) on
+          (depends|depend) on
+          # a cause that is guessed at
+          (it|this|that) (may|might|could|can) (also|just|well|simply)? be (that|because|a (fault|problem|bug|glitch|result|setting|network|temporary|sign|case)|due|down to|an issue|wireless|caused|related)
+          (looks|seems|appears|sounds) (like|as if|that) (there (is|was|has)|(the|your|our) _3 (was|is|were|did not|has|had|have|failed|expired|declined|blocked))
+          (is|are|was|were) (probably|likely|most likely)? (down to|because|the cause|to blame)
+          # what is wrong on this side
+          (we|they|system|systems|network|team|site|i) (currently|now|also|still)? (are|is|am|have been|were|was) (currently|now|also|still|all)? (having|experiencing|facing|seeing|dealing with|suffering|receiving|getting) (some|a|an|technical|very|extremely|unusually|higher|an unusually|system|intermittent|widespread|delays|large|lots|exceptionally|issues|problems|high)
+          (we|team|they|i) _4 (have|has|had) (a|an|currently|extremely|very|had|no)? _2 (backlog|workload|high volume|volume of|shortage|possession|staff shortages|outage)
+          (having|experiencing) _2 <trouble>
+          there (is|are|was|were|has been|have been) (now|currently|also|still)? (a|an|some|over|several|reports of|planned|an ongoing|animals|two|technical|engineering|signalling|ongoing|essential|scheduled|emergency|major|minor|known|temporary) _3 <trouble>
+          there (was|were|is|are) (animals|a person|people|trespassers|a cow|a tree|debris|flooding|snow|ice)
+          (high|higher than (usual|normal)|increased|unprecedented|heavy|large|extremely high|exceptional) (call|demand|volume|volumes|workload|traffic|number of|contact)
+          reports of (a|an|the|some) 
+          (in|by|on) order of (date|receipt|arrival)
+          # a rule and what it is for
+          (in order|so as) (not)? to (avoid|prevent|ensure|protect|keep|secure|comply|verify|make sure|maintain|safeguard|reduce|limit|be fair)
+          so that (it|this|they|there|nobody|no one|the _1|other _1) (does|do|will|can|is|are|would) not
+          (needed|required|designed|meant|used|there|in place|necessary|intended|requested) to (keep|protect|verify|ensure|prevent|confirm|safeguard|avoid|secure|stop|make sure)
+          (to|helps|help|it) (protect|safeguard|secure) (your|our|the|customers|you|both|their|everyone)
+          to (keep|make) (your|the|our|everyone) _3 (safe|secure|protected|private)
+          to (avoid|prevent) (the|any|a|delays|further|conflicts|fraud|abuse|misuse|this|such|it|duplicate|confusion|errors)
+          for (your|our|the|his|her|their)? (own|customers|customer)? (security|safety|privacy|legal|regulatory|compliance|data protection|record keeping|verification|technical|health|quality|training|insurance|tax|hygiene|fairness|billing|audit) (reasons|reason|purposes|purpose|and)?
+          for _2 (purposes|reasons)
+          (law|gdpr|regulation|regulations|regulator|policy|rules|act) (requires|require|obliges|says|say|does not allow|prevents|forbids|demand|demands)
+          (by law|legally|data protection|privacy law|under gdpr)
+          (standard|temporary|authorization|security|pending) (hold|check|measure|procedure|charge)
+          no way of knowing
+          # as and since, for a reason
+          ~ (and|but|so)? as (we|they|he|she|our|these|those|there|this|that|the|it|your|you|i|some|most) _5 <aux> !soon
+          <!soon <!long <!well <!much <!far <!such <!same <!just <!known as (we|they|our|there) (were|are|have|had|do|did|will|is|was|only|would|need) !soon
+          (since|as) (it|this|that|the|your|we|they|there|you|our) _3 (is|are|was|were|has|have|had|does|do|did|can) (not|no|already|still|only|currently|now|outside|out|past|over|limited|unable|closed|sold|delayed|part|based|managed|run|a|an|in|on|under|required|too)
+          (unable|not able|were not able) to (do|get|reach|verify|locate|find|confirm|process|contact|access|deliver|take|complete|see) (through|it|this|that|your|the|any|you|on|a) _4 (because|as|every|on|without|unless|until)
+          # it is out, closed, gone
+          (out of stock|sold out|no longer (in stock|available|produced|made|supported|sold)|discontinued|fully booked|outside (of)? (the|our|its)|past (the|your|its) (return|deadline|window|date)|after the (deadline|cut off|window|date)|in transit|(was|were|is|are) (simply|already|currently|temporarily) (closed|shut|down|full))
+          (declined|rejected|blocked|held|flagged|returned|cancelled|delayed|suspended|closed|refused) (because|by (your|the|our)|as (the|it|your)|due|for)
+          """);
+
+  @Override
+  public List<Finding> detect(Moment moment) {
+    List<Match> matches = SAID.in(moment.now()).stream().filter(match -> !match.isQuoted() && !asks(match)).toList();
+    return Quotes.of(moment, LIKELY, matches);
+  }
+
+  /// A question may guess at a reason, and a reflection gives the customer's: neither explains.
+  private static boolean asks(Match match) {
+    Sentence sentence = match.sentence();
+    String first = match.in().words().get(sentence.from()).norm();
+    return sentence.ending() == Sentence.Ending.QUESTION
+        || first.equals("so") && match.from() > sentence.from() && match.from() < sentence.from() + 12
+        || first.equals("sounds")
+        || first.equals("if") && match.tag().isEmpty() && match.from() - sentence.from() < 3;
+  }
+}
