@@ -23,7 +23,7 @@ import java.util.List;
     title = "Checks the own understanding",
     listensTo = Listens.AGENT)
 public final class ConfirmUnderstanding implements Detector {
-  private static final Phrases CHECKS =
+  static final Phrases CHECKS =
       Phrases.of(
           """
           got = got|understood|read|heard|caught|followed|grasped|taken|summed|summarized|captured|pictured
@@ -49,6 +49,13 @@ public final class ConfirmUnderstanding implements Detector {
           i (take|understand|gather) it (that)? you _
           ~ (right|correct|yes|is that so|no|am i right) $ :: tag
           have i understood
+          do i understand
+          just so (that)? i (understand|have|get|am clear) _
+          is my (understanding|reading|summary|picture) _? (right|correct|accurate|fair)
+          (would|is|was) (that|this|it) be? _? (a fair|fair|a good|an accurate|a correct) (summary|picture|reading|way|description|to say)
+          (did|have) i (miss|missed|forget|forgotten|left out|leave out|overlook) (anything|something)
+          is it (right|correct|fair) (that|to say)
+          you mean _8 ~ (right|correct|yes) $
           """);
 
   @Override
@@ -62,7 +69,7 @@ public final class ConfirmUnderstanding implements Detector {
       boolean fits =
           switch (match.tag()) {
             case "declared" -> asked;
-            case "tag" -> asked && isOfYou(match);
+            case "tag" -> asked && (isOfYou(match) || opensWithSo(match));
             default -> true;
           };
       if (fits && !match.isQuoted()) {
@@ -70,6 +77,11 @@ public final class ConfirmUnderstanding implements Detector {
       }
     }
     return Marks.finding(moment, LIKELY, found);
+  }
+
+  private static boolean opensWithSo(Match match) {
+    return match.from() - match.sentence().from() > 3
+        && match.in().words().get(match.sentence().from()).norm().equals("so");
   }
 
   /// "You paid twice, right?" checks a statement about the customer; "all right?" checks nothing.

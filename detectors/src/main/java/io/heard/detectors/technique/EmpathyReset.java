@@ -44,8 +44,9 @@ public final class EmpathyReset implements Detector {
           (you came|you called|you asked|you wanted) _4 and (i|we) (gave|kept|talked|sent|went|answered|have)
           (i|we) (answered|gave|sent|kept) _4 (instead|when you|and you were|while you)
           (i|we) owe you (a|an|more|better) _
+          i have (just)? been (talking|focused|focusing|concentrating|going on|throwing|pushing|reading|busy|giving) _6 (not|instead of|rather than|and you|over you|at you|without|that i)
           i have (made|been making) (this|it|that|things) (worse|harder|about)
-          (what|how) would help _2 (most|best) (right now|now|here)
+          (what|how) would help _2 (most|best) (right now|now|here|at this point|today)
           you (are|were) (right|telling me|trying to tell) _3 (and)? i (was not|did not|missed|hurried|talked|went)
           that was (not what you|the wrong|out of) _
           (was|were) out of (place|line|order)
@@ -57,7 +58,7 @@ public final class EmpathyReset implements Detector {
   public List<Finding> detect(Moment moment) {
     var found = new ArrayList<Match>();
     for (Match match : STOPS.in(moment.now())) {
-      if (!match.isQuoted() && moment.turn() > 1) {
+      if (!match.isQuoted() && moment.turn() > 0) {
         found.add(match);
       }
     }

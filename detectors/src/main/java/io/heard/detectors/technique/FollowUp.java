@@ -16,6 +16,7 @@ import io.heard.text.Phrases;
 import io.heard.text.Sentence;
 import io.heard.text.Utterance;
 import java.util.List;
+import java.util.Set;
 
 /// Hears a question that takes up something the customer has just said: by the customer's own
 /// words, by a pronoun that points at them, or by asking what happened next.
@@ -30,6 +31,12 @@ public final class FollowUp implements Detector {
   /// message, which is often split in two, or comes back once to the one before.
   private static final int RECENT_TURNS = 4;
 
+  private static final int LONGEST_ECHO = 4;
+
+  private static final Set<String> ASKED_LAST = Set.of("how", "why", "when", "where", "who");
+
+  private static final Set<String> POINTERS = Set.of("this", "that", "these", "those");
+
   private static final double ROUNDING = 1e-9;
 
   /// Where inside a sentence the asking begins.
@@ -38,14 +45,17 @@ public final class FollowUp implements Detector {
           """
           aux = do|does|did|is|are|was|were|has|have|had|can|could|will|would
           who = you|he|she|it|they|this|that|these|those|we|there|the|your|his|her|their|any|anyone|anybody|someone|somebody|everything|everyone
-          lead = so|and|but|also|then|ok|or|well|may i ask|can i ask|could i ask|if i may ask|mind if i ask|just wondering|i wonder
+          lead = so|and|but|also|then|ok|or|well|if i may ask|just wondering|out of curiosity|just out of curiosity|just so i know
           wh = what|where|why|how|who|whose|whereabouts|which
           ^ <lead>? (<wh>|when) (is|are|was|were|did|do|does) <who>
           ^ <lead>? (is|are|was|were|did|do|does) (you|he|she|they|it|this|that|there|the|your)
           (^|~) <lead>? (<wh>|when) !(you|i|we|he|she|they|it|the|yours) :: marked
           (^|~) <lead>? <aux> <who> :: marked
-          (^|~) (may|can|could) i (please|just)? (ask|check) <wh> :: ask
+          (^|~) (may|can|could|might) (i|we) (please|just|also)? (ask|check|know) (<wh>|when|if|whether) :: ask
+          (^|~) mind (if i ask|my asking|me asking) (<wh>|when) :: ask
           (^|~) <lead>? (any|anything) :: marked
+          ^ (and|but) (for|with) (you|him|her|them|yourself) :: marked
+          ^ (please|so|and)? (do)? tell me (about|how|what|when|where|why|more about)
           (^|~) (to confirm|just to (confirm|clarify|check|be (clear|sure)|make sure)) :: declared
           <!(know|see|sure|understand|check|confirm|somebody|someone) (what|where|why|how) (is|are|was|were|did|do|does|has|have|had) <who> :: marked
           (could|can|would|will) you (please|kindly|just)? (explain|clarify|describe|tell (me|us) (more|a bit more|a little more)|say (a bit|a little)? more)
@@ -90,7 +100,7 @@ public final class FollowUp implements Detector {
           how are (you|things)
           how (is|was|has) (it going|your (day|week|morning|weekend|afternoon|evening|tuesday|monday|friday)|everything)
           how have you been
-          (any|anything|something) (else|more|further|left|unclear|still|holding)
+          <!(was|were|did|has) (any|anything|something) (else|more|further|left|unclear|still|holding)
           how did you find (it|us|that|this|the|your)
           would you be (in|at|home|around|free|there)
           is there (anything|something|any)
@@ -104,7 +114,7 @@ public final class FollowUp implements Detector {
           were we
           ~ (right|correct|ok|yes|eh|deal|no|agreed) $
           (best|right|correct) (one|number|address|email|time|way)
-          (is|does|do|did|would|was) (this|that|it|he|she|they) _4 (<data>|mobile|registered|account holder)
+          (is|does|do|did|would|was) (this|that|it) _4 (<data>|mobile|registered|account holder)
           is (that|this) (it|him|her|mr|mrs|ms|miss)? $
           what is up
           what exactly is
@@ -122,11 +132,14 @@ public final class FollowUp implements Detector {
           <aux> <that> (only|just|always|usually|still|also|all|both|ever|actually)? <happen>
           <aux> (he|she|they)
           <aux> (this|that|it) _3 (on|at|in|with|for|when|after|before|every|since|from|only|all|today|yesterday|this|last|or|the|both|your|a)
-          (when|where|how|why|who|whose|since when) <aux>? (this|that|it|these|those|he|she|they|him|her|them)
+          (when|where|how|why|who|whose|since when) (exactly|else)? <aux>? (this|that|it|these|those|he|she|they|him|her|them)
           how (long|often|many times|much|recently|soon|badly|far) _3 (this|that|it|these|those|he|she|they|been|like that)
           (what|who) <aux> (he|she|they|it|that|this) !(about)
           what (happened|happens|is happening|was happening|has happened|went wrong|goes wrong|is going on|was going on|has gone wrong) !(next $)
           what (made|makes|brought|brings|led|leads|prompted|caused) (you|that|it|this|him|her|them)
+          what is (made|brought|got|led|changed|prompted|driven|convinced) (you|it|them|him|her|that)
+          (with|about|for|of|from|to) (them|him|her) !next
+          (otherwise|afterwards|afterward|beforehand|in the meantime|until then|before that|after that|up to then|by then)
           what is (behind|holding|stopping|making|causing|putting|worrying|bothering) (you|that|it|this|them|him|her)
           (how|why) (come|so|is that|was that)
           what (did|do|does|have|has|had) (they|he|she|it)
@@ -164,7 +177,7 @@ public final class FollowUp implements Detector {
     Specificity told = null;
     Finding finding = null;
     for (Sentence sentence : now.sentences()) {
-      int from = start(sentence, starts);
+      int from = start(now, sentence, starts);
       if (from < 0) {
         continue;
       }
@@ -177,6 +190,7 @@ public final class FollowUp implements Detector {
         continue;
       }
       if (anyIn(points, from, sentence.to())
+          || pointsAtTold(now, told, from, sentence.to())
           || told.weight(from, sentence.to()) >= Specificity.ENOUGH - ROUNDING) {
         var span = Marks.firstWords(now, from, sentence.to());
         finding =
@@ -190,7 +204,7 @@ public final class FollowUp implements Detector {
 
   /// Where a sentence begins to ask, or -1 when it asks nothing. Without a question mark only a
   /// sentence that begins as a question counts.
-  private static int start(Sentence sentence, List<Match> starts) {
+  private static int start(Utterance now, Sentence sentence, List<Match> starts) {
     boolean marked = sentence.ending() == Sentence.Ending.QUESTION;
     for (Match match : starts) {
       if (match.from() >= sentence.from() && match.from() < sentence.to()) {
@@ -199,7 +213,25 @@ public final class FollowUp implements Detector {
         }
       }
     }
-    return -1;
+    return marked && isEcho(now, sentence) ? sentence.from() : -1;
+  }
+
+  /// "Burned how?": their word, and what to tell about it.
+  private static boolean isEcho(Utterance now, Sentence sentence) {
+    return sentence.words() > 1
+        && sentence.words() <= LONGEST_ECHO
+        && ASKED_LAST.contains(now.words().get(sentence.to() - 1).norm());
+  }
+
+  /// "Those three weeks": a pointer, and within two words what the customer said.
+  private static boolean pointsAtTold(Utterance now, Specificity told, int from, int to) {
+    for (int i = from; i < to - 1; i++) {
+      if (POINTERS.contains(now.words().get(i).norm())
+          && (told.isTold(i + 1) || i + 2 < to && told.isTold(i + 2))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean anyIn(List<Match> matches, int from, int to) {

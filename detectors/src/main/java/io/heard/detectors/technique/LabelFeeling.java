@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// Hears an agent name what the customer feels: "that must have been worrying", "it sounds as though
-/// the price bothers you".
+/// Hears an agent name what the customer feels: "that must have been worrying", "it sounds as
+/// though the price bothers you".
 @AutoService(Detector.class)
 @About(
     code = "label-feeling",
@@ -33,7 +33,7 @@ public final class LabelFeeling implements Detector {
           feel = <bad-feeling>|panicking|panicked|betrayed|frightened|terrified|stung|ashamed|lonely|gutted|sick of|skeptical|sceptical|wary|unsure|cautious|rushed|cornered|insulted|humiliated|cheated|powerless|helpless|lost|discouraged|desperate|grieving|heart broken|on edge|in pieces|at a loss|at your wits end|not confident|under pressure|uncomfortable|apprehensive|jumpy|rattled|shocked|resentful|bitter|cross|fuming|bothered|in two minds|reluctant|relieved|thrilled|excited|disrespected|abandoned|forgotten|trapped|swamped|weary|worn out|pulled in
           plain = frustrated|angry|upset|annoyed|worried|anxious|nervous|disappointed|confused|sad|furious|irritated|stressed|scared|afraid|overwhelmed|unhappy|distressed|exhausted|let down|fed up|heartbroken|devastated|dissatisfied|embarrassed|livid|outraged|hesitant|uneasy|torn|drained|disheartened|shaken|panicking|betrayed|frightened|terrified|stung|ashamed|lonely|gutted|sick of|skeptical|sceptical|wary|humiliated|cheated|desperate|on edge|in pieces|worn out|apprehensive|rattled|bitter
           painful = <bad-adjective>|humiliating|heart breaking|dreadful|embarrassing|hurtful|lonely|insulting|a worry|a shock|a letdown|a let down|unfair|disorienting|maddening|galling|isolating|gutting|a blow|nerve wracking|mortifying|shocking|unnerving|a nightmare|hurt
-          bare = frustrating|annoying|upsetting|worrying|stressful|confusing|scary|irritating|maddening|infuriating|exhausting|unsettling|distressing|alarming|overwhelming|disheartening|nerve racking|heartbreaking|devastating|demoralizing|frightening|daunting|unnerving|humiliating|embarrassing|hurtful|a letdown|a let down|aggravating|galling|mortifying|dreadful
+          bare = frustrating|annoying|upsetting|worrying|stressful|confusing|scary|irritating|maddening|infuriating|exhausting|unsettling|distressing|alarming|overwhelming|disheartening|nerve racking|gutting|heartbreaking|devastating|demoralizing|frightening|daunting|unnerving|humiliating|embarrassing|hurtful|a letdown|a let down|aggravating|galling|mortifying|dreadful
           noun = frustration|frustrations|anger|worry|worries|anxiety|disappointment|confusion|stress|annoyance|distress|fear|fears|pain|irritation|hesitation|unease|discomfort|upset|doubts|unhappiness|dissatisfaction|grief|panic|embarrassment|sadness|displeasure|reluctance
           # it must be
           (must|could|would) (be|have been|feel|have felt) <very>? (<feel>|<painful>) !to
@@ -50,6 +50,11 @@ public final class LabelFeeling implements Detector {
           (sounds|seems|feels|looks) (like)? <very>? (a|an) <very>? <painful> (situation|time|place|spot|thing|position|experience|day|week|month|year|ride|start|journey|way|read|wait|mess|one|;)
           (hear|sense|feel|notice|see|tell|know|understand|appreciate|imagine|realize|gather|recognize|believe) (that)? you (are|feel|were|must be|must feel|have been) <very>? <feel>
           (hear|sense|notice|feel) (a lot of|some|the|how much) <noun>
+          (has|have|had|this|that|it) <very>? (upset|frustrated|annoyed|worried|disappointed|scared|frightened|hurt|stressed|shaken|upsets|worries|frustrates|hurts|annoys|scares|frightens|stresses) (you|them|her|him) !(with|by)
+          (left|leaves|leaving|made|makes|making) you (all)? (feel|feeling)? <very>? <feel>
+          what (a|an) <very>? <painful> (week|day|time|month|morning|evening|weekend|wait|situation|experience|position|way|thing|year|few)
+          you have (had)? (quite|more than)? (had)? enough ;
+          (hearing|sensing|hear|sense|notice|noticing|feel) (a lot of|some|a bit of|real|the|how much|so much|much|quite some) <very>? <noun>
           # how it feels
           how <very>? (<plain>|frightened|shaken|angry) (you|she|he|they|this|that|it) (are|is|must|have|has|was|were|feel|felt)
           how <very>? <bare> (this|that|it|things|every|the|these|waiting|delays|having|losing|an|a) _

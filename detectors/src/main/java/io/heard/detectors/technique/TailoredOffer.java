@@ -37,15 +37,16 @@ public final class TailoredOffer implements Detector {
           do = show|draw|send|print|book|put|set|arrange|hold|keep|make|give|get|write|run|do|offer|reserve|freeze|deliver|bring|switch|move|add|waive|hire|lend|mail|email|fix|swap|split|draft|contact|pencil|push|save|have|try|start|take|walk|demonstrate|demo|prepare|find|build|leave|let
           (could|can|may|shall|might) (i|we) (just|also|perhaps|maybe)? <do> :: asked
           <!(all|how|what|if|step|thing|things|best) (i|we) (could|would|might|can) (also|just|perhaps|happily|gladly|even|always|still)? <do>
-          (i|we) would (be happy to|be glad to|like to|love to|suggest|recommend|propose|only|just) <do>
+          (i|we) would (be happy to|be glad to|like to|love to|only|just) <do>
+          (i|we) (would|can|could) (also)? (suggest|recommend|propose) _
+          let me (just)? (show|draw|demonstrate|walk) you _
           (happy|glad) to <do>
           would you (like|want) (me|us|it|a|an|one|to (see|try|have)) :: asked
           (how|what) (about|if) (i|we|you|a|the|one) :: asked
           how would it be if :: asked
           (what|all) i (would|can|could|will) (show|do|offer|suggest) (you)?
-          there is (a|an|one|also|our) _
           we (do|offer|run) (a|an|one|our) _
-          then (it is|i would|we could|you could|you would|we take|we) _
+          then (i would|we could|you could|you would|we would) _
           you could (get|see|keep|sit|try|pay|only|use|take|start|add|skip|leave) _
           (would|will) (suit|fit|cover|stop|solve) _
           (worth|have) a (look|try) :: asked
@@ -55,11 +56,11 @@ public final class TailoredOffer implements Detector {
       Phrases.of(
           """
           so (that)? (you|your|he|she|they|the|it|nobody|there|his|her|this)
-          (since|seeing|because|given|as) (you|your|that you|he|she|it|the)
+          (since|seeing|because|given|as) (it is|you|your|that you|he|she|it|the)
           (which|that) (means|way|gives|covers|keeps|leaves|is when|fits|suits)
           (with|for|to) (your|his|her|their) _
           (only|just) (the|that|for|if|what|one|a) _
-          (you|he|she|they) (said|mentioned|told|wanted|asked|like|liked|need|wrote)
+          (you|he|she|they) (said|mentioned|told|wanted|asked|liked|wrote)
           instead of
           (without|before) (the|you|your|any|having|we|paying|a|scent) _
           in case _
@@ -93,8 +94,7 @@ public final class TailoredOffer implements Detector {
       double weight = told.weight(sentence.from(), sentence.to());
       boolean asked = leave.stream().anyMatch(match -> match.sentence().equals(sentence));
       boolean tied = ties.stream().anyMatch(match -> match.sentence().equals(sentence));
-      if (weight >= TIED - ROUNDING
-          || (tied || asked) && weight >= Specificity.ENOUGH - ROUNDING) {
+      if (weight >= TIED - ROUNDING || (tied || asked) && weight >= Specificity.ENOUGH - ROUNDING) {
         int to = Math.min(sentence.to(), offer.from() + 8);
         found.add(new Match(now, offer.from(), to, ""));
       }
