@@ -48,14 +48,6 @@ public final class BarePolicy implements Detector {
           (they|he|she|a manager|anyone|anybody) (would|will) (only|just) (tell|say) (you)? (the same|exactly the same)
           """);
 
-  /// A reason of any kind.
-  private static final Phrases REASON =
-      Phrases.of(
-          """
-          (because|since|due to|owing to|so that|the reason|reason is|reason why|this is to|that is to|in order to|to protect|to prevent|to make sure|to ensure|to keep|for (security|safety|privacy|legal|data|health|hygiene)|by law|the law|legally|regulations|regulator|otherwise|means that|it would|which means)
-          (as|where) (that|the|it|we|they|this|your|you|i) (service|is|are|was|has|have|can|were)
-          """);
-
   /// Something that can be done in place of it.
   private static final Phrases INSTEAD =
       Phrases.of(
@@ -82,7 +74,7 @@ public final class BarePolicy implements Detector {
       return List.of();
     }
     for (Utterance turn : reply.agent()) {
-      if (REASON.first(turn).isPresent() || INSTEAD.first(turn).isPresent()) {
+      if (Deed.explains(turn) || INSTEAD.first(turn).isPresent()) {
         return List.of();
       }
     }

@@ -23,6 +23,12 @@ import java.util.Optional;
     title = "Canned empathy",
     listensTo = Listens.AGENT)
 public final class CannedEmpathy implements Detector {
+  /// A greeting and a name; after more than that, "sorry for that" has something to point to.
+  private static final int EARLY_WORDS = 6;
+
+  /// A cry with nothing beside it is a sign of listening.
+  private static final int CRY_WORDS = 3;
+
   @Override
   public List<Finding> detect(Moment moment) {
     List<Match> stock = Warmth.stock(moment.now(), moment.customerBefore());
@@ -33,7 +39,7 @@ public final class CannedEmpathy implements Detector {
     boolean hurt = reply.isPresent() && reply.get().intensity() >= 2;
     for (Match match : stock) {
       if (!match.tag().equals("thanks") && wasSaid(match, moment)
-          || hurt && isBare(match, moment.now())) {
+          || hurt && isBare(match, moment.now(), match != stock.getFirst())) {
         return List.of(moment.finding(LIKELY, match));
       }
     }
@@ -42,15 +48,21 @@ public final class CannedEmpathy implements Detector {
 
   /// Whether the phrase stands there alone: a bare apology always does; a short label or a thank you
   /// only when it is all that the turn gives; a cry only beside no other care; "sorry for that" only
-  /// where nothing before it says for what.
-  private static boolean isBare(Match match, Utterance turn) {
+  /// where nothing before it says for what, or after another stock phrase.
+  private static boolean isBare(Match match, Utterance turn, boolean after) {
     return switch (match.tag()) {
-      case "early" -> turn.words().get(match.from()).sentence() <= 1;
-      case "oh" -> !caresElse(match, turn);
+      case "early" -> match.from() <= EARLY_WORDS || after;
+      case "oh" -> turn.words().size() > CRY_WORDS && !caresElse(match, turn);
       case "label", "thanks" ->
-          !caresElse(match, turn) && !Deed.takesOn(turn) && Deed.instructs(turn).isEmpty();
+          !takenBack(match) && !caresElse(match, turn) && !Deed.takesOn(turn) && Deed.instructs(turn).isEmpty();
       default -> true;
     };
+  }
+
+  /// Whether a "but" follows in the sentence, which is a pitfall of its own.
+  private static boolean takenBack(Match match) {
+    List<String> after = match.in().norms(match.to(), match.sentence().to());
+    return after.contains("but") || after.contains("however");
   }
 
   private static boolean caresElse(Match match, Utterance turn) {

@@ -26,7 +26,7 @@ final class Deed {
           (happy|glad|pleased) to _2 (look|check|arrange|offer|refund|replace|send|discuss|contact|speak|sort|book|provide|chase|review|investigate|raise|get)
           (refund|replacement|credit|voucher|compensation|new one|discount|exchange|engineer|technician|courier|callback|call back) (is|has been|will|on its way|for you|booked|today|within)
           (instead|alternatively|alternative|in the meantime|the other option|another option|other options|one option|a couple of options|two options|options are)
-          (you|customers) (can|could|may|might|are able to|are welcome to) (also|always|still|either|instead|now|just)? !(not|please|dm|send us|check your|rest) (claim|apply|get|use|try|collect|return|exchange|upgrade|choose|switch|pick|request|make a complaint|complain|track|travel|book|call|ring|find|check|order|pay|download|watch|go|contact|speak|email|ask|keep|have|manage|change|cancel|visit|view|see|turn|take)
+          (you|customers|she|he|they) (can|could|may|might|are able to|are welcome to) (also|always|still|either|instead|now|just)? !(not|please|dm|send us|check your|rest) (claim|apply|get|use|try|collect|return|exchange|upgrade|choose|switch|pick|request|make a complaint|complain|track|travel|book|call|ring|find|check|order|pay|download|watch|go|contact|speak|email|ask|keep|have|manage|change|cancel|visit|view|see|turn|take)
           (would you like|do you want|shall i|shall we|should i|can i offer|could i offer|would it help|how about|what if (i|we)|what (i|we) can do|if you (would like|prefer|like|want) (to|a|us|me|that))
           (as a (goodwill|gesture)|goodwill|on the house|free of charge|at no (extra)? (cost|charge)|no charge|waive|waived|refund|refunded|reimburse|reimbursed|compensate)
           (escalated|escalate|escalating|investigate|investigating|investigation)
@@ -40,9 +40,10 @@ final class Deed {
   private static final Phrases INSTRUCTS =
       Phrases.of(
           """
-          do-it = try|restart|reboot|reset|reinstall|uninstall|update|unplug|plug|turn|switch|press|hold|click|tap|open|go|check|clear|delete|remove|log|sign|download|install|run|disable|enable|connect|disconnect|reconnect|select|choose|refresh|visit|use|fill|complete|submit|return|post|bring|book|order|call|ring|contact|speak|ask|follow|wait|allow|swap|replace|put|take|leave|keep|pay|buy|change|move|perform|reseat|attempt|make sure|ensure|have|consult|see|look
+          do-it = try|restart|reboot|reset|reinstall|uninstall|update|unplug|plug|turn|switch|press|hold|click|tap|open|go|check|clear|delete|remove|log|sign|download|install|run|disable|enable|connect|disconnect|reconnect|select|choose|refresh|visit|use|fill|complete|submit|return|post|bring|book|order|call|ring|contact|speak|ask|follow|wait|allow|swap|replace|put|take|leave|keep|pay|buy|change|move|perform|reseat|attempt|make sure|ensure|consult
           ^ (so|then|first|ok|well|just|now|please|kindly|simply|next|instead)? (please|kindly|just|simply|then|you can|you could|you need to|you should|you must|you will need to|we will need to)? (also|always|just)? <do-it>
           (please|kindly) (also|just|simply)? <do-it>
+          (please|kindly) have (him|her|them|your)
           ~ (and|then|or)? (try|restart|reboot|reset|reinstall|uninstall|unplug|press|click|tap|clear|download|install)
           (have|did) you (tried|try|checked|restarted|rebooted|reset|unplugged|reinstalled|had a chance)
           (can|could|would) you (please|also|just|try)? (try|restart|reboot|reset|unplug|check|clear|delete|reinstall)
@@ -60,6 +61,7 @@ final class Deed {
           (via|in|by|through) (a|our)? (dm|pm|direct message|private message|inbox)
           (please|kindly) (dm|pm|message|provide|confirm|describe|state|quote|specify)
           (email|e mail|write) (to)? (us|at)
+          (info|information|details|zip|postcode|gamertag|reference|account number|order number|email address|phone number|serial number|booking number)
           """);
 
   /// A limit said honestly: what cannot be, or until when.
@@ -71,7 +73,20 @@ final class Deed {
           (at the moment|for now|not yet|nothing (i|we) can do|not within|out of stock|not available|too late)
           """);
 
+  /// A reason of any kind.
+  private static final Phrases REASON =
+      Phrases.of(
+          """
+          (because|since|due to|owing to|so that|the reason|reason is|reason why|this is to|that is to|in order to|to protect|to prevent|to make sure|to ensure|to keep|for (security|safety|privacy|legal|data|health|hygiene)|by law|the law|legally|regulations|regulator|otherwise|means that|it would|which means)
+          (as|where) (that|the|it|we|they|this|your|you|i) (service|is|are|was|has|have|can|were)
+          """);
+
   private Deed() {}
+
+  /// Whether a turn gives a reason.
+  static boolean explains(Utterance turn) {
+    return REASON.first(turn).isPresent();
+  }
 
   /// Whether a turn takes the case on, or offers something.
   static boolean takesOn(Utterance turn) {
@@ -80,8 +95,13 @@ final class Deed {
 
   /// Where a turn tells the customer what to do; asking for data is none.
   static List<Match> instructs(Utterance turn) {
+    return real(INSTRUCTS.in(turn), turn);
+  }
+
+  /// Those of some matches that stand in no sentence about where to write or what data to send.
+  static List<Match> real(List<Match> matches, Utterance turn) {
     List<Match> clerical = CLERICAL.in(turn);
-    return INSTRUCTS.in(turn).stream()
+    return matches.stream()
         .filter(m -> !m.isNegated() && !m.isQuoted())
         .filter(
             m ->

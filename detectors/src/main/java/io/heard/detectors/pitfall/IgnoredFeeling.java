@@ -44,6 +44,7 @@ public final class IgnoredFeeling implements Detector {
           "mirror-words",
           "give-space",
           "paraphrase",
+          "commitment",
           "reassure",
           "pity",
           "misread-feeling",
@@ -62,6 +63,18 @@ public final class IgnoredFeeling implements Detector {
           (clarify|elaborate|explain) (a bit|a little|further|more)
           """);
 
+  /// With these an instruction is a bare rule.
+  private static final Set<String> HARSH =
+      Set.of("trigger-words", "blame", "defensive", "bare-policy");
+
+  /// Feelings that ask for more than an answer; a worry or a puzzle may be met by the fact itself.
+  private static final Set<String> HURT =
+      Set.of("frustration", "anger", "unheard", "disappointment", "distrust", "sadness");
+
+  private static final Set<String> LIGHTER = Set.of("relief", "gratitude", "satisfaction");
+  private static final Set<String> OPEN = Set.of("open-question");
+  private static final Set<String> TAKES_UP = Set.of("follow-up");
+
   private static final Set<String> URGENT = Set.of("urgency");
 
   private static final int SHORT_WORDS = 3;
@@ -77,7 +90,10 @@ public final class IgnoredFeeling implements Detector {
   }
 
   private static List<Finding> about(Reply reply, Moment moment) {
-    if (reply.intensity() < 2 || reply.agentDid(moment, MET)) {
+    if (reply.intensity() < 2
+        || reply.agentDid(moment, MET)
+        || reply.customerShowed(moment, LIGHTER)
+        || reply.agentDid(moment, OPEN) && reply.agentDid(moment, TAKES_UP)) {
       return List.of();
     }
     int words = 0;
@@ -90,12 +106,15 @@ public final class IgnoredFeeling implements Detector {
     if (words <= SHORT_WORDS) {
       return List.of();
     }
+    int places = reply.feltIn(moment, HURT);
+    boolean first = moment.agentBefore().size() <= reply.agent().size();
+    boolean hurt = reply.intensity() >= 3 || places >= 2 || places == 1 && first;
     boolean urgent = reply.customerShowed(moment, URGENT);
     boolean told = reply.agent().stream().anyMatch(turn -> !Deed.instructs(turn).isEmpty());
     if (told && urgent) {
       return List.of();
     }
-    Confidence confidence = told && reply.intensity() < 3 ? POSSIBLE : LIKELY;
+    Confidence confidence = !hurt || told && reply.intensity() < 3 && !reply.agentDid(moment, HARSH) ? POSSIBLE : LIKELY;
     for (Utterance turn : reply.agent()) {
       Optional<Span> span = words(turn);
       if (span.isPresent()) {

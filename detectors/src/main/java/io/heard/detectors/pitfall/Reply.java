@@ -1,10 +1,14 @@
 package io.heard.detectors.pitfall;
 
 import io.heard.conversation.Role;
+import io.heard.signal.Detail;
+import io.heard.signal.Evidence;
 import io.heard.signal.Moment;
+import io.heard.signal.Signal;
 import io.heard.text.Utterance;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -65,6 +69,22 @@ record Reply(List<Utterance> customer, List<Utterance> agent, int intensity) {
   /// Whether one of these labels was heard about a turn of the customer's run.
   boolean customerShowed(Moment moment, Set<String> codes) {
     return heard(moment, customer, codes);
+  }
+
+  /// How many places in the customer's run show a feeling of one of these labels, clear or strong.
+  int feltIn(Moment moment, Set<String> codes) {
+    var places = new HashSet<Evidence>();
+    for (Utterance turn : customer) {
+      for (Signal signal : moment.signals(turn.turn().index())) {
+        if (signal.counts()
+            && codes.contains(signal.code())
+            && signal.finding().detail() instanceof Detail.Strength strength
+            && strength.step() >= 2) {
+          places.addAll(signal.finding().evidence());
+        }
+      }
+    }
+    return places.size();
   }
 
   /// Whether one of these labels was heard about a turn of the answer.

@@ -67,8 +67,8 @@ final class Warmth {
           (sorry|apologies|apologize|apologized|condolences|sympathies|sympathy)
           (sympathize|empathize|sympathise|empathise)
           (hug|hugs|thinking of you)
-          (do not|please do not|no need to) (you)? (worry|panic|stress|be upset|be angry|be rude|get worked up|get upset)
-          no (need|call|reason) (to|for) _2 (that|tone|rude|upset|angry|language|shout|attitude|worked)
+          (do not|please do not|no need to) (you)? (worry|panic|stress|be upset|get worked up|get upset)
+          no (need|call|reason) (to|for) _2 (upset|worry|worked)
           (we|i|our _2|they) (have|had|really|clearly|truly|completely|obviously|definitely|so)? (failed|let you down|messed|botched|hurried|ruined|dropped the ball|fell short|got this wrong|got it wrong|got that wrong|screwed|cut you off|rushed you)
           (our|my) (fault|mistake|error|bad)
           (that is|this is|it is) the worst
@@ -77,6 +77,7 @@ final class Warmth {
           (that|this|it|which|how) (is|was|sounds|feels|seems|must be|must have been) _2 <bad-adjective>
           (sounds|sound|seems|seem) (like)? _4 (<bad-adjective>|<bad-feeling>|<feeling-noun>)
           how <bad-adjective>
+          sounds (like|as)
           you (are|were|feel|felt|sound|seem|must be|must feel|must have been) _2 <bad-feeling>
           (i|we) (would|could|d) (be|feel) _3 (<bad-feeling>|same)
           (your|the|that|any|this|for) (frustration|anger|worry|anxiety|disappointment|confusion|stress|annoyance|upset|distress|fear|pain|irritation|hesitation|inconvenience|trouble|hassle)
@@ -84,7 +85,7 @@ final class Warmth {
           (understand|understandable|understandably|no wonder|makes sense|fair enough|quite right|rightly|you are right|you have every right|fair point|good point|fair question)
           (not|nobody|no one) _2 (want|wants|deserve|deserves|like|likes|needs|nice|ideal|good|right|acceptable|fair|great|fun|how we|what we|the experience)
           (should|would) not (have|be) (happened|happening|happen|to|like)
-          (thank you|thanks|appreciate) _3 (patience|waiting|patient|telling|letting|bearing|sticking|bringing|raising|loyalty|understanding|feedback|flagging|highlighting)
+          (thank you|thanks|appreciate) _3 (waiting|patient|telling|letting|bearing|sticking|bringing|raising|flagging|highlighting)
           (thank you|thanks) for (sharing|explaining|reporting|the feedback)
           (not|never) what we (like|want)
           (that|this|it) is (not|very|really|so|quite)? (good|strange|odd|weird|unusual|unacceptable|disappointing|shocking|concerning|awful|terrible|no good|a shame|frustrating|upsetting|worrying|annoying|serious|a lot)
@@ -142,9 +143,11 @@ final class Warmth {
     return false;
   }
 
-  /// Whether a turn gives the customer's feeling anything in words.
+  /// Whether a turn gives the customer's feeling anything in words; thanks for patience give it
+  /// nothing.
   static boolean cares(Utterance turn) {
-    return CARE.in(turn).stream().anyMatch(m -> !m.isQuoted()) || STOCK.first(turn).isPresent();
+    return CARE.in(turn).stream().anyMatch(m -> !m.isQuoted())
+        || STOCK.in(turn).stream().anyMatch(m -> !m.tag().equals("thanks"));
   }
 
   /// The words of care, in order.
