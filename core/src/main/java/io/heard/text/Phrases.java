@@ -242,7 +242,7 @@ public final class Phrases {
       Word word = in.words().get(at);
       boolean fits =
           word.kind() == kind
-              || kind == Word.Kind.NUMBER && Lexicon.NUMBER_WORDS.contains(word.norm());
+              || (kind == Word.Kind.NUMBER && Lexicon.NUMBER_WORDS.contains(word.norm()));
       return fits ? Step.go(next, in, start, at + 1) : -1;
     }
 
@@ -587,7 +587,7 @@ public final class Phrases {
       }
       if (!word.equals(word.toLowerCase(java.util.Locale.ROOT))
           || Spellings.writtenOut(word) != null
-          || word.indexOf('\'') >= 0 && !word.equals("o'clock")) {
+          || (word.indexOf('\'') >= 0 && !word.equals("o'clock"))) {
         throw new IllegalArgumentException(
             "'%s' is never a folded word. Maybe write it out in lower case: %s."
                 .formatted(word, Spellings.writtenOut(word.toLowerCase(java.util.Locale.ROOT))));

@@ -53,14 +53,15 @@ final class Scan {
   private void run() {
     int quoteFrom = -1;
     while (at < text.length()) {
+      if (emoticon()) {
+        continue;
+      }
       int c = text.codePointAt(at);
       int size = Character.charCount(c);
       if (Character.isLetterOrDigit(c) || isMoneySign(c) || c == '#' || c == '@' || c == '_') {
         if (!link() && !token(c)) {
           at += size;
         }
-      } else if (emoticon()) {
-        continue;
       } else if (isEmoji(c)) {
         int to = at + size;
         while (to < text.length() && isEmojiTail(text.codePointAt(to))) {
