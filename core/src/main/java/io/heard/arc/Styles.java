@@ -5,7 +5,6 @@ import io.heard.arc.Style.Form;
 import io.heard.arc.Style.Trait;
 import io.heard.text.Match;
 import io.heard.text.Phrases;
-import io.heard.text.Questions;
 import io.heard.text.Utterance;
 import io.heard.text.Word;
 import java.util.ArrayList;
@@ -22,6 +21,9 @@ final class Styles {
 
   /// A customer whose turns have at most so many words on average is brief.
   private static final int BRIEF_WORDS = 10;
+
+  /// Who wants to tell it uses at least so many words a turn.
+  private static final int TELLING_WORDS = 12;
 
   /// A customer whose turns have at least so many words on average is detailed.
   private static final int DETAILED_WORDS = 30;
@@ -182,8 +184,10 @@ final class Styles {
   private @Nullable Trait task() {
     List<Integer> felt = feeling(1);
     List<Integer> asking =
-        own.stream().filter(turn -> !Questions.in(talk.utterance(turn)).isEmpty()).toList();
-    if (felt.size() * 2 >= own.size() && (felt.size() >= ENOUGH || words >= DETAILED_WORDS)) {
+        own.stream().filter(turn -> !talk.questions(turn).isEmpty()).toList();
+    if (felt.size() * 2 >= own.size()
+        && words >= TELLING_WORDS * own.size()
+        && (felt.size() >= ENOUGH || words >= DETAILED_WORDS)) {
       return new Trait(false, felt);
     }
     if (own.size() >= ENOUGH
@@ -198,7 +202,10 @@ final class Styles {
   private @Nullable Trait plan(HashMap<String, List<Integer>> signs) {
     List<Integer> plans = distinct(signs.getOrDefault("PLAN", List.of()));
     var vents = new ArrayList<>(signs.getOrDefault("VENT", List.of()));
-    vents.addAll(feeling(2));
+    vents.addAll(
+        feeling(2).stream()
+            .filter(turn -> talk.questions(turn).isEmpty())
+            .toList());
     if (!plans.isEmpty() && plans.size() >= distinct(vents).size()) {
       return new Trait(true, plans);
     }
