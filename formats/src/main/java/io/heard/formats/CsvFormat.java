@@ -26,37 +26,43 @@ import org.jspecify.annotations.Nullable;
 /// their names, and those that were taken are said.
 @AutoService(Format.class)
 public final class CsvFormat implements Format {
-  /// What a column may be for, with the names that it goes by, the likeliest first.
+  /// What a column may be for, in the order in which columns are looked for.
   private enum Use {
-    CONVERSATION(
-        "conversation_id", "conversationid", "conversation", "convo_id", "conv_id", "ticket_id",
-        "ticket", "ticket_number", "case_id", "case_number", "chat_id", "call_id", "session_id",
-        "thread_id", "interaction_id", "contact_id", "dialogue_id", "dialog_id", "issue_id"),
-    ROLE(
-        "role", "speaker_role", "author_role", "sender_role", "participant_role", "author_type",
-        "sender_type", "speaker_type", "user_type", "side"),
-    SPEAKER(
-        "speaker", "from", "author", "sender", "participant", "speaker_name", "author_name",
-        "sender_name", "from_name", "who", "name", "user", "username", "agent_or_customer",
-        "party", "author_id", "speaker_id"),
-    TEXT(
-        "text", "message", "body", "content", "utterance", "message_text", "message_body", "msg",
-        "comment", "transcript", "line", "turn", "body_text", "plain_body", "sentence"),
-    TIME(
-        "at", "time", "timestamp", "created_at", "sent_at", "date", "datetime", "date_time", "start",
-        "start_time", "created", "offset", "received_at", "message_time"),
-    UNTIL("until", "end", "end_time", "ended_at"),
-    VISIBILITY("visibility", "public", "is_public", "private", "is_private", "internal"),
-    CHANNEL("channel", "medium"),
-    MESSAGE("message_id", "turn_id", "utterance_id", "msg_id", "external_id", "externalid"),
-    ID("id");
-
-    private final List<String> names;
-
-    Use(String... names) {
-      this.names = List.of(names);
-    }
+    CONVERSATION,
+    ROLE,
+    SPEAKER,
+    TEXT,
+    TIME,
+    UNTIL,
+    VISIBILITY,
+    CHANNEL,
+    MESSAGE,
+    ID
   }
+
+  /// The names that columns go by, the likeliest first.
+  private static final Map<Use, List<String>> NAMES =
+      Map.of(
+          Use.CONVERSATION,
+          List.of("conversation_id", "conversationid", "conversation", "convo_id", "conv_id", "ticket_id", "ticket", "ticket_number", "case_id", "case_number", "chat_id", "call_id", "session_id", "thread_id", "interaction_id", "contact_id", "dialogue_id", "dialog_id", "issue_id"),
+          Use.ROLE,
+          List.of("role", "speaker_role", "author_role", "sender_role", "participant_role", "author_type", "sender_type", "speaker_type", "user_type", "side"),
+          Use.SPEAKER,
+          List.of("speaker", "from", "author", "sender", "participant", "speaker_name", "author_name", "sender_name", "from_name", "who", "name", "user", "username", "agent_or_customer", "party", "author_id", "speaker_id"),
+          Use.TEXT,
+          List.of("text", "message", "body", "content", "utterance", "message_text", "message_body", "msg", "comment", "transcript", "line", "turn", "body_text", "plain_body", "sentence"),
+          Use.TIME,
+          List.of("at", "time", "timestamp", "created_at", "sent_at", "date", "datetime", "date_time", "start", "start_time", "created", "offset", "received_at", "message_time"),
+          Use.UNTIL,
+          List.of("until", "end", "end_time", "ended_at"),
+          Use.VISIBILITY,
+          List.of("visibility", "public", "is_public", "private", "is_private", "internal"),
+          Use.CHANNEL,
+          List.of("channel", "medium"),
+          Use.MESSAGE,
+          List.of("message_id", "turn_id", "utterance_id", "msg_id", "external_id", "externalid"),
+          Use.ID,
+          List.of("id"));
 
   /// The columns of a table.
   ///
@@ -181,7 +187,7 @@ public final class CsvFormat implements Format {
     var taken = new HashMap<Use, Integer>();
     var used = new HashSet<Integer>();
     for (Use use : Use.values()) {
-      for (String name : use.names) {
+      for (String name : NAMES.getOrDefault(use, List.of())) {
         int place = folded.indexOf(name);
         if (place >= 0 && used.add(place)) {
           taken.put(use, place);

@@ -21,6 +21,10 @@ final class Cues {
   private static final Duration GAP = Duration.ofSeconds(1);
 
   private static final int LINES_LOOKED_AT = 100;
+
+  /// The most captions without times that are told one by one.
+  private static final int MOST_TOLD = 10;
+
   private static final String POINT = "((?:\\d{1,4}:)?\\d{1,2}:\\d{2}[.,]\\d{1,3})";
   private static final Pattern TIMES = Pattern.compile("^\\s*" + POINT + "\\s*-->\\s*" + POINT + "(?:\\s.*)?$");
 
@@ -67,6 +71,7 @@ final class Cues {
   private static List<Cue> cues(Input input, int first) {
     List<String> lines = input.lines();
     var cues = new ArrayList<Cue>();
+    int bad = 0;
     int i = first;
     while (i < lines.size()) {
       String line = lines.get(i);
@@ -79,13 +84,18 @@ final class Cues {
       } else if (i + 1 < lines.size() && lines.get(i + 1).contains("-->")) {
         i++;
       } else {
-        int end = blank(lines, i);
-        input.lost(
-            ":" + (i + 1),
-            "a caption has no times",
-            "\"00:00:07.000 --> 00:00:11.890\" on the line before its words");
-        i = end;
+        bad++;
+        if (bad <= MOST_TOLD) {
+          input.lost(
+              ":" + (i + 1),
+              "a caption has no times",
+              "\"00:00:07.000 --> 00:00:11.890\" on the line before its words");
+        }
+        i = blank(lines, i);
       }
+    }
+    if (bad > MOST_TOLD) {
+      input.lost("", "%d captions more have no times".formatted(bad - MOST_TOLD), "");
     }
     return cues;
   }

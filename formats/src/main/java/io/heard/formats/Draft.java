@@ -43,6 +43,11 @@ final class Draft {
     /// The one that a label names, by role (`Agent`, `Customer 2`) or by name.
     static Party labelled(String label) {
       String clean = label.strip();
+      RoleWords.Named named = RoleWords.named(clean).orElse(null);
+      if (named != null) {
+        Party side = of(named.meaning().role());
+        return new Party(null, named.name(), side.role(), side.source());
+      }
       return RoleWords.meaning(clean)
           .map(meaning -> of(meaning.role()).counted(clean))
           .orElse(new Party(null, clean, null, RoleSource.NONE));

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// @param at the time that stands beside it, where one does
 /// @param until the end, where the time is a stretch
 /// @param rest what follows; empty when the words stand on the next line
-record Labelled(String label, @Nullable Mark at, @Nullable Mark until, String rest) {
+/// @param threefold whether the time has seconds beside hours and minutes, or says a.m. or p.m.
+record Labelled(
+    String label, @Nullable Mark at, @Nullable Mark until, String rest, boolean threefold) {
   private static final int LONGEST_LABEL = 40;
   private static final int MOST_WORDS = 5;
   private static final String TIME = "\\d{1,3}:\\d{2}(?::\\d{2})?(?:[.,]\\d{1,9})?(?:\\s?[AaPp]\\.?[Mm]\\.?)?";
@@ -49,8 +51,10 @@ record Labelled(String label, @Nullable Mark at, @Nullable Mark until, String re
       time = BARE.matcher(left.length() > 120 ? left.substring(0, 120) : left);
     }
     boolean first = time.lookingAt();
+    boolean threefold = false;
     if (first) {
       at = mark(time.group(1));
+      threefold = isThreefold(time.group(1));
       String end = time.group(2);
       until = end == null ? null : mark(end);
       left = left.substring(time.end()).strip();
@@ -71,12 +75,15 @@ record Labelled(String label, @Nullable Mark at, @Nullable Mark until, String re
       Matcher after = AFTER.matcher(label);
       if (after.matches()) {
         at = mark(either(after, 2, 5));
+        threefold = isThreefold(either(after, 2, 5));
         String end = after.group(3) == null ? after.group(6) : after.group(3);
         until = end == null ? null : mark(end);
         label = bare(either(after, 1, 4));
       }
     }
-    return isLabel(label) ? Optional.of(new Labelled(label, at, until, rest)) : Optional.empty();
+    return isLabel(label)
+        ? Optional.of(new Labelled(label, at, until, rest, threefold))
+        : Optional.empty();
   }
 
   private static Optional<Labelled> header(
@@ -93,8 +100,16 @@ record Labelled(String label, @Nullable Mark at, @Nullable Mark until, String re
     return isLabel(label)
         ? Optional.of(
             new Labelled(
-                label, mark(either(after, 2, 5)), end == null ? until : mark(end), ""))
+                label,
+                mark(either(after, 2, 5)),
+                end == null ? until : mark(end),
+                "",
+                isThreefold(either(after, 2, 5))))
         : Optional.empty();
+  }
+
+  private static boolean isThreefold(String stamp) {
+    return stamp.chars().filter(c -> c == ':').count() > 1 || NOON.matcher(stamp).matches();
   }
 
   private static String either(Matcher matcher, int one, int other) {
@@ -174,7 +189,9 @@ record Labelled(String label, @Nullable Mark at, @Nullable Mark until, String re
     String text = stamp.strip();
     Matcher halves = HALVES.matcher(text);
     if (halves.matches()) {
-      Duration clock = timeOfDay(halves.group(4));
+      String time = halves.group(4);
+      boolean noSeconds = time.chars().filter(c -> c == ':').count() == 1 && !NOON.matcher(time).matches();
+      Duration clock = timeOfDay(noSeconds ? time + ":00" : time);
       return clock == null ? null : day(halves, clock);
     }
     if (text.length() >= 16 && text.charAt(4) == '-') {

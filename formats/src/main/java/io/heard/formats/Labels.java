@@ -66,9 +66,15 @@ final class Labels {
       }
     }
     var accepted = new HashSet<String>();
+    int withTime = timed.values().stream().mapToInt(Integer::intValue).sum();
+    boolean timesRule = withTime > 1 && withTime * 2 > found.size();
     counts.forEach(
         (key, count) -> {
           String label = written.getOrDefault(key, key);
+          if (timesRule && count == 1 && !timed.containsKey(key) && options.said(label) == null) {
+            // Where lines have times, one without is a field in the head or in a message.
+            return;
+          }
           if (options.said(label) != null
               || timed.containsKey(key)
               || isSide(key, label, count)
@@ -76,7 +82,7 @@ final class Labels {
             accepted.add(key);
           }
         });
-    if (firstIsLabelled && found.size() * 3 >= all * 2) {
+    if (!timesRule && firstIsLabelled && found.size() * 3 >= all * 2) {
       addGuests(found, accepted);
     }
     return new Labels(accepted);

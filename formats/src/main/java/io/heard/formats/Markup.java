@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +29,13 @@ final class Markup {
           Map.entry("rdquo", "”"),
           Map.entry("pound", "£"),
           Map.entry("euro", "€"));
-  private static final Pattern BREAK =
-      Pattern.compile("(?i)<(?:br|/p|/div|/tr|/li|/h[1-6])\\b[^>]*>");
-  private static final Pattern UNSEEN =
-      Pattern.compile("(?is)<(style|script|head|title)\\b.*?(?:</\\1\\s*>|\\z)|<!--.*?-->");
+  private static final Set<String> BREAKS =
+      Set.of(
+          "br", "br/", "/p", "/div", "/tr", "/li", "/h1", "/h2", "/h3", "/h4", "/h5", "/h6",
+          "blockquote", "hr");
+  private static final Set<String> UNSEEN = Set.of("style", "script", "head", "title");
+  private static final Pattern SPACES = Pattern.compile("[ \\t\u00a0]+");
+  private static final int LONGEST_TIME = 20;
   private static final int LONGEST_ENTITY = 10;
 
   /// Words under one voice.
@@ -45,11 +49,13 @@ final class Markup {
   static List<Voice> voices(String payload) {
     var voices = new ArrayList<Voice>();
     var text = new StringBuilder();
+    int lastEnd = payload.lastIndexOf('>');
+    int lastBrace = payload.lastIndexOf('}');
     String name = null;
     int i = 0;
     while (i < payload.length()) {
       char c = payload.charAt(i);
-      int end = c == '<' ? tagEnd(payload, i) : c == '{' ? braceEnd(payload, i) : -1;
+      int end = c == '<' ? tagEnd(payload, i, lastEnd) : c == '{' ? braceEnd(payload, i, lastBrace) : -1;
       if (end < 0) {
         text.append(c);
         i++;
@@ -86,42 +92,94 @@ final class Markup {
     return name.isEmpty() ? null : name;
   }
 
-  /// Where the tag ends that begins here; below 0 where a bare `<` stands, as in `<3`.
-  private static int tagEnd(String text, int start) {
-    if (start + 1 >= text.length()) {
+  /// Where the tag ends that begins here; below 0 where a bare `<` stands, as in `<3`. What is
+  /// found is always taken, so that no text is searched twice.
+  private static int tagEnd(String text, int start, int lastEnd) {
+    if (start + 1 >= text.length() || start > lastEnd) {
       return -1;
     }
     char next = text.charAt(start + 1);
-    int end = text.indexOf('>', start);
-    boolean tag = Character.isLetter(next) || next == '/';
-    boolean time = Character.isDigit(next) && end > 0 && text.substring(start, end).indexOf(':') > 0;
-    return tag || time ? end : -1;
+    if (Character.isLetter(next) || next == '/' || next == '!') {
+      return text.indexOf('>', start);
+    }
+    int end = start + 1;
+    int colons = 0;
+    while (Character.isDigit(next) && end < Math.min(text.length(), start + LONGEST_TIME)) {
+      char c = text.charAt(end);
+      if (c == '>') {
+        return colons > 0 ? end : -1;
+      }
+      if (!Character.isDigit(c) && c != ':' && c != '.') {
+        return -1;
+      }
+      colons += c == ':' ? 1 : 0;
+      end++;
+    }
+    return -1;
   }
 
   /// Where the place ends that SRT files write as `{\an8}`.
-  private static int braceEnd(String text, int start) {
-    return text.startsWith("{\\", start) ? text.indexOf('}', start) : -1;
+  private static int braceEnd(String text, int start, int last) {
+    return start < last && text.startsWith("{\\", start) ? text.indexOf('}', start) : -1;
   }
 
   /// The words of simple HTML, one line for each block.
   static String plain(String html) {
-    String seen = UNSEEN.matcher(html).replaceAll(" ");
-    String broken = BREAK.matcher(seen.replaceAll("\\s+", " ")).replaceAll("\n");
+    int lastEnd = html.lastIndexOf('>');
     var text = new StringBuilder();
     int i = 0;
-    while (i < broken.length()) {
-      int end = broken.charAt(i) == '<' ? tagEnd(broken, i) : -1;
+    while (i < html.length()) {
+      char c = html.charAt(i);
+      int end = c == '<' ? tagEnd(html, i, lastEnd) : -1;
       if (end < 0) {
-        text.append(broken.charAt(i));
+        boolean space = Character.isWhitespace(c);
+        text.append(space ? ' ' : c);
         i++;
-      } else {
-        i = end + 1;
+        continue;
+      }
+      if (html.startsWith("<!--", i)) {
+        i = after(html, "-->", i);
+        continue;
+      }
+      String name = tagName(html, i + 1, end);
+      if (BREAKS.contains(name)) {
+        text.append('\n');
+      }
+      i = UNSEEN.contains(name) ? after(html, "</" + name, end) : end + 1;
+    }
+    return tidy(unescaped(text.toString()));
+  }
+
+  /// The place after the next such end, in any case; the end of all where there is none.
+  private static int after(String html, String end, int from) {
+    for (int i = from; i + end.length() <= html.length(); i++) {
+      if (html.regionMatches(true, i, end, 0, end.length())) {
+        return i + end.length();
       }
     }
-    return unescaped(text.toString())
-        .replaceAll("[ \\t]*\\n[ \\t]*", "\n")
-        .replaceAll("\\n{3,}", "\n\n")
-        .strip();
+    return html.length();
+  }
+
+  private static String tagName(String html, int from, int to) {
+    int end = from;
+    while (end < Math.min(to, from + 12)
+        && (Character.isLetterOrDigit(html.charAt(end)) || html.charAt(end) == '/')) {
+      end++;
+    }
+    return html.substring(from, end).toLowerCase(Locale.ROOT);
+  }
+
+  private static String tidy(String text) {
+    var tidy = new StringBuilder();
+    int blank = 0;
+    for (String line : text.lines().toList()) {
+      String words = SPACES.matcher(line).replaceAll(" ").strip();
+      blank = words.isEmpty() ? blank + 1 : 0;
+      if (blank < 2) {
+        tidy.append(words).append('\n');
+      }
+    }
+    return tidy.toString().strip();
   }
 
   /// The text with entities as what they stand for; those that are not known stay as they are.
@@ -132,8 +190,8 @@ final class Markup {
     var plain = new StringBuilder();
     int i = 0;
     while (i < text.length()) {
-      int end = text.charAt(i) == '&' ? text.indexOf(';', i) : -1;
-      String known = end > i + 1 && end - i <= LONGEST_ENTITY ? entity(text.substring(i + 1, end)) : null;
+      int end = text.charAt(i) == '&' ? semicolon(text, i) : -1;
+      String known = end > i + 1 ? entity(text.substring(i + 1, end)) : null;
       if (known == null) {
         plain.append(text.charAt(i));
         i++;
@@ -143,6 +201,15 @@ final class Markup {
       }
     }
     return plain.toString();
+  }
+
+  private static int semicolon(String text, int start) {
+    for (int i = start + 1; i < Math.min(text.length(), start + LONGEST_ENTITY); i++) {
+      if (text.charAt(i) == ';') {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private static @Nullable String entity(String name) {

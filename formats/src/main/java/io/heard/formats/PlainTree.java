@@ -221,7 +221,9 @@ final class PlainTree {
   private Visibility visibility(JsonNode turn, Place at) {
     String word = string(turn, "visibility", at);
     if (word == null) {
-      return "system".equals(turn.path("speaker").asString("")) ? Visibility.SYSTEM : Visibility.PUBLIC;
+      return RoleWords.meaning(turn.path("speaker").asString(""))
+          .map(RoleWords.Meaning::visibility)
+          .orElse(Visibility.PUBLIC);
     }
     for (Visibility visibility : Visibility.values()) {
       if (visibility.id().equals(word.strip().toLowerCase(Locale.ROOT))) {
@@ -263,7 +265,8 @@ final class PlainTree {
     String word = speaker.stringValue().strip();
     Optional<RoleWords.Meaning> meaning = RoleWords.meaning(word);
     if (meaning.isPresent()) {
-      return said(meaning.get().role(), word, id, name, turn);
+      String named = RoleWords.named(word).map(RoleWords.Named::name).orElse(null);
+      return said(meaning.get().role(), word, id, name == null ? named : name, turn);
     }
     if (!looksLikeName(word) && options.said(word) == null) {
       fault(
@@ -289,7 +292,7 @@ final class PlainTree {
               default -> RoleSource.FILE;
             };
     String number = RoleWords.number(word);
-    String counted = number.isEmpty() ? null : role.id() + " " + number;
+    String counted = number.isEmpty() || name != null ? null : role.id() + " " + number;
     return new Draft.Party(id == null ? counted : id, name, role, source);
   }
 
@@ -392,7 +395,7 @@ final class PlainTree {
     if (value != null) {
       extra.put("words", value);
     }
-    return words;
+    return List.copyOf(words);
   }
 
   private @Nullable Duration wordTime(JsonNode word, String field, Place at) {

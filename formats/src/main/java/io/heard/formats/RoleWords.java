@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The words by which files call the two sides.
 final class RoleWords {
@@ -15,7 +16,17 @@ final class RoleWords {
   /// @param visibility who could see what stands under it
   record Meaning(Role role, Visibility visibility) {}
 
+  /// A label that says a side and a name, as in `Dana (Agent)` or `Agent Dana`.
+  ///
+  /// @param meaning what it says about the side
+  /// @param name the name
+  record Named(Meaning meaning, String name) {}
+
   private static final Map<String, Meaning> WORDS = words();
+
+  /// Words for a side that stand before a name; others make names of their own (`Guest House`).
+  private static final Set<String> TITLES =
+      Set.of("agent", "customer", "rep", "advisor", "adviser", "caller", "client", "operator");
 
   private RoleWords() {}
 
@@ -31,12 +42,42 @@ final class RoleWords {
     if (whole != null) {
       return Optional.of(whole);
     }
+    Optional<Named> named = named(label);
+    if (named.isPresent()) {
+      return named.map(Named::meaning);
+    }
     String number = number(label);
     if (number.isEmpty()) {
       return Optional.empty();
     }
     String bare = folded.substring(0, folded.length() - number.length());
     return Optional.ofNullable(WORDS.get(bare.replace('#', ' ').strip()));
+  }
+
+  /// The side and the name, where the label says both.
+  static Optional<Named> named(String label) {
+    String clean = label.strip();
+    int open = clean.indexOf('(');
+    if (open > 0 && clean.endsWith(")")) {
+      String outside = clean.substring(0, open).strip();
+      String inside = clean.substring(open + 1, clean.length() - 1).strip();
+      Meaning inner = WORDS.get(fold(inside));
+      if (inner != null && !outside.isEmpty()) {
+        return Optional.of(new Named(inner, outside));
+      }
+      Meaning outer = WORDS.get(fold(outside));
+      return outer == null || inside.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Named(outer, inside));
+    }
+    int space = clean.indexOf(' ');
+    String title = space < 0 ? "" : fold(clean.substring(0, space));
+    String rest = clean.substring(space + 1).strip();
+    Meaning meaning = TITLES.contains(title) ? WORDS.get(title) : null;
+    boolean name = rest.length() > 1 && Character.isUpperCase(rest.charAt(0)) && Labels.isName(rest);
+    return meaning == null || !name || WORDS.containsKey(fold(clean))
+        ? Optional.empty()
+        : Optional.of(new Named(meaning, rest));
   }
 
   /// What tells labels of one side apart: `2` in `Agent 2`, `b` in `Customer B`; empty when nothing.

@@ -6,7 +6,9 @@ import io.heard.conversation.Role;
 import io.heard.conversation.Visibility;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,12 @@ public final class TextFormat implements Format {
   /// Clock times that begin later than this are times of day; no transcript begins with an hour of
   /// silence.
   private static final Duration TIME_OF_DAY = Duration.ofHours(1);
+
+  /// Read as minutes and seconds, the last minute of a day.
+  private static final Duration MINUTES_OF_A_DAY = Duration.ofMinutes(24);
+
+  /// Somebody speaks within the first minutes of a recording, or it was cut.
+  private static final Duration LATEST_START = Duration.ofMinutes(5);
 
   private static final Pattern RULE = Pattern.compile("[-=_*~#]{3,}");
   private static final Pattern ASIDE = Pattern.compile("\\[[^\\[\\]]+]|\\*{3}.+\\*{3}|-{2,} .+ -{2,}");
@@ -57,11 +65,10 @@ public final class TextFormat implements Format {
     if (before > 0) {
       input.note(
           ":1",
-          "%d lines before the first speaker are left out".formatted(before),
+          before == 1
+              ? "a line before the first speaker is left out"
+              : "%d lines before the first speaker are left out".formatted(before),
           "");
-    }
-    if (isRecording(draft.lines())) {
-      draft.channel(Channel.VOICE);
     }
     draft.finish(options, receiver).ifPresent(receiver::take);
   }
@@ -91,16 +98,38 @@ public final class TextFormat implements Format {
         open.goOn(line);
       }
     }
+    if (areHoursAndMinutes(turns)) {
+      turns.forEach(Turned::hours);
+    }
     Duration start = dayStart(turns);
     Duration last = Duration.ZERO;
+    Map<String, Draft.Party> named = lines.namedInHead();
     for (Turned turn : turns) {
-      Draft.Line line = turn.line(start, last);
+      Draft.Line line = turn.line(start, last, named);
       if (!line.text().isEmpty()) {
         draft.add(line);
       }
       last = line.at() instanceof Mark.Since since ? since.start() : last;
     }
+    if (start.isZero() && isRecording(draft.lines())) {
+      draft.channel(Channel.VOICE);
+    }
     return lines.before();
+  }
+
+  /// Whether stamps such as `14:32` are the time of day: then all have two numbers, none above 23
+  /// comes first, and the first is later than a recording begins. Else they are minutes and seconds.
+  private static boolean areHoursAndMinutes(List<Turned> turns) {
+    Duration first = null;
+    for (Turned turn : turns) {
+      if (turn.labelled != null && turn.labelled.at() instanceof Mark.Since since) {
+        if (since.start().compareTo(MINUTES_OF_A_DAY) >= 0 || since.start().toNanosPart() > 0 || turn.labelled.until() != null || turn.labelled.threefold()) {
+          return false;
+        }
+        first = first == null ? since.start() : first;
+      }
+    }
+    return first != null && first.compareTo(LATEST_START) >= 0;
   }
 
   private static Duration dayStart(List<Turned> turns) {
@@ -148,6 +177,25 @@ public final class TextFormat implements Format {
       return labelled != null && labels.holds(labelled.label()) ? labelled : null;
     }
 
+    /// Who is who where the head says it before anybody speaks, as in `Visitor: Jane`.
+    Map<String, Draft.Party> namedInHead() {
+      var named = new HashMap<String, Draft.Party>();
+      for (int i = 0; i < found.size() && spoken(i) == null; i++) {
+        Labelled line = found.get(i);
+        if (line != null && labels.holds(line.rest())) {
+          RoleWords.meaning(line.label())
+              .ifPresent(
+                  meaning -> {
+                    Draft.Party side = Draft.Party.of(meaning.role());
+                    named.put(
+                        Labels.fold(line.rest()),
+                        new Draft.Party(null, line.rest(), side.role(), side.source()));
+                  });
+        }
+      }
+      return named;
+    }
+
     int turns() {
       return turns;
     }
@@ -160,7 +208,7 @@ public final class TextFormat implements Format {
   /// A turn that is being put together from its lines.
   private static final class Turned {
     private final int number;
-    private final @Nullable Labelled labelled;
+    private @Nullable Labelled labelled;
     private final StringBuilder text = new StringBuilder();
 
     Turned(int number, Labelled labelled) {
@@ -175,13 +223,26 @@ public final class TextFormat implements Format {
       this.text.append(aside);
     }
 
+    void hours() {
+      Labelled read = labelled;
+      if (read != null && read.at() instanceof Mark.Since since) {
+        labelled =
+            new Labelled(
+                read.label(),
+                new Mark.Since(since.start().multipliedBy(60)),
+                null,
+                read.rest(),
+                false);
+      }
+    }
+
     void goOn(String line) {
       if (text.length() > 0 || !line.isEmpty()) {
         text.append(text.length() == 0 ? "" : "\n").append(line);
       }
     }
 
-    Draft.Line line(Duration dayStart, Duration last) {
+    Draft.Line line(Duration dayStart, Duration last, Map<String, Draft.Party> named) {
       String said = text.toString().strip();
       String where = ":" + number;
       if (labelled == null) {
@@ -195,7 +256,8 @@ public final class TextFormat implements Format {
       Mark at = since(labelled.at(), dayStart, last);
       return Draft.Line.of(
               where,
-              Draft.Party.labelled(labelled.label()),
+              named.getOrDefault(
+                  Labels.fold(labelled.label()), Draft.Party.labelled(labelled.label())),
               at,
               at == null ? null : since(labelled.until(), dayStart, last),
               said)

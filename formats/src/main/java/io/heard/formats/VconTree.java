@@ -250,7 +250,9 @@ final class VconTree {
       JsonNode first = dialog.isArray() ? dialog.path(0) : dialog;
       int index = first.isIntegralNumber() ? first.asInt(0) : 0;
       Integer known = chosen.get(index);
-      if (known == null || type.equals("transcript") && !"transcript".equals(analyses.get(known).path("type").asString(""))) {
+      boolean whole = type.equals("transcript");
+      if (known == null
+          || (whole && !"transcript".equals(analyses.get(known).path("type").asString("")))) {
         chosen.put(index, i);
       }
     }

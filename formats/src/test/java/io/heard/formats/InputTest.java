@@ -121,4 +121,18 @@ class InputTest {
             Stream.of(new java.io.ByteArrayInputStream(rest)));
     return new SequenceInputStream(Collections.enumeration(parts.toList()));
   }
+
+  /// A search that begins again at every place would take minutes here.
+  @Test
+  void hostileTextTakesNoLongerThanOther() {
+    for (String unit : List.of("<a", "&", "<3", "<!--", "<style", "<br", "{\\", "Ann: ", "[0:0", "\"", "{", "- ")) {
+      String text = unit.repeat(400_000 / unit.length());
+      text("x", text);
+      text("x", "WEBVTT\n\n00:01.000 --> 00:02.000\n" + text.substring(0, 90_000));
+      String body = text.replace("\\", "\\\\").replace("\"", "\\\"");
+      text("x", "{\"dialog\":[{\"type\":\"text\",\"mediatype\":\"text/html\",\"body\":\"%s\"}]}".formatted(body));
+      text("x", "speaker,text\nagent," + text);
+      text("x", (unit + "\n").repeat(20_000));
+    }
+  }
 }

@@ -45,6 +45,10 @@ class TextFormatTest {
           Caller: hello                     | customer: hello
           Guest: hello                      | customer: hello
           Virtual Agent: hello              | bot: hello
+          Dana (Agent): hello               | agent Dana: hello
+          Agent (Dana): hello               | agent Dana: hello
+          Agent Dana: hello                 | agent Dana: hello
+          Agent (Dana) [00:12]: hello       | agent Dana 12.0: hello
           IVR: hello                        | bot: hello
           System: hello                     | unknown (system): hello
           Internal note: hello              | unknown (note): hello
@@ -105,6 +109,55 @@ class TextFormatTest {
     Conversation read =
         only(text("a.txt", "23:59:50 Agent: a\n00:00:10 Customer: b\n00:01:00 Agent: c"));
     assertThat(turns(read)).containsExactly("agent 0.0: a", "customer 20.0: b", "agent 70.0: c");
+  }
+
+  @Test
+  void hoursAndMinutesOfAChatAreNoMinutesAndSeconds() {
+    Conversation read = only(text("a.txt", "[14:32] Agent: a\n[14:32] Customer: b\n[15:02] Agent: c"));
+    assertThat(turns(read)).containsExactly("agent 0.0: a", "customer 0.0: b", "agent 1800.0: c");
+    assertThat(read.channel()).isEqualTo(Channel.OTHER);
+  }
+
+  @Test
+  void theHeadMaySayWhoIsWho() {
+    Conversation read =
+        only(
+            text(
+                "a.txt",
+                """
+                Chat transcript
+                Visitor: Jane
+                Agent name: Mark
+
+                (10:02:15) Jane: hi there
+                (10:02:30) Mark: Yes?
+                (10:03:01) Jane: Order: 4411
+                *** Mark left the chat ***
+                """));
+    assertThat(turns(read))
+        .containsExactly(
+            "customer Jane 0.0: hi there",
+            "agent Mark 15.0: Yes?",
+            "customer Jane 46.0: Order: 4411",
+            "unknown (system): *** Mark left the chat ***");
+  }
+
+  @Test
+  void aChatFromAPhoneHasADayAndNoSeconds() {
+    Conversation read =
+        only(
+            text(
+                "a.txt",
+                """
+                12/03/2026, 09:14 - Ann Ray: hello, my order is late
+                12/03/2026, 09:15 - Zippel: Sorry! Could you confirm your order number?
+                13/03/2026, 09:15 - Ann Ray: 4411
+                """));
+    assertThat(turns(read))
+        .containsExactly(
+            "customer Ann Ray 0.0: hello, my order is late",
+            "agent Zippel 60.0: Sorry! Could you confirm your order number?",
+            "customer Ann Ray 86460.0: 4411");
   }
 
   @Test
