@@ -53,7 +53,7 @@ final class Asks {
           return new Ask(turn, text, Ask.Answered.YES, List.of(reply));
         }
         case ELSEWHERE -> elsewhere.add(reply);
-        case ASKS_BACK, PASSES -> {
+        case ASKS_BACK, PASSES, NOTHING -> {
           if (answersBySignal(talk, question, reply)) {
             return new Ask(turn, text, Ask.Answered.YES, List.of(reply));
           }

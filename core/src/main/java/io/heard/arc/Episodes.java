@@ -83,11 +83,11 @@ final class Episodes {
         if (intensity > 0) {
           open(turn, intensity);
         }
-      } else if (eased || intensity < level && (fallen >= 0 || !bareAnswer(turn))) {
+      } else if (eased || intensity < level && !bareAnswer(turn)) {
         close(turn, Outcome.LANDED, fallen >= 0 && !eased ? fallen : turn);
         level = intensity;
       } else if (intensity < level) {
-        fallen = turn;
+        fallen = fallen < 0 ? turn : fallen;
       } else {
         fallen = -1;
       }

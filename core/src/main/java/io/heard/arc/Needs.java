@@ -109,17 +109,20 @@ final class Needs {
     return start;
   }
 
-  /// The agents' turns within an episode that give it, after it was first shown.
+  /// The agents' turns that give it after it was first shown: in the episode where the order matters,
+  /// else at any later time.
   private List<Integer> given(Kind kind, Episode episode, int shown) {
     List<Integer> agents = talk.agentsBetween(shown, episode.to() + 1);
+    List<Integer> all = talk.agentsBetween(shown, talk.reading().size());
     return switch (kind) {
       case ACKNOWLEDGEMENT ->
           episode.response().acknowledgement().stream().filter(turn -> turn > shown).toList();
       case TO_BE_HEARD -> with(agents, Labels.HEARS);
-      case REASSURANCE -> with(agents, Labels.REASSURES);
-      case CLEAR_STEPS -> with(agents, Labels.CLEAR);
-      case PLAN, ACT_FIRST -> with(agents, Labels.ACTS);
-      case CHECK -> with(agents, Labels.CHECKS);
+      case REASSURANCE -> with(all, Labels.REASSURES);
+      case CLEAR_STEPS -> with(all, Labels.CLEAR);
+      case PLAN -> with(all, Labels.ACTS);
+      case ACT_FIRST -> with(agents, Labels.ACTS);
+      case CHECK -> with(all, Labels.CHECKS);
     };
   }
 
@@ -192,7 +195,7 @@ final class Needs {
   private static String needed(Kind kind) {
     return switch (kind) {
       case ACKNOWLEDGEMENT -> "Frustration or hurt wants to be seen before it is solved.";
-      case TO_BE_HEARD -> "Anger wants to be heard first.";
+      case TO_BE_HEARD -> "Anger, or having been passed over, wants to be heard first.";
       case REASSURANCE -> "Worry wants a fact or a presence that lowers it.";
       case CLEAR_STEPS -> "Worry and confusion want clear steps.";
       case PLAN -> "A customer who wants action needs a plan.";

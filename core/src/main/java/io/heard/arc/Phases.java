@@ -306,12 +306,13 @@ final class Phases {
         waiting = true;
       } else if (waiting && talk.utterance(turn).isRead() && talk.isBy(turn, speaker)) {
         waiting = false;
-        if (talk.heard(turn, Labels.CORRECTS) || talk.intensity(turn) > 0 || talk.saysNo(turn)) {
+        boolean well = talk.heard(turn, Labels.CONFIRMS) || talk.heard(turn, Labels.EASED);
+        if (talk.heard(turn, Labels.CORRECTS)
+            || talk.intensity(turn) > 0
+            || !well && talk.saysNo(turn)) {
           rejected.add(turn);
           failed = true;
-        } else if (talk.heard(turn, Labels.CONFIRMS)
-            || talk.heard(turn, Labels.EASED)
-            || talk.saysYes(turn)) {
+        } else if (well || talk.saysYes(turn)) {
           confirmed.add(turn);
         }
       }

@@ -23,6 +23,9 @@ final class Styles {
   /// A customer whose turns have at most so many words on average is brief.
   private static final int BRIEF_WORDS = 10;
 
+  /// Who wants to tell it uses at least so many words a turn.
+  private static final int TELLING_WORDS = 12;
+
   /// A customer whose turns have at least so many words on average is detailed.
   private static final int DETAILED_WORDS = 30;
 
@@ -183,7 +186,9 @@ final class Styles {
     List<Integer> felt = feeling(1);
     List<Integer> asking =
         own.stream().filter(turn -> !Questions.in(talk.utterance(turn)).isEmpty()).toList();
-    if (felt.size() * 2 >= own.size() && (felt.size() >= ENOUGH || words >= DETAILED_WORDS)) {
+    if (felt.size() * 2 >= own.size()
+        && words >= TELLING_WORDS * own.size()
+        && (felt.size() >= ENOUGH || words >= DETAILED_WORDS)) {
       return new Trait(false, felt);
     }
     if (own.size() >= ENOUGH
@@ -198,7 +203,10 @@ final class Styles {
   private @Nullable Trait plan(HashMap<String, List<Integer>> signs) {
     List<Integer> plans = distinct(signs.getOrDefault("PLAN", List.of()));
     var vents = new ArrayList<>(signs.getOrDefault("VENT", List.of()));
-    vents.addAll(feeling(2));
+    vents.addAll(
+        feeling(2).stream()
+            .filter(turn -> Questions.in(talk.utterance(turn)).isEmpty())
+            .toList());
     if (!plans.isEmpty() && plans.size() >= distinct(vents).size()) {
       return new Trait(true, plans);
     }

@@ -17,7 +17,9 @@ public final class Answers {
     /// It asks back, or asks for what is needed first.
     ASKS_BACK,
     /// It says something else.
-    PASSES
+    PASSES,
+    /// It says nothing about the matter: it only greets, regrets, thanks or comforts.
+    NOTHING
   }
 
   /// A sentence of so few words after a question is read as its answer: "Direct Message."
@@ -75,12 +77,26 @@ public final class Answers {
           (let us know|let me know|feel free|reach out|reach us|do not hesitate|get in touch with us|anything else|rest assured)
           (i|we) (really|truly|completely|totally|fully|do|can|would)? (understand|appreciate|hear you|see|know|get) (that|how|your|why|the|it|this|where)?
           (dm|message|pm) (us|me|the|your)
-          (send|provide|share|give|shoot|drop|tell|confirm|supply) (us|me|with us|your|the|a|us with)
+          ^ (please|kindly|just)? (send|provide|share|give|shoot|drop|tell|confirm|supply) (us|me|with us|your|the|a|us with)
           (we|i) will need (a|some|your|more|the)
           (via|by|through|in) (dm|pm|private message|direct message)
           (your|the|this|these) (feedback|comments|concern|concerns|comment) (has|have|is|are|was|will|to|on|as|with)
           (pass|passed|record|noted|note|forward|take|log|share) (on|along|this|these|your|it)? _2 (feedback|comments|concern|concerns)
           (have a|enjoy) (great|good|nice|lovely|your|the)
+          (i|we) (can|could)? (tell|sense|imagine|see|hear|feel) (you|how|that|your|a lot)
+          (it|that|this|you) must (be|have been|feel|have felt|have left|weigh|worry)
+          how (<bad-adjective>|<bad-feeling>|awful|dreadful|terrible|sad|stressful|you must)
+          (sounds|seems|feels) (like|as if|as though|so|really|very|<bad-adjective>)
+          (do not worry|no need to|calm down|cheer up|breathe|never mind|take that tone|not a big deal|no big deal|there is no call)
+          (poor|bless|hug|sympathy|condolences|thoughts|prayers|heart breaks|breaks my heart|heartbreaking|shame|ouch|yikes|aww)
+          (thanks|thank you) for (contacting|reaching|getting in touch|your patience|your message|writing|calling|bearing|letting|bringing)
+          (is|are) (super|very|so|really|extremely)? important to us
+          (we|i) (value|appreciate|care about|take) (your|you|this|all)
+          that is the worst
+          (our|an)? unreserved
+          (everything|it) will (all)? be (fine|ok|alright|all right)
+          (glad|happy|great|good) to hear
+          (excited|delighted|thrilled|pleased)
           """);
 
   private static final Phrases ASKS_BACK =
@@ -105,6 +121,7 @@ public final class Answers {
     List<Match> elsewhere = ELSEWHERE.in(reply);
     List<Match> backs = ASKS_BACK.in(reply);
     boolean back = false;
+    boolean substance = false;
     for (Sentence sentence : reply.sentences()) {
       if (sentence.ending() == Sentence.Ending.QUESTION || stands(backs, sentence)) {
         back = true;
@@ -114,7 +131,9 @@ public final class Answers {
         continue;
       }
       Set<String> tags = shapes(shapes, sentence);
-      if (stands(empty, sentence)
+      boolean aside = stands(empty, sentence) && !turns(reply, sentence);
+      substance |= !aside;
+      if (aside
           ? answersAside(question.kind(), tags)
           : answers(question.kind(), reply, sentence, tags, asked, direct && !back)) {
         return Reply.ANSWERS;
@@ -123,7 +142,10 @@ public final class Answers {
     if (!elsewhere.isEmpty()) {
       return Reply.ELSEWHERE;
     }
-    return back ? Reply.ASKS_BACK : Reply.PASSES;
+    if (back || reply.text().indexOf('?') >= 0) {
+      return Reply.ASKS_BACK;
+    }
+    return substance ? Reply.PASSES : Reply.NOTHING;
   }
 
   /// Whether a sentence that mainly regrets, thanks or offers help answers all the same.
@@ -175,6 +197,16 @@ public final class Answers {
     var own = new LinkedHashSet<>(reply.stems(sentence.from(), sentence.to()));
     own.retainAll(asked);
     return own.size();
+  }
+
+  /// Whether a sentence goes on with a "but": what stands after it is what it says.
+  private static boolean turns(Utterance reply, Sentence sentence) {
+    for (Word word : reply.words().subList(sentence.from(), sentence.to())) {
+      if (word.norm().equals("but") || word.norm().equals("however")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean stands(List<Match> matches, Sentence sentence) {

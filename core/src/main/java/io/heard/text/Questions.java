@@ -122,6 +122,11 @@ public final class Questions {
           how does (this|that|it) make (any)? (sense|since)
           give it a (shot|try|go)
           do not we all
+          can i (just|only)? (say|tell you|add)
+          (is|was) (that|this|it) supposed to be (funny|a joke|help|helpful|an answer|an apology)
+          do i (look|sound|seem) like
+          (did|do|have|can) you (even|actually|not)? read
+          you (literally)? just said
           as opposed to
           what a joke
           is it (any)? wonder
