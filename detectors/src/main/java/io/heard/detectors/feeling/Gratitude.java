@@ -46,7 +46,9 @@ public final class Gratitude implements Detector {
   private static final Phrases SOUR =
       Phrases.of(
           """
-          (thanks|thank you) _2 for (nothing|wasting|ruining|ignoring|losing|cancelling|making me (wait|late|miss)|the (delay|non|lack|runaround)|not (helping|replying|answering|responding|listening|delivering)|your (useless|lack|non|incompetence))
+          (thanks|thank you) (guys|all)? for (the <number>|the (delay|delays)|a (sleepless|ruined|wasted))
+(cancelled|delayed|late|missed|missing|delay|ruined|lost)
+(thanks|thank you) _2 for (nothing|wasting|ruining|ignoring|losing|cancelling|making me (wait|late|miss)|the (delay|non|lack|runaround)|not (helping|replying|answering|responding|listening|delivering)|your (useless|lack|non|incompetence))
           thanks a (lot|bunch|million) (for|guys|@|<mention>) _4 (nothing|wasting|ruining|losing|cancelling|not|delay|late)
           """);
 

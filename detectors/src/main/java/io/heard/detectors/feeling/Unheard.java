@@ -31,6 +31,7 @@ public final class Unheard implements Detector {
           yet to (hear|be contacted|get a (reply|response|call)) :: 2 any
           (no|without|zero|without any|without a|never (got|had|received|get) (a|any)) <talk> (from|to|at|back|yet|since|still|so far|whatsoever|for|on|or|about|in|$|either|again|received|despite|and|even|after|again) :: 2 any
           (still)? (nothing|nobody|no one) (back|from (you|your|them|anyone)|since) :: 2 any
+          (and|but|i) never (receive|received|hear|heard|got|get) (a|any)? (response|reply|answer|word|anything) :: 2 any
           never (got|get|gets|heard|hear|received|had|came|called|calls|replied|replies|responded|answered|answer|returned|reply|respond|contacted|rang|phoned) (back|a (reply|response|call|answer|callback|single)|from|to me|me|any|my|an|the phone|anything|to my|to any|one) :: 2 any
           (ignor*|disregard*|dismiss*|overlook*|brushed off|brush* (me|us) off|fobb* (me|off|us)|fob* (me|us) off|stonewall*|ghosted|ghosting|blanked|snubbed|shrugged off|swept under) !(this message|my last|previous) :: 2
           (fobbed|fobbing|palmed) (me|us)? (off|onto|on to) :: 2
