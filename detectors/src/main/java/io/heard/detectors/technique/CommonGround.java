@@ -45,7 +45,7 @@ public final class CommonGround implements Detector {
           (i|we) (went|have gone|have been|had been) through (the same|that|this|it|something)
           (i|we) (had|have|have had|got|get|hit) <very>? (the (exact)? same|that exact|that same|a similar|something similar|the very same)
           (happened|happens) to (me|us|my|all of us|the best of us)
-          (^|~) so (did|do|have|had|was|am|would) (i|my)
+          (^|~) so (did|do|have|had|was|am|would) (i ;|my _)
           # my own
           my own (mum|mom|mother|father|dad|son|daughter|wife|husband|partner|kids|child|children|nan|gran|grandmother|brother|sister|cleaning|first|family|boss|eyes|car|phone|house|flat|parents|dog|cat|parcel|order|bill|boiler|broadband|internet)
           i (too|also) (<did>|have|know|find|hate|love|struggle) _ !(notified|sent|added|checked|noted|made|been)
