@@ -106,7 +106,9 @@ public final class IgnoredFeeling implements Detector {
     if (words <= SHORT_WORDS) {
       return List.of();
     }
-    boolean hurt = reply.intensity() >= 3 || reply.customerFelt(moment, HURT);
+    int places = reply.feltIn(moment, HURT);
+    boolean first = moment.agentBefore().size() <= reply.agent().size();
+    boolean hurt = reply.intensity() >= 3 || places >= 2 || places == 1 && first;
     boolean urgent = reply.customerShowed(moment, URGENT);
     boolean told = reply.agent().stream().anyMatch(turn -> !Deed.instructs(turn).isEmpty());
     if (told && urgent) {

@@ -2,11 +2,13 @@ package io.heard.detectors.pitfall;
 
 import io.heard.conversation.Role;
 import io.heard.signal.Detail;
+import io.heard.signal.Evidence;
 import io.heard.signal.Moment;
 import io.heard.signal.Signal;
 import io.heard.text.Utterance;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,19 +71,20 @@ record Reply(List<Utterance> customer, List<Utterance> agent, int intensity) {
     return heard(moment, customer, codes);
   }
 
-  /// Whether a feeling of one of these labels was heard about the customer's run, clear or strong.
-  boolean customerFelt(Moment moment, Set<String> codes) {
+  /// How many places in the customer's run show a feeling of one of these labels, clear or strong.
+  int feltIn(Moment moment, Set<String> codes) {
+    var places = new HashSet<Evidence>();
     for (Utterance turn : customer) {
       for (Signal signal : moment.signals(turn.turn().index())) {
         if (signal.counts()
             && codes.contains(signal.code())
             && signal.finding().detail() instanceof Detail.Strength strength
             && strength.step() >= 2) {
-          return true;
+          places.addAll(signal.finding().evidence());
         }
       }
     }
-    return false;
+    return places.size();
   }
 
   /// Whether one of these labels was heard about a turn of the answer.
