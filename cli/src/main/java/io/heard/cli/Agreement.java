@@ -344,13 +344,13 @@ final class Agreement {
             found.add(tally(code, cell, items(code, cell)));
           }
         });
-    found.sort(Comparator.comparing((Tally tally) -> rank(tally.code())).thenComparing(Tally::code));
+    found.sort(Comparator.comparingInt((Tally tally) -> rank(tally.code())).thenComparing(Tally::code));
     return found;
   }
 
   private int rank(String code) {
     About about = catalogue.get(code);
-    return about == null ? Kind.values().length : about.kind().ordinal();
+    return about == null ? Kind.values().length : List.of(Kind.values()).indexOf(about.kind());
   }
 
   /// The turns of the side on which the label can stand.

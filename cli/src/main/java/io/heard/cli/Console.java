@@ -87,8 +87,7 @@ record Console(
   }
 
   private static boolean consoleIsTerminal() {
-    java.io.Console console = System.console();
-    return console != null && console.isTerminal();
+    return System.console().isTerminal();
   }
 
   private static int width(Map<String, String> environment, boolean outIsTerminal) {

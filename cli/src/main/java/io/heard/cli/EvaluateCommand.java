@@ -44,6 +44,7 @@ final class EvaluateCommand implements Callable<Integer> {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help and stop.")
+  @SuppressWarnings("UnusedVariable") // the parser reads it
   private boolean help;
 
   @Parameters(

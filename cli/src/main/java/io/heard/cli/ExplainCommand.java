@@ -31,6 +31,7 @@ final class ExplainCommand implements Callable<Integer> {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help and stop.")
+  @SuppressWarnings("UnusedVariable") // the parser reads it
   private boolean help;
 
   @Parameters(

@@ -81,7 +81,7 @@ final class Marks {
         placed.add(here);
       }
     }
-    placed.sort(Comparator.comparingInt(Placed::from).thenComparing(p -> -p.to()));
+    placed.sort(Comparator.comparingInt(Placed::from).thenComparingInt(p -> -p.to()));
     for (Placed each : placed) {
       List<Placed> free = null;
       for (List<Placed> row : rows) {

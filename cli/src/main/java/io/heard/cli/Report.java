@@ -106,7 +106,8 @@ final class Report {
     if (started != null) {
       facts.add(DAY.format(started) + " UTC");
     }
-    String id = Words.line(head.id());
+    String id =
+        Words.line(head.extra().get("subject") instanceof String subject ? subject : head.id());
     String rest = " · " + String.join(" · ", facts);
     page.line(
         paint.in(Ink.STRONG, Words.cut(id, Math.max(20, width - rest.length())))
@@ -184,6 +185,9 @@ final class Report {
   }
 
   private void turns(Reading reading, Arc arc, Sheet page) {
+    if (reading.size() == 0) {
+      return;
+    }
     page.section("The conversation");
     var pauses = new TreeMap<Integer, Measures.Pause>();
     arc.measures().pauses().forEach(pause -> pauses.put(pause.beforeTurn(), pause));
@@ -322,8 +326,8 @@ final class Report {
         .filter(signal -> possible || signal.counts())
         .sorted(
             Comparator.comparing((Signal signal) -> !signal.counts())
-                .thenComparing(signal -> place(signal, turn))
-                .thenComparing(signal -> -length(signal, turn))
+                .thenComparingInt(signal -> place(signal, turn))
+                .thenComparingInt(signal -> -length(signal, turn))
                 .thenComparing(Signal::kind)
                 .thenComparing(Signal::code))
         .toList();

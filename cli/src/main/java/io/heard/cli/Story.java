@@ -28,9 +28,7 @@ final class Story {
   /// Two customers can be followed; of more, the one who rose highest is told.
   private static final int MOST_CUSTOMERS = 2;
 
-  private static final int SHORT_SENTENCE = 60;
-  private static final int LONG_SENTENCE = 90;
-  private static final int FEW_WORDS = 3;
+  private static final int LONGEST_SENTENCE = 90;
 
   /// What agents do that turns a conversation, the most telling first.
   private static final List<String> TURNING =
@@ -98,7 +96,12 @@ final class Story {
           course.first() == 0
               ? " comes in calm"
               : " comes in reading as " + felt(first));
-      told.append(" and reads as ").append(felt(peak)).append(" at turn ").append(peak + 1);
+      told.append(
+              feeling(first).equals(feeling(peak)) && course.first() > 0
+                  ? ", more so (" + Words.step(course.peak()) + ")"
+                  : " and reads as " + felt(peak))
+          .append(" at turn ")
+          .append(peak + 1);
       told.append(on(peak)).append(after(peak));
     }
     int fall = fall(course, peak);
@@ -209,12 +212,12 @@ final class Story {
   }
 
   private String felt(int turn) {
+    return feeling(turn) + " (" + Words.step(reading.intensities().get(turn)) + ")";
+  }
+
+  private String feeling(int turn) {
     Signal strongest = strongest(turn);
-    String step = Words.step(reading.intensities().get(turn));
-    if (strongest == null) {
-      return "upset (" + step + ")";
-    }
-    return Words.reads(strongest.code()) + " (" + step + ")";
+    return strongest == null ? "upset" : Words.reads(strongest.code());
   }
 
   private @Nullable Signal strongest(int turn) {
@@ -255,15 +258,13 @@ final class Story {
     return "";
   }
 
-  /// A short sentence is quoted whole; of a longer one the words that matter, unless they are too
-  /// few to be understood.
+  /// A sentence is quoted whole, that it may be understood; of a long one the words that matter.
   private String quoted(Evidence.Quote quote) {
     Utterance utterance = reading.utterances().get(quote.turn());
     int[] words = utterance.wordsIn(quote.span());
     if (words[0] < words[1] && words[1] <= utterance.words().size()) {
       Span sentence = utterance.sentenceOf(words[0]).span();
-      int longest = words[1] - words[0] < FEW_WORDS ? LONG_SENTENCE : SHORT_SENTENCE;
-      if (sentence.with(quote.span()).equals(sentence) && sentence.length() <= longest) {
+      if (sentence.with(quote.span()).equals(sentence) && sentence.length() <= LONGEST_SENTENCE) {
         return Words.quoted(sentence.of(utterance.text()));
       }
     }
