@@ -3,6 +3,7 @@ package io.heard.bench;
 import io.heard.conversation.Conversation;
 import io.heard.conversation.Turn;
 import io.heard.formats.Formats;
+import io.heard.formats.Options;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,8 +22,8 @@ final class Turns {
       Path file = Path.of(System.getProperty("heard.gold", "bench/gold"), set + ".jsonl");
       try {
         all.addAll(
-            Formats.withAll()
-                .read(file.toString(), Files.readAllBytes(file), Formats.Options.NONE)
+            new Formats()
+                .read(file.toString(), Files.readAllBytes(file), Options.NONE)
                 .conversations());
       } catch (IOException e) {
         throw new UncheckedIOException(

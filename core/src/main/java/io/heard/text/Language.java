@@ -3,7 +3,7 @@ package io.heard.text;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 
 /// The language that a turn reads as, told by its script and its function words. Of a short turn
 /// nothing is said: five words without a function word of any language are too few.
@@ -20,7 +20,14 @@ public record Language(String code) {
   /// as English has: single words are borrowed, and names look foreign.
   private static final int ENOUGH = 2;
 
-  private static final Map<String, Set<String>> FUNCTION_WORDS = new HashMap<>();
+  /// The last letter of the Latin script in the blocks that European languages use.
+  private static final int LAST_LATIN = 0x24F;
+
+  private static final List<String> CODES =
+      List.of("en", "es", "fr", "de", "it", "pt", "nl", "pl", "tr", "sv", "id");
+
+  /// For each function word, the bits of the languages that have it, in the order of [#CODES].
+  private static final Map<String, Integer> FUNCTION_WORDS = new HashMap<>();
 
   static {
     put(
@@ -60,7 +67,10 @@ public record Language(String code) {
   }
 
   private static void put(String code, String words) {
-    FUNCTION_WORDS.put(code, Set.copyOf(List.of(words.split(" "))));
+    int bit = 1 << CODES.indexOf(code);
+    for (String word : words.split(" ")) {
+      FUNCTION_WORDS.merge(word, bit, (x, y) -> x | y);
+    }
   }
 
   /// Whether turns in this language are read.
@@ -75,22 +85,25 @@ public record Language(String code) {
 
   /// The language of these words.
   static Language of(List<Word> words) {
-    var hits = new HashMap<String, Integer>();
-    var scripts = new HashMap<String, Integer>();
+    int[] hits = new int[CODES.size()];
+    Map<String, Integer> scripts = Map.of();
     int letters = 0;
     for (Word word : words) {
-      if (word.kind() != Word.Kind.WORD || word.norm().isEmpty()) {
+      if (word.kind() != Word.Kind.WORD) {
         continue;
       }
       letters++;
-      String script = scriptOf(word.norm().codePointAt(0));
-      if (!script.isEmpty()) {
-        scripts.merge(script, 1, Integer::sum);
-      }
-      for (var entry : FUNCTION_WORDS.entrySet()) {
-        if (entry.getValue().contains(word.norm())) {
-          hits.merge(entry.getKey(), 1, Integer::sum);
+      int first = word.norm().codePointAt(0);
+      if (first > LAST_LATIN) {
+        String script = scriptOf(first);
+        if (!script.isEmpty()) {
+          scripts = scripts.isEmpty() ? new TreeMap<>() : scripts;
+          scripts.merge(script, 1, Integer::sum);
         }
+      }
+      int languages = FUNCTION_WORDS.getOrDefault(word.norm(), 0);
+      for (int i = 0; languages != 0; i++, languages >>= 1) {
+        hits[i] += languages & 1;
       }
     }
     for (var entry : scripts.entrySet()) {
@@ -98,20 +111,16 @@ public record Language(String code) {
         return new Language(entry.getKey());
       }
     }
-    int english = hits.getOrDefault("en", 0);
-    String best = "und";
-    int most = 0;
-    for (String code : List.of("es", "fr", "de", "it", "pt", "nl", "pl", "tr", "sv", "id")) {
-      int count = hits.getOrDefault(code, 0);
-      if (count > most) {
-        most = count;
-        best = code;
+    int best = 0;
+    for (int i = 1; i < hits.length; i++) {
+      if (best == 0 ? hits[i] > 0 : hits[i] > hits[best]) {
+        best = i;
       }
     }
-    if (most >= ENOUGH && most > 2 * english) {
-      return new Language(best);
+    if (best > 0 && hits[best] >= ENOUGH && hits[best] > 2 * hits[0]) {
+      return new Language(CODES.get(best));
     }
-    return english > 0 ? ENGLISH : UNDETERMINED;
+    return hits[0] > 0 ? ENGLISH : UNDETERMINED;
   }
 
   private static String scriptOf(int codePoint) {
