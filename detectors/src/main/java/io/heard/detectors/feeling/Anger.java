@@ -12,11 +12,7 @@ import java.util.List;
 
 /// Hears blame, accusation, insult and indignation at a person or a company.
 @AutoService(Detector.class)
-@About(
-    code = "anger",
-    kind = Kind.FEELING,
-    title = "Anger",
-    listensTo = Listens.CUSTOMER)
+@About(code = "anger", kind = Kind.FEELING, title = "Anger", listensTo = Listens.CUSTOMER)
 public final class Anger implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

@@ -9,8 +9,8 @@ import io.heard.signal.Listens;
 import io.heard.signal.Moment;
 import io.heard.text.Match;
 import io.heard.text.Phrases;
-import io.heard.text.Word;
 import io.heard.text.Sentence;
+import io.heard.text.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -206,9 +206,29 @@ public final class Frustration implements Detector {
   private static final Set<String> LONE = Set.of("seriously", "really");
   private static final Set<String> KEEPS = Set.of("keep", "keeps", "kept", "keeping");
   private static final Set<String> FINE =
-      Set.of("everything", "something", "nothing", "anything", "going", "improving", "smiling", "thinking", "worrying", "picturing",
-          "wondering", "dreaming", "hoping", "imagining", "looking", "crying", "coming", "working",
-          "checking", "posting", "warm", "living");
+      Set.of(
+          "everything",
+          "something",
+          "nothing",
+          "anything",
+          "going",
+          "improving",
+          "smiling",
+          "thinking",
+          "worrying",
+          "picturing",
+          "wondering",
+          "dreaming",
+          "hoping",
+          "imagining",
+          "looking",
+          "crying",
+          "coming",
+          "working",
+          "checking",
+          "posting",
+          "warm",
+          "living");
 
   @Override
   public List<Finding> detect(Moment moment) {

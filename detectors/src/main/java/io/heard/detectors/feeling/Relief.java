@@ -12,11 +12,7 @@ import java.util.List;
 
 /// Hears that a burden is lifted.
 @AutoService(Detector.class)
-@About(
-    code = "relief",
-    kind = Kind.FEELING,
-    title = "Relief",
-    listensTo = Listens.CUSTOMER)
+@About(code = "relief", kind = Kind.FEELING, title = "Relief", listensTo = Listens.CUSTOMER)
 public final class Relief implements Detector {
   private static final Phrases SAYS =
       Phrases.of(
