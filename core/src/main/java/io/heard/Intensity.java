@@ -34,8 +34,7 @@ public final class Intensity {
           "urgency", 2,
           "disclosure", 1,
           "corrects", 1,
-          "withdrawal", 1,
-          "emphasis", 1);
+          "withdrawal", 1);
 
   /// Feelings that leave nothing of the milder cues: a trip told with thanks is no burden.
   private static final Set<String> GLAD = Set.of("relief", "gratitude", "satisfaction");
