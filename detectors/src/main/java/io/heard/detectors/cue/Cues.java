@@ -107,15 +107,16 @@ final class Cues {
       return false;
     }
     Sentence last = agent.sentences().getLast();
-    boolean checked =
-        checks.in(agent).stream().anyMatch(m -> m.sentence().to() >= last.from());
-    if (checked) {
-      return last.ending() != Sentence.Ending.QUESTION || !isPlainQuestion(agent, last);
+    boolean asks = last.ending() == Sentence.Ending.QUESTION;
+    for (Match check : checks.in(agent)) {
+      if (check.sentence().to() >= (asks ? last.to() : last.from()) && !isOpen(agent, last)) {
+        return true;
+      }
     }
-    return last.ending() == Sentence.Ending.QUESTION && isStatement(agent, last);
+    return asks && last.words() > 3 && isStatement(agent, last);
   }
 
-  private static boolean isPlainQuestion(Utterance in, Sentence sentence) {
+  private static boolean isOpen(Utterance in, Sentence sentence) {
     return QUESTION_WORDS.contains(in.words().get(sentence.from()).norm());
   }
 

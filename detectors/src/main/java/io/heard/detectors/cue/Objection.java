@@ -82,7 +82,7 @@ public final class Objection implements Detector {
     List<Match> says =
         Cues.apart(
             SAYS.in(moment.now()).stream().filter(m -> !m.isQuoted()).toList());
-    if (says.isEmpty() || !Cues.isSale(moment)) {
+    if (says.isEmpty()) {
       return List.of();
     }
     Match first = says.getFirst();
