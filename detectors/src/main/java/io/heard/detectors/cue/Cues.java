@@ -28,7 +28,9 @@ final class Cues {
   private static final Phrases SELLING =
       Phrases.of(
           """
-          (demo|demonstration|quote|pricing|proposal|package|packages|discount|premium plan|starter|trial|pilot|rollout|install|installation|warranty|finance|deposit|financing|monthly|per month|a month|a year|upfront|licence|license|licences|seats|showroom|viewing|membership|policy|cover|coverage|lease|test drive|options|option|upgrade|contract|onboarding|model|range|panels|price|prices|cost|costs|invest|investment|roi|budget|sign up|offer|special|save|savings)
+          (demo|demonstration|quote|pricing|proposal|package|packages|discount|premium plan|starter|trial|pilot|rollout|install|installation|warranty|finance|deposit|financing|monthly|per month|a month|a year|upfront|licence|license|licences|seats|showroom|viewing|membership|policy|cover|coverage|lease|test drive|options|option|upgrade|contract|onboarding|model|range|panels|price|prices|cost|costs|invest|investment|roi|budget|sign up|offer|special|save|savings|tariff|battery|product|system|software|show you|switching|solution|clients|sales|brochure|catalog|catalogue|estimate|fitting|class|classes|free|benefit|benefits|bundle|tier)
+          (currently|at the moment|right now|today) (use|using|with|have|handle|do)
+          how (do|are) you _3 (currently|at the moment|now|today)
           (thinking of|looking for|looking to|interested in|brings you|caught your eye|what made you)
           """);
 
