@@ -9,6 +9,7 @@ import io.heard.signal.Finding;
 import io.heard.signal.Kind;
 import io.heard.signal.Listens;
 import io.heard.signal.Moment;
+import io.heard.text.Likeness;
 import io.heard.text.Match;
 import io.heard.text.Phrases;
 import io.heard.text.Utterance;
@@ -52,6 +53,20 @@ public final class Corrects implements Detector {
           ^ (and|oh|well|um|er|sorry|but|hm|ah)? (no|wrong) !(thanks|thank|problem|problems|worries|worry|idea|luck|need|one|more|response|reply|answer|doubt|rush|thing|way|i am (fine|good|ok)|that is (all|fine|ok|it|great|everything)|it is (fine|ok|all right)|please|apology|not|joke|wonder|signal|service)
           """);
 
+  private static final Phrases DENIES =
+      Phrases.of(
+          """
+          (i|we|it|that|this|they|he|she|there) (am|are|is|was|were|do|did|have|has|had|does) not _3
+          ^ not _2
+          """);
+
+  /// Whether a denial is of something that the agent has just said: within it or the two words
+  /// after it stands a word with content from the agent's turns.
+  private static boolean takesUp(Match match, List<Utterance> agent) {
+    int to = Math.min(match.to() + 4, match.sentence().to());
+    return !Likeness.shared(match.in(), match.from(), to, agent).isEmpty();
+  }
+
   @Override
   public List<Finding> detect(Moment moment) {
     Utterance now = moment.now();
@@ -64,8 +79,16 @@ public final class Corrects implements Detector {
     if (!says.isEmpty()) {
       return Cues.finding(moment, LIKELY, says);
     }
-    if (!moment.sameRunBefore().isEmpty() || Cues.asked(moment)) {
+    if (Cues.asked(moment)) {
       return List.of();
+    }
+    List<Match> denies =
+        DENIES.in(now).stream()
+            .filter(m -> !m.isQuoted() && m.sentence().from() == 0 && takesUp(m, agent))
+            .limit(1)
+            .toList();
+    if (!denies.isEmpty() || !moment.sameRunBefore().isEmpty()) {
+      return Cues.finding(moment, LIKELY, denies);
     }
     return NO.in(now).stream()
         .filter(m -> m.sentence().from() == 0 && now.words().size() > m.to() - m.from() + 1)

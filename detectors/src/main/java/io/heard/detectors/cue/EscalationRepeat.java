@@ -82,10 +82,10 @@ public final class EscalationRepeat implements Detector {
           """
           still (nothing|down|waiting|broken|nobody|happening|out|the same|same|doing|getting|missing|stuck|no one|having (problems|issues|trouble)|offline|unable|without|wrong|unresolved|no (reply|response|answer|news|word|refund|sign|update|internet|signal|service)|not (working|fixed|resolved|heard|received|here|arrived|sorted|been|had|got|able|showing))
           (have|has|had) (yet to) _2 (been contacted|hear|heard|be contacted|received|receive|had|get|got|been (fixed|resolved|called|refunded)|called|replied|responded|arrived)
-          (been|is) (a|over a|almost a|nearly a|more than a|<number>|over <number>|several) (month|week|day|days|weeks|months|year|hour|hours) (already|now|since|and)?
+          (been) (a|over a|almost a|nearly a|more than a|<number>|over <number>|several) (month|week|day|days|weeks|months|year|hour|hours) (already|now|since|and)?
           ^ again ;
           (yet|once) again
-          (keep|keeps|kept) (happening|doing|saying|crashing|dropping|freezing|going|getting|telling|failing|cutting|coming|disconnecting|sending|asking)
+          (keep|keeps) (happening|doing|saying|crashing|dropping|freezing|going|getting|telling|failing|cutting|coming|disconnecting|sending|asking)
           (constantly|continually|continuously) _4 (every|again|still)
           (same) (issue|problem|thing|error|result|results|message)
           (another|a second|a third) (day|week|one|hour)
@@ -98,8 +98,7 @@ public final class EscalationRepeat implements Detector {
   private static final Phrases COMPLAINS =
       Phrases.of(
           """
-          (not|no|never|nothing|nobody|without|can not)
-          (wrong|broken|down|late|missing|ridiculous|disgraceful|unacceptable|appalling|terrible|awful|poor|worst|useless|joke|waste|wasted|charged|overcharged|cancelled|failed|sucks|crap|shit|lost|stuck|disgusting|pathetic|rubbish|shocking|horrible|bad|error|delayed|faulty|slow|fail|fails|crashing|ignored|stolen|damaged|why)
+          (wrong|broken|down|late|missing|ridiculous|disgraceful|unacceptable|appalling|terrible|awful|poor|worst|useless|joke|waste|wasted|charged|overcharged|cancelled|failed|sucks|crap|shit|lost|stuck|disgusting|pathetic|rubbish|shocking|horrible|bad|delayed|faulty|fail|fails|crashing|ignored|stolen|damaged)
           """);
 
   @Override
