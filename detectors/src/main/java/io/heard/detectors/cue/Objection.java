@@ -50,6 +50,7 @@ public final class Objection implements Detector {
           (sounds|smells|seems|looks) (a bit|a little|rather|very)? (fishy|dodgy|too good|suspicious|vague|slippery) :: trust
           (they|you) (will|would|always) (just)? (add|charge) (things|extras|more) _2 (later|on) :: trust
           (i|we) (would|will) (have|need|want) to (ask|consult|check with|run it|speak to|talk to) :: authority
+          (i|we) (would|will) (have|need|want) to (ask|consult|check with|run it (past|by)|speak to|talk to) _2 (<other>) :: authority
           why (would|should|do) (i|we) (switch|change|need|pay|bother|move) :: need
           (no|have no|has no) (need|use) (of|for) (one|it|that|this|another) :: need
           (do not|not) (travel|use|drive|need (a|an|any)) :: need
