@@ -99,7 +99,7 @@ public final class Commitment implements Detector {
           in no time
           (in writing|put it in writing|put that in writing)
           (i|we) (will) (arrange|organize) (for|a|an|to have)
-          can do $
+          ^ can do $
           (money back|full refund) (if|within|guaranteed)
           """);
 

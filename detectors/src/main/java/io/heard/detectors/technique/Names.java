@@ -11,7 +11,7 @@ import java.util.Set;
 /// Names of people in a turn, by where they stand: after a greeting or a title, set off by a comma,
 /// or known from the record and from what was said. A name that only signs the turn is none.
 final class Names {
-  private static final Set<String> GREETINGS =
+  static final Set<String> GREETINGS =
       Set.of(
           "hi", "hello", "hey", "dear", "hiya", "greetings", "welcome", "morning", "afternoon",
           "evening", "day", "hell", "helo", "hallo", "yo", "heya", "howdy");

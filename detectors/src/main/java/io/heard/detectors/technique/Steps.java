@@ -91,8 +91,8 @@ final class Steps {
           (happy|glad|pleased|delighted|more than willing) to (<how>)? (look|check|contact|send|call|discuss|investigate|review|pass|arrange|forward|speak|talk|take|follow|reach|raise|escalate|connect|get this|get that|get you|see what|see if|set up|schedule|book)
           (i|we) (certainly|definitely|surely|sure|absolutely) will $
           # let me, shall I
-          let me (just|also|quickly|go ahead and|first|see if i can|see whether i can|try and|try to|go and)? !see (<act>|pull|have a|gather|double)
-          let me (just|also|first)? see (if|what|whether|about|who)
+          let me (just|also|quickly|go ahead and|first|see if i can|see whether i can|try and|try to|go and)? !see !know (<act> !sure|pull|have a|gather|double)
+          let me (just|also|first)? see (what|whether|about|who|if (i|we) can|if there|if the|if our|if my)
           let us (just|also|quickly|go ahead and|first|all)? (get|take a|look|check|see|fix|sort|work|start|set|book|arrange|schedule|find|figure|talk|speak|meet|do a|move|keep|say|try|help you|continue|go|run|put|make sure|dig|chat|connect|catch|pick)
           (may|can|could) (i|we) (just|quickly|please|go ahead and)? (call you|ring you|place you|put you|transfer|contact you|check with|have someone|pull up) !down
           allow (me|us) (to|a|some|just|<number>|few)
