@@ -36,7 +36,7 @@ public final class Commitment implements Detector {
       Phrases.of(
           """
           who = i|we|team|someone|somebody|colleague|manager|engineer|technician|courier|driver|department|specialist|supervisor|agent|store|branch|office|they|he|she|it|this|refund|order|parcel|package|replacement|item|credit|money|payment|amount|card|letter|email|delivery|funds|miles|points|account|service|voucher|points|contract|quote|drawing|report|hole|meter|everything|both|result|answer|nurse|plumber|representative|advisor|adviser|care|relations|rep
-          verb = be !more !happy !glad !able !pleased !looking !sure|arrive|reach|come|clear|land|get|have|receive|hear|send|call|ring|phone|email|mail|write|text|contact|update|post|process|refund|credit|replace|resolve|fix|sort|deliver|ship|dispatch|collect|confirm|let|give|bring|put|book|hold|cancel|look|check|follow|reply|respond|show|appear|happen|start|finish|complete|drop|pick|meet|visit|stop|do|make|take|see|speak|talk|issue|return|transfer|reinstate|restore|close|open|move|go|leave|know|sign|read|phone|release|pay
+          verb = be !more !happy !glad !able !pleased !looking !sure|arrive|reach|come|clear|land|get|have|receive|hear|send|call|ring|phone|email|mail|write|text|contact|update|post|process|refund|credit|replace|resolve|fix|sort|deliver|ship|dispatch|collect|confirm|let|give|bring|put|book|hold|cancel|look|check|follow|reply|respond|show|appear|happen|start|finish|complete|drop|pick|meet|visit|stop|do|make|take|see|speak|talk|issue|return|transfer|reinstate|restore|close|open|move|go|leave|know|sign|read|release|pay|reimburse|compensate|repay|shoot|install|add|apply|provide|restore
           <who> (will|shall) (also|then|now|personally|definitely|certainly|just|all|both|normally|surely)? <verb>
           (i|we) (am|are) (going to) <verb>
           (i|we) (am|are) (sending|calling|ringing|posting|shipping|processing|coming|mailing|booking|refunding)
@@ -103,7 +103,7 @@ public final class Commitment implements Detector {
           (money back|full refund) (if|within|guaranteed)
           """);
 
-  private static final Set<String> TOLD = Set.of("need", "want", "please", "could", "if", "unless");
+  private static final Set<String> TOLD = Set.of("need", "want", "please", "could", "if", "unless", "hope", "hoping", "wish");
 
   @Override
   public List<Finding> detect(Moment moment) {

@@ -49,7 +49,8 @@ public final class GiveReason implements Detector {
           # what is wrong on this side
           (we|they|system|systems|network|team|site|i) (currently|now|also|still)? (are|is|am|have been|were|was) (currently|now|also|still|all)? (having|experiencing|facing|seeing|dealing with|suffering|receiving|getting) (some|a|an|technical|very|extremely|unusually|higher|an unusually|system|intermittent|widespread|delays|large|lots|exceptionally|issues|problems|high)
           (we|team|they|i) _4 (have|has|had) (a|an|currently|extremely|very|had|no)? _2 (backlog|workload|high volume|volume of|shortage|possession|staff shortages|outage)
-          (having|experiencing) _2 <trouble>
+          (we|system|site|network|they|team|stores|customers) _3 (having|experiencing) _2 <trouble>
+          as (it|this|that) (is|was|has|have) (been|proved|proven|very|too|so|only|still|currently|now|already|outside|part|our|sold|managed|run)
           there (is|are|was|were|has been|have been) (now|currently|also|still)? (a|an|some|over|several|reports of|planned|an ongoing|animals|two|technical|engineering|signalling|ongoing|essential|scheduled|emergency|major|minor|known|temporary) _3 <trouble>
           there (was|were|is|are) (animals|a person|people|trespassers|a cow|a tree|debris|flooding|snow|ice)
           (high|higher than (usual|normal)|increased|unprecedented|heavy|large|extremely high|exceptional) (call|demand|volume|volumes|workload|traffic|number of|contact)
