@@ -62,7 +62,14 @@ public final class EscalationHostility implements Detector {
   private static final Phrases GRIEVANCE =
       Phrases.of(
           """
-          (not|no|never|nothing|still|again|late|lost|broke|broken|cancelled|delayed|crash*|waiting|wait|fail*|ruin*|mess*|wast*|corrupt*|throttl*|ignor*|charged|wrong|down|worst|without|useless|despite|instead|👏|🙄|😡|😤|😒|👎)
+          (late|lost|broken|cancelled|delayed|delay|delays|crash*|waiting|fail*|ruin*|messed|wast*|corrupt*|throttl*|ignor*|overcharged|worst|useless|incompetent|stranded|stuck|terrible|awful|👏|🙄|😡|😤|😒|👎)
+          """);
+
+  /// Thanks and love beside the praise make it honest.
+  private static final Phrases WARM =
+      Phrases.of(
+          """
+          (thanks|thank you|love|loved|loving|awesome|amazing|appreciate|kudos|made it|helped|helpful|crew|pilot)
           """);
 
   private static final Phrases PRAISE =
@@ -88,8 +95,7 @@ public final class EscalationHostility implements Detector {
   }
 
   private static boolean isHonestPraise(Moment moment, Match match) {
-    boolean praise =
-        PRAISE.in(moment.now()).stream().anyMatch(word -> word.from() == match.from());
-    return praise && GRIEVANCE.first(moment.now()).isEmpty();
+    boolean praise = PRAISE.in(moment.now()).stream().anyMatch(word -> word.from() == match.from());
+    return praise && (GRIEVANCE.first(moment.now()).isEmpty() || !WARM.in(moment.now()).isEmpty());
   }
 }

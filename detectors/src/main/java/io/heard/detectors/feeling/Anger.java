@@ -12,33 +12,33 @@ import java.util.List;
 
 /// Hears blame, accusation, insult and indignation at a person or a company.
 @AutoService(Detector.class)
-@About(
-    code = "anger",
-    kind = Kind.FEELING,
-    title = "Anger",
-    listensTo = Listens.CUSTOMER)
+@About(code = "anger", kind = Kind.FEELING, title = "Anger", listensTo = Listens.CUSTOMER)
 public final class Anger implements Detector {
   private static final Phrases SAYS =
       Phrases.of(
           """
           co = company|service|customer service|customer care|support|staff|team|system|people|agent|agents|driver|drivers|app|website|product|management|employee|employees|colleague|colleagues|airline|bank|shop|store|brand|business|organization|network|internet|policy|policies|courier|representative|rep|reps|crew|engineers|engineer|technician
-          bad = useless|incompetent|pathetic|clueless|terrible|horrible|awful|appalling|disgusting|disgraceful|shocking|atrocious|abysmal|dreadful|rubbish|garbage|trash|crap|shit|shitty|a joke|rude|unhelpful|hopeless|dishonest|careless|lazy|ignorant|arrogant|the worst|worst|ridiculous|a disgrace|a scam|liars|thieves|crooks|criminals|scammers|idiots|morons|unprofessional|shady|evil|despicable|vile|stupid|trashy|laughable|an absolute joke|a shambles|the pits|beyond useless|a bunch of|shambolic|heartless|inept|negligent|unreliable|greedy|shameless|fraudulent|fraudsters|cheats|robbers|con artists|cowboys|lousy|dire|diabolical
+          bad = horrific|horrendous|useless|incompetent|pathetic|clueless|terrible|horrible|awful|appalling|disgusting|disgraceful|shocking|atrocious|abysmal|dreadful|rubbish|garbage|trash|crap|shit|shitty|a joke|rude|unhelpful|hopeless|dishonest|careless|lazy|ignorant|arrogant|the worst|worst|ridiculous|a disgrace|a scam|liars|thieves|crooks|criminals|scammers|idiots|morons|unprofessional|shady|evil|despicable|vile|stupid|trashy|laughable|an absolute joke|a shambles|the pits|beyond useless|a bunch of|shambolic|heartless|inept|negligent|unreliable|greedy|shameless|fraudulent|fraudsters|cheats|robbers|con artists|cowboys|lousy|dire|diabolical
           degree = so|very|really|absolutely|totally|completely|just|all|truly|utterly|fucking|bloody|beyond|such|literally|the most|a complete|a total|an absolute|an utter|complete|total|absolute|utter|simply|quite|pretty|frankly|honestly|nothing but|most|seriously|extremely|probably|being|by far
           (unacceptable|inexcusable|disgrace|disgraceful|disgraceful*|disgusting|disgusted|outrageous|outraged|scandalous|despicable|shameful|appalled|appalling|indefensible|unforgivable|deplorable) :: 2
           (not|never|hardly|in no way) acceptable :: 2 any
           (shame on|ashamed of yourself|ashamed of yourselves|should be ashamed|ought to be ashamed|how dare|who do you think you|have you no shame|you should be embarrassed|have some decency) :: 3 any
-          (furious|livid|fuming|seething|enraged|irate|incensed|infuriated|raging|pissed|pissed off|very angry|so angry|really angry|angry|hopping mad|apoplectic|boiling) :: 3 own
+          (furious|livid|fuming|seething|enraged|irate|incensed|infuriated|pissed|hopping mad|apoplectic) :: 3 own
+          (i|we|very|so|really|makes me|making me|made me|am|beyond|getting|extremely|just) (am|are|is)? (so|very|really|extremely|just|beyond|absolutely|getting|pretty)? angry (at|with|about|that|;|because|and|now|right|customer) :: 3
           (i|we) (am|was|are) <degree>? mad (at|with|about)? :: 2
           (hate|detest|despise) (you|your|this company|this|dealing|<mention>) :: 3
           (<co>|you|you guys|you people|you all|you lot|they|this|it|that|he|she|which|everyone there|everybody there|@|<mention>) (is|are|was|were|has been|have been) <degree>? <degree>? <bad> !(to|in|weather|that i|for me to|if) :: 2 maybe
           (<co>|you|you guys|you people|you all|you lot|they|everyone there) (is|are|was|were|has been|have been) <degree>? <degree>? <bad> :: 3
           (this|it|that|which) (is|was) <degree>? <degree>? (a joke|an absolute joke|a disgrace|a scam|theft|robbery|stealing|daylight robbery|highway robbery|fraud|criminal|illegal|a con|a rip off|extortion|bull|bullshit|bs|shameful|a shambles|appalling|disgusting|blackmail|discrimination|negligence|incompetence|a lie|lies|deceptive|misleading|deceitful) :: 3
           <co> <degree>? (sucks|stinks|is shit|is trash|blows|is a joke) :: 3
-          you <degree>? (guys|people|all|lot)? (suck|stink) :: 3
+          you (guys|people|all|lot)? (really|just|absolutely|totally|straight up|all|so|truly|fucking)? (suck|stink) :: 3
+          (you|your (company|airline|service|app|staff|website)|<mention>) (really)? (suck|sucks|stinks) :: 3
+          hire (smarter|better|some|competent|people who|staff who|more) :: 2
+          (worstservice|worstairline|worstcompany|worstairlineever|worstcustomerservice|badcustomerservice|horribleservice|terribleservice|poorcustomerservice|customerserviceisdead|shameonyou|neverflyagain|neveragain|worstever|disgraceful|pathetic|disgusted|unacceptable|scam|thieves) :: 2 maybe
           (your|the|this|their|its) <degree>? (lousy|useless|incompetent|pathetic|clueless|terrible|horrible|awful|appalling|rubbish|crap|shit|shitty|rude|so called|unhelpful|ridiculous|stupid|idiotic|lazy|dishonest|garbage|trash|scammy|disgusting|disgraceful|bloody|fucking|damn) (<co>|delivery|courier|algorithm|bot|chatbot|excuse|excuses|attitude|manager) :: 3
           (worst|worse|shittiest|crappiest|poorest|lousiest) (customer)? (<co>|experience|provider|ever|company|decision|phone|of all|in (the|america|india|history)|customer|flight|hotel|delivery|bunch|_ (company|service|provider|experience|ever)) :: 3
           (absolutely|absolute|the|literally|simply|just|by far) (the)? worst (!case|!part|!thing|!time|!day|!fear) :: 3
-          (horrible|terrible|awful|appalling|pathetic|disgusting|disgraceful|shocking|atrocious|abysmal|dreadful|shit|shitty|shocking|poor) (customer)? (<co>|behaviour|behavior|treatment|attitude) :: 2
+          (horrible|horrific|horrendous|terrible|awful|appalling|pathetic|disgusting|disgraceful|shocking|atrocious|abysmal|dreadful|shit|shitty|shocking|poor) (customer)? (<co>|behaviour|behavior|treatment|attitude) :: 2
           ^ <degree>? (horrible|disgraceful|pathetic|disgusting|appalling|shameful|shocking|unacceptable|unbelievable|outrageous|shambles|liars|thieves|scammers|useless|joke|clowns|crooks) ; :: 3
           (horribleservice|fail|worstservice|badservice|poorservice|worstcompany|scam|pathetic|shame|disgusting|useless|neveragain|boycott|fraud|terribleservice|badcustomerservice|shameful|cheaters|unacceptable) $ :: 2 maybe
           (liar|liars|thieves|thief|crooks|scammers|scammer|con artists|fraudsters|cheaters|robbers|cowboys|idiots|idiot|morons|moron|imbeciles|clowns|muppets|jokers|amateurs|incompetents|parasites|vultures|bandits|jerks|jerk|bastards|bastard|assholes|asshole|arseholes|scumbags|scum|dickhead|numpties|buffoons|fools|wankers) !(called|!from) :: 3
@@ -55,7 +55,7 @@ public final class Anger implements Detector {
           (you|you guys|you people|you lot|you all|they|<mention>|your <co>|the <co>) (have|had|just|all|really|totally|completely|literally|clearly|even|already|then)? (have)? (screwed|messed|cocked|fucked|botched|ruined|wrecked|destroyed|robbed|overcharged|scammed|cheated|tricked|conned|deceived|misled|mislead|abandoned|humiliated|betrayed|failed|wasted|waisted|stole|screw|let us down badly|double charged|hung up) !(to|out) :: 2
           (you|you guys|you people|they) (cancelled|lost|broke|sent|charged|took|sold|gave|closed|blocked|changed|deleted|damaged|shut|delivered|refused|ignored) (my|me|it|our|the|us|in only|without) :: 2 maybe
           (you|you guys|you people|you all|they|nobody|no one|company) (clearly|obviously|really|just|simply|do|does|did|evidently|never|have|all)? (not)? (did|done|do) (absolutely|literally|fuck|sweet|bugger|jack)? (nothing|all|bugger all|fuck all) :: 3 any
-          (you|you guys|you people|you all|you lot|they|staff|company|<mention>|seems like you|airline|bank) (guys)? (just|clearly|obviously|really|simply|honestly|evidently|literally|all)? (do|does|did|could|can) not (really|even|actually|seem to|appear to)? (care|give a|bother|listen|be bothered|have a clue|know what you|understand the meaning|deserve|value|respect) :: 2 any
+          (you|you guys|you people|you all|you lot|they|staff|company|<mention>|seems like you|airline|bank) (guys)? (just|clearly|obviously|really|simply|honestly|evidently|literally|all)? (do|does|did|could|can) not (really|even|actually|seem to|appear to)? (care|give a|bother|listen|be bothered|have a clue|know what you|understand the meaning|value|respect (me|us|your|my|customers)) :: 2 any
           (you|they) (only|just) (care|want|think) (about|our money|my money|of) :: 3
           (you people|you lot) :: 2
           (people|guys|lot) like you :: 2
@@ -72,7 +72,7 @@ public final class Anger implements Detector {
           (you|do you) (seriously|honestly|genuinely) (think|expect|believe|want) :: 3 any
           (i|we) (pay|paid|am paying) (you|your) _5 :: 2 maybe
           (i|we) (demand|insist on|will not (tolerate|accept|stand for|put up)|refuse to (accept|pay)|will never (forgive|use|buy|fly|book|shop|trust|recommend)|am (going to|not going to) (sue|stand|accept|tolerate|pay for your)|expect an explanation|deserve (better|an|fair|to)) :: 2 any
-          (no|not even an|without an|where is (the|my|an)) (apology|apologies|sorry|decency|courtesy|shame|respect|remorse|compassion|accountability|integrity) :: 2 any
+          (not even an|without an|where is (the|my|an)|no) (apology !(necessary|needed|required)|decency|courtesy|shame|respect|remorse|compassion|accountability|integrity) :: 2 any
           (an|your|a|empty|hollow|these|those|the) (apology|apologies|sorry|excuses|sympathy|platitudes) (is|are|does|do|will|would|means|mean|wo) (not|nothing|worthless|meaningless|no|worth nothing) :: 2 any
           (not|more|enough|no more|excuse after|pathetic|lame|same old|nothing but|full of|of your|any more|your) excuses :: 2 any
           (lack of|no) (respect|care|compassion|empathy|professionalism|accountability|common sense|decency|basic|communication|integrity|transparency|responsibility) :: 2 any maybe

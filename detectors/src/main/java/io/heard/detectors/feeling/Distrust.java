@@ -12,11 +12,7 @@ import java.util.List;
 
 /// Hears doubt about a claim, a promise or the company's motives.
 @AutoService(Detector.class)
-@About(
-    code = "distrust",
-    kind = Kind.FEELING,
-    title = "Distrust",
-    listensTo = Listens.CUSTOMER)
+@About(code = "distrust", kind = Kind.FEELING, title = "Distrust", listensTo = Listens.CUSTOMER)
 public final class Distrust implements Detector {
   private static final Phrases SAYS =
       Phrases.of(
@@ -33,10 +29,10 @@ public final class Distrust implements Detector {
           (doubt|doubting|doubts) (it|that|this|you|very much|your|they|whether|if|about|anything|the|i|any|about) :: 2
           (i|we) (have)? (my|our|some|serious)? (doubts|reservations) :: 2
           (a lie|lies|lied|lied to|lying to|liar|liars|stop lying|just lying|are lying|is lying|deceiv*|deceit*|dishonest*|mislead*|misled|misleading|deceptive|con artists|untrue|untruth*|fib|fibbing|disingenuous|insincere|two faced|bare faced) !(down|in|ahead) :: 2
-          (empty|broken|false|hollow|more|fake|another|same|so many|your|just|no more|nothing but|constant) (promise|promises|assurances|guarantees|words|apology) :: 2
+          (empty|broken|false|hollow|more|fake|another|same|so many|your|just|no more|nothing but|constant) (promise|promises|assurances|guarantees|words) :: 2
           (promise*|said|told|swore|assured) (me|us|that|this|the same|it|you)? (last time|the last time|before|every time|previously|last (week|month|year)|the (other|last)|twice|<number> times|already|and (then|nothing|it never|never|still|nobody)|but (never|nothing|it never|nobody|still|then)) :: 2 maybe
           (you|they|he|she|who|agent|colleague|that is what you|it is what) (all|have|had|guys|also|already|just)? (said|told me|promised|say|swore|assured me|claimed|promise|told us) (that|this|the same|it|the same thing|exactly that|so)? (last time|before|the last time|last (week|month|year)|<number> (days|weeks|times|months) ago|twice|already|every time|each time|yesterday|previously|the same) :: 2
-          (heard (that|this|it|that one|all (that|this)|those) (all)? (before|already|a (hundred|thousand|million))|heard it all|seen (this|that|it) before|same (promise|promises|story|line|thing) (last|again|as|before|every)|believe it when|when i see it|until i see|till i see|i will wait and see|seeing is believing|hold my breath|holding my breath|that will be the day|pigs (might|may|will|can)? fly|yes right|yes right|sure you (will|are|do|would)|sure it (is|will|was)|oh sure|if you say so|so you say|so they say|so you claim|easy (to|for you to) say|we will see (about|if|what|how|whether)|likely story|whatever you say|talk is cheap|words are cheap|tell me another|pull the other|my foot|fool me once|fool me twice) !(you next|you there) :: 2 any
+          (heard (that|this|it|that one|all (that|this)|those) (all)? (before|already|a (hundred|thousand|million)) !(until)|heard it all|same (promise|promises|story|line|thing) (last|again|as|before|every)|believe it when|when i see it|until i see|till i see|i will wait and see|seeing is believing|hold my breath|holding my breath|that will be the day|pigs (might|may|will|can)? fly|yes right|yes right|sure you (will|are|do|would)|oh sure|if you say so|so you say|so they say|so you claim|easy (to|for you to) say|we will see about that|i will see if|likely story|whatever you say|talk is cheap|words are cheap|tell me another|pull the other|my foot|fool me once|fool me twice) !(you next|you there) :: 2 any
           (is|are|sounds|seems|looks|be|feels|smells|seem|look|was|like) (this|that|it|you|they|like)? (really|even|all|actually|just|like|a bit|some kind of)? (a|an|some)? (scam|con|trick|trap|gimmick|ploy|fraud|legit|legitimate|genuine|for real|catch|ruse|bait and switch|racket|marketing|excuse|cover up|stunt|sales pitch|sales trick|sales tactic|pyramid scheme|ponzi|excuses|phishing) :: 2 any
           (too good to be true|(what|where) is the catch|there (is|must be|has to be|is always|will be|has got to be|is usually)? (always|be|usually)? (a|some) catch|the catch|hidden (fee|fees|cost|costs|charge|charges|extras|clause|conditions|agenda)|small print|fine print|strings attached|no strings|ulterior|sting in the tail|hidden in the) :: 2 any
           (rip (me|us|people|customers|you) off|ripping (me|us|people|customers) off|ripped off|rip off|scamm* (me|us|people|before)|been (scammed|burned|burnt|stung|conned|cheated|lied|ripped|let down|had|fooled|misled|promised|told that) (before|by|to|once|twice|in the past|last|that before|already)?|got (burned|burnt|stung|scammed|conned|ripped)|burned before|burnt before|stung before|taken for a ride|pull* a fast one|pulling the wool|trick* (me|us|people|customers)|lock (me|us) in|(trying|try|tries|want|wants) to (sell|upsell|con|trick|squeeze|milk|cheat|scam|fleece|get out of|wriggle out|avoid paying|keep my)) :: 2
@@ -66,7 +62,7 @@ public final class Distrust implements Detector {
           (lost|lose|losing|no|little|zero|gained|restore|earn|breach of|broke|broken|destroyed|rebuild|shaken|have no|not much|betray*) (all|any|my|our|complete|much|back my|back|your|the)? (trust|faith|confidence) (in|that|with|left|is|has|anymore|any|;|and|at) :: 2 any
           trust (is|has) (gone|broken|been|lost|not|an issue) :: 2 any
           (if|when) you (really|actually|genuinely|truly) (care*|want* to help|meant|mean it|cared|value|valued) :: 2 any
-          (what are you (hiding|not telling)|hiding something|not telling me|something to hide|keeping something|not the (full|whole) (story|truth)|straight answer|tell me the truth|the real reason|really the reason|conveniently|funny how|strange how|how convenient|convenient that|coincidence|coincidentally) :: 2 any
+          (what are you (hiding|not telling)|hiding something|not telling me|something to hide|keeping something|not the (full|whole) (story|truth)|straight answer|tell me the truth|the real reason|really the reason|funny how|strange how|how convenient|convenient that) :: 2 any
           (made that up|making (it|this|that|things|stuff) up|rigged|fabricated|bogus|cooked|fudged) (reviews|review|tracking|excuse|numbers|;|it|delivery|discount|offer|news|prices)? :: 2
           (just|only|another|more|classic|typical|same old) (marketing|sales|corporate|pr|salesman|sales pitch) (talk|speak|spiel|fluff|nonsense|pitch|hype|speech|line|spin|bs|trick|tactic|tactics|ploy|;) :: 2
           (sales pitch|sales talk|sales spiel|marketing (speak|fluff|hype|talk)|corporate (speak|nonsense|spin)|spin|hype|buzzwords|snake oil|smoke and mirrors|vaporware|vapourware) :: 2

@@ -9,6 +9,7 @@ import io.heard.signal.Listens;
 import io.heard.signal.Moment;
 import io.heard.text.Match;
 import io.heard.text.Phrases;
+import io.heard.text.Sentence;
 import io.heard.text.Word;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,8 @@ public final class Frustration implements Detector {
           (has|have) (still)? not _2 (been|come|arrived|changed|happened|turned up|shown up) _3 (yet|still|either) :: 1 any
           not been (resolved|fixed|sorted|solved|dealt with|refunded|delivered|processed|answered|cancelled|credited) (yet|still|though) :: 1 any
           (has|have) yet to :: 1 any
-          (yet|once|over and over|time and time|time and) again :: 2
+          (yet again|over and over again|time and time again|time and again) :: 2
+          once again (i|we|you|my|the|your|no|late|delayed|not|it|there|another|nothing|they|for|been|having) :: 1
           (again and again|over and over|time after time|day after day|week after week|month after month|day in day out) :: 2
           (has|have|is|was|it|issue|problem|this|just) (just)? (happened|happening) again :: 2
           (down|late|delayed|wrong|broken|out|off|crashed|failed|cancelled|missing|gone|lost|declined|stuck|charged|charging|dropped|here we go|not working|not turned up|did it|doing it|overcharged|closed) again :: 2
@@ -53,18 +55,18 @@ public final class Frustration implements Detector {
           (constantly|continually|continuously|repeatedly|perpetually|forever|always) (crash*|disconnect*|drop*|cut*|fail*|late|delayed|down|freez*|los*|ask*|chang*|break*|broken|buffering|updating|going|having|getting|playing up|wrong|stop*|charg*|(be|being|been) told|on hold|busy|engaged|the same|something|an excuse) :: 2
           (this|it|that) (is|was) (now|already|literally|only|at least|about|like)? (my|our|the)? (second|third|fourth|fifth|sixth|2nd|3rd|4th|5th|6th|7th|8th|9th|10th|<number>) (time|day|week|month|email|call|attempt|one|replacement|engineer|visit|ticket|message|chat|call|delivery|agent|person|phone) :: 2
           for the (second|third|fourth|fifth|sixth|2nd|3rd|4th|5th|umpteenth|nth|hundredth|millionth|last) time :: 2
-          (happen*|tried|called|rung|phoned|emailed|restarted|asked|rebooted|reset|reported|contacted|written|messaged|tweeted|chased|explained|been) _4 (<number> times|multiple times|several times|many times|dozen times|so many times|countless times|twice|numerous times|repeatedly|umpteen times) :: 2
+          (happen*|tried|called|rung|phoned|emailed|restarted|asked|rebooted|reset|reported|contacted|written|messaged|tweeted|chased|explained) _4 (<number> times|multiple times|several times|many times|dozen times|so many times|countless times|twice|numerous times|repeatedly|umpteen times) :: 2
           (<number>|several|multiple|many|countless|numerous|dozens of) (times|calls|emails|attempts|messages|chats|visits) (now|already|later|this week|today|this month|in) :: 2
           (<number>|few) (day|days|week|weeks|month|months|hour|hours) (later|now) (and|still|nothing|no)? :: 2
           # blocked, effort
-          (will|would|does|do|is|are) not (even)? (let|letting|allow|allowing) (me|us|him|her) :: 2 any
+          (will|would|does|do|did|is|are) not (even)? (let|letting|allow|allowing) (me|us|him|her) :: 2 any
           (can|could|do|did|does|will|would) not even (get|watch|use|log|open|see|play|call|make|do|find|access|speak|talk|turn|start|leave|print|have|bother|know|try|work|reply|answer|send|offer) :: 2 any
           not even (a|an|one) :: 1 any
           (will|would|does|do) not budge :: 2 any
           (tried|trying|done|did|followed|checked) (absolutely|literally|about|just|almost|pretty much)? (everything|all of (that|this|it|the above|those|them)|all (the|your|those|of|that|sorts|kinds)|every) :: 2
           ^ (i|we)? (have|did)? already (tried|done|did|restarted|reset|reinstalled|rebooted|called|contacted|emailed|submitted|went|asked|spoke|spoken) :: 2
           (i|we) (have|did)? (already|even) (tried|done|did|restarted|reset|reinstalled|rebooted|called|contacted|emailed|submitted|went|asked|spoke|spoken) :: 2
-          (tried|done|did) (that|this|it|all that|all this|both|them|these) _2 (already|twice|before|again|many|several|<number>|and) :: 1
+          (tried|done) (that|this|all that|all this|both|them|these) _2 (already|twice|before|again|many|several) :: 1
           been there done that :: 2
           (but|and|with|had|have|having|is) (still)? no (luck|joy|success|avail|help|progress|effect|change|resolution|solution|result) :: 2 any
           to no avail :: 2 any
@@ -100,8 +102,8 @@ public final class Frustration implements Detector {
           how (much)? (long|longer) (do|must|am|are|will|is|has) (i|we|this|it) (have to|supposed to|expected to|meant to|been) :: 2
           (indefinitely|endless|endlessly|never ending|neverending|unending) :: 2
           # annoyance in words
-          (ridiculous|ridiculously|frustrat*|infuriat*|exasperat*|annoy*|irritat*|aggravat*|maddening|nonsensical|preposterous|farcical|farce|tedious|pathetic|abysmal|diabolical|dreadful|atrocious) :: 2
-          (it|this|that|which|service|experience|website|app|what|is|are|was|were|been|absolutely|just|really|so|how|your) (is|was|has been|are|were|a|an|absolutely|just|really|so|pretty|truly|utterly|totally)? (awful|terrible|horrible|appalling|shocking|hopeless|poor|rubbish|garbage|trash|crap|crappy|dire|lousy|shoddy|painful|shambles|mess|nightmare|bad service|bullshit|bs|silly|stupid|nonsense|lame|a pain|a hassle|a headache|insane|crazy|absurd|unreal|unbelievable|ludicrous|laughable|embarrassing) !(to be) :: 2
+          (ridiculous|ridiculously|frustrating|frustrated|frustrates|frustratingly|so much frustration|my frustration|infuriat*|exasperat*|annoy*|irritat*|aggravat*|maddening|nonsensical|preposterous|farcical|farce|tedious|pathetic|abysmal|diabolical|dreadful|atrocious) :: 2
+          (it|this|that|which|service|experience|website|app|what|is|are|was|were|been|absolutely|just|really|so|how|your) (is|was|has been|are|were|a|an|absolutely|just|really|so|pretty|truly|utterly|totally)? (awful|terrible|horrible|appalling|shocking|hopeless|poor|rubbish|garbage|trash|crap|crappy|dire|lousy|shoddy|painful|shambles|nightmare|bad service|bullshit|bs|silly|stupid|nonsense|lame|a pain|a hassle|a headache|insane|crazy|absurd|unreal|ludicrous|laughable|embarrassing) !(to be) :: 2
           (awful|terrible|horrible|appalling|poor|rubbish|garbage|trash|crap|crappy|dire|lousy|shoddy|shocking|bad|painful|stupid|pathetic|dreadful|shit|shitty) (customer)? (service|experience|communication|app|website|update|support|system|quality|connection|signal|internet|wifi|phone|company|show|form|organisation) :: 2
           painfully (slow|long) :: 2
           (fed up|sick of|sick and tired|tired of|had enough|had it with|over it|done with (this|you|it)|enough is enough|beyond a joke|last straw|final straw|losing patience|lost patience|losing my (mind|patience|temper|rag)|lost my (patience|rag|temper)|running out of patience|patience is|run out of patience|out of patience|wearing thin|at my limit) :: 2 own
@@ -109,10 +111,10 @@ public final class Frustration implements Detector {
           (doing my head in|doing my nut in|getting on my (nerves|wick|goat)|gets on my nerves|gets my goat|winding me up|winds me up|grinds my gears|ticking me off|ticked off|cheesed off|hacked off|brassed off|browned off|pain in the|pain in my|test* my patience|try* my patience|tear* my hair|pull* my hair|bang* my head|head against) :: 2
           (wit end|wits end|end of my (tether|rope)|tether|breaking point|can not (take|handle|stand|cope|deal|bear) _2 (this|it|anymore|any more|any longer|<number> more|much more)) :: 3 any
           (i|we) give up :: 2
-          (ugh*|argh*|aargh|arg|grr*|gah|sigh|sighs|tsk|smh|ffs|fgs|jeez|jeesh|sheesh|bah|urgh*|meh|bloody hell|for (god|pete|heaven|christ|fuck|crying) (sake|out loud)|for goodness sake|give me a break|oh come on|come off it|what the (hell|heck|fuck|actual)|how annoying|how frustrating|oh great) :: 2
+          (ugh*|argh*|aargh|arg|grr*|gr|gah|what gives|sigh|sighs|tsk|smh|ffs|fgs|jeez|jeesh|sheesh|bah|urgh*|meh|bloody hell|for (god|pete|heaven|christ|fuck|crying) (sake|out loud)|for goodness sake|give me a break|oh come on|come off it|what the (hell|heck|fuck|actual)|how annoying|how frustrating|oh great) :: 2
           ^ come on (@|guys|<mention>) :: 2
           ^ (seriously|really|honestly) (@|guys|now) :: 1
-          (a|my|this|your|the|such a|total|real|complete|absolute|utter|huge|big|right) (huge|total|real|complete|absolute|utter|massive|big|bloody|right)? (hassle|headache|nightmare|shambles|palaver|rigmarole|fiasco|debacle|faff|misery|ordeal|circus|runaround|mess|merry go round|pantomime|saga) !(message) :: 2
+          (a|my|this|your|the|such a|total|real|complete|absolute|utter|huge|big|right) (huge|total|real|complete|absolute|utter|massive|big|bloody|right)? (hassle|headache|nightmare|shambles|palaver|rigmarole|fiasco|debacle|faff|misery|ordeal|circus|runaround|merry go round|pantomime|saga) !(message) :: 2
           (screwed|messed|mucked|cocked|fucked|botched|bungled|fouled) (up|this|it|my|that|over)? :: 2
           (this|it|that|which) (really|so|just|totally)? (sucks|stinks|blows|is bs|is bullshit|is bull) :: 2
           (is|are) (just|so|absolute|absolutely|complete|completely|total|literally|utter|pure)? (trash|garbage|crap|rubbish|shit|bollocks|pants|toilet|broken again) :: 2
@@ -120,7 +122,7 @@ public final class Frustration implements Detector {
           (damn|bloody|fucking|freaking|stupid|goddamn|effing|poxy|flipping|sodding) (thing|app|phone|update|website|wifi|wi|internet|system|computer|machine|thing|router|parcel|package|card|bot|code|password|form|email|delivery|line|process|order|site|ads|queue) :: 2
           (not|hardly|nowhere near) (good enough|fun|impressed|happy|pleased|amused|cool|really good) :: 2 any
           (this|it|that) (is|was) (just|really|simply)? not (right|fair|on|ok|good|funny|what i (paid|ordered)) ; :: 2 any
-          (shambolic|mind boggling|beyond belief|unbelievable|can not believe (this|that|how|you|they|i have to|i am)) :: 2 any
+          (shambolic|mind boggling|beyond belief|can not believe (this|that|how|you|they|i have to|i am)) :: 2 any
           # rhetorical questions
           why (is|are|was|were|has|have|do|does|did|can|could|will|would|should) (it|this|that|you|they|i|we|there|my|the|your|he|she) _2 (not|always|so|still|never|keep|constantly|even|only|suddenly|just|have to|having to) :: 2 any
           why (is|are|was|were|has|have|do|does|did|can|could|will|would) not (i|it|this|you|we|my|the|your|they) :: 1 any
@@ -132,7 +134,7 @@ public final class Frustration implements Detector {
           how many (more)? (times|people|calls|emails|days|weeks|hours|chances|agents) (do|must|am|have|will|are|does|did|can|is) :: 2 any
           how (is|can|could|does) (this|that|it|you|anyone|they) (even|possibly|be|ever|still|acceptable|allowed|possible|happen|fair|legal|make) :: 2 any
           when (is|are|will|do|does|can) (this|it|you|someone|somebody|anyone|they|the|my|i|we) _3 (ever|finally|actually|going to (stop|end|fix|get|be|start)) :: 2 any
-          what (does it take|do i have to do|am i paying|am i supposed to|are we paying|am i meant to|exactly am i|took so long|is taking so|is wrong with|kind of|sort of) :: 2 any
+          what (does it take|do i have to do|am i paying|am i supposed to|are we paying|am i meant to|exactly am i|took so long|is taking so) :: 2 any
           what is going on !(<!with) :: 1 any
           (is it|is that|surely not|not) (really)? (too|so) much to (ask|expect|have) :: 2 any
           (am i|are we) (really)? (supposed|expected|meant) to (just)? (wait|pay|live|work|sit|go|do|believe|drive|get|keep) :: 2 any
@@ -144,7 +146,7 @@ public final class Frustration implements Detector {
           without (any|a|prior)? (reason|explanation|warning|notice|telling|asking|my (permission|consent|knowledge)|informing|notification|authorization) :: 2 any
           (despite|in spite of) (the|having|being|my|paying|mine|me|many|multiple|several|numerous|repeated|empty|you|your|what|calling|telling|applying) :: 2 any
           (even though|although) (i|we) (have|had|paid|already|was|was told|told|called|cancelled|specifically|clearly) :: 2 any
-          (after|and i|for what i|i) (am|have been|being) (a)? (paying|a loyal|a long|loyal) :: 1
+          (after|for what i) (am|have been|being) (a)? (paying|a loyal|a long|loyal) :: 1
           (i|we) (pay|am paying|are paying) (for|good|extra|over|so|a lot|full) _5 (and|but) _3 (not|no|never|nothing|still) :: 1 any
           pay* for (a|something|nothing|this|it|what|that|service|nothing) _4 (not|never|no|nothing|can|rubbish) :: 2 any
           (nobody|no one|noone|none of you|no body) (seems to|bothered|turned up|showed up|can (tell|help|give|explain)|could (tell|help|give|explain)|has (any idea|a clue|helped|called|replied|responded|fixed)|wants to (help|know)|answers|picks up|called|replied|responded|told me|knows (what|anything|how|why|where)) :: 2 any
@@ -169,19 +171,64 @@ public final class Frustration implements Detector {
           (used to|was|were|worked) (work|be|fine|able|perfectly|just) _6 (until|before|now|but|then) :: 1
           (another|yet another) (delay|excuse|charge|error|problem|issue|cancellation|failure|outage|fault) :: 2
           (delay after delay|excuse after excuse|problem after problem|one thing after) :: 2
-          (great|fabulous|brilliant|fantastic|lovely|wonderful|perfect|awesome|excellent|super|nice|marvellous|cool|good) ;? _6 (cancelled|delayed|late|again|broken|lost|crashed|down|failed|missed|gone|wrong|nothing) (anyway|anyways|again|now|already|too|$) :: 2
+          ^ (oh|ah|well|just|so)? (great|fabulous|brilliant|fantastic|lovely|wonderful|perfect|awesome|excellent|super|nice|marvellous) ;? _6 (cancelled|delayed|late|broken|lost|crashed|failed|missed|gone|wrong|ruined) (anyway|anyways|again|now|already|too|$) :: 2
           ^ (just)? (fabulous|marvellous|typical|charming|great job|well done|nice one|nice work|bravo|good job|way to go|congratulations|congrats|top job|great work|cheers for that|thanks for nothing|just great|just brilliant|just perfect|just lovely|love it when|love how|loving) (@|guys|$|for|on|you|that) :: 2 maybe
           thanks for (nothing|wasting|ruining|ignoring|the non|the delay|cancelling|losing|making me|another) :: 2
+          (are you|you have got to be|you must be|have to be|got to be|is this) (fucking|bloody|actually|seriously|freaking)? (kidding|joking|having a laugh|taking the (mick|mickey|piss)|winding me up|for real|serious right now) :: 2 any
+          you (can not|must) be (serious|joking|kidding) :: 2 any
+          after (a|an|over|more than|nearly|almost|about|all this|waiting|<number>) _1 (minute|minutes|min|mins|hour|hours|hrs|day|days|week|weeks|month|months|calls|emails|attempts|tries|cancellations|phone calls) (i|we|they|you|still|and|on hold|of (waiting|calling|trying|being|this|emails|back)|later|it) :: 2
+          (pushing|coming up on|going on|another|over|nearly|almost|now) <number> (hour|hours|hr|hrs|minute|minutes|min|mins|days|weeks) (on hold|late|delayed|delay|of waiting|waiting|wait|behind|and counting|overdue|for) :: 2
+          <number> (hour|hours|hr|hrs|minute|minutes|min|mins|day|days|week|weeks|month|months) (on hold|late ;|wait ;|waiting ;|and counting|overdue|of waiting|of this|of my life|now and|and (still|no|nothing|nobody)) :: 2
+          <number> (hour|hours|hr|minute|min|day) (delay|hold|holdup|queue|layover) :: 1
+          still (sitting|sat|parked|delayed|here waiting|holding|standing|impaired|sitting here|on the tarmac|on the phone|in the queue|overdue|charged|only|blank|unable|dead|slow|faulty|locked out|off|empty) :: 1
+          (am|are|been|still|just|left|me|us|currently|were|was|flight|train|we) (sitting|stuck|stranded|trapped|sat|stood|standing) (here|on (a|the|this)|at (the|an|this)|in (the|a|this)|outside|for|waiting|without|overnight|abroad) _4 (for|hours|hour|mins|minutes|still|with no|without|all (day|night)|because|floor|tarmac|airport|since) :: 2
+          (stranded|locked out) :: 1
+          (sleep|sleeping|slept) (in|on|at) (the|a|this) (airport|floor|park|bench|station|car|chairs) :: 2
+          (the|very) least (you|they) (could|can) (do|have) :: 2 any
+          (would have (been nice|helped|been helpful|been good to)|would be nice (if|to) (get|you|someone|have|if|actually|know|be)|how about you|how about (actually|some|fixing|answering)|is that too hard|too hard to ask) :: 2 any
+          (could|can) not (have gotten|get|have been|be) (any)? (worse|slower|harder) :: 2 any
+          (how does (that|this|it) help|never (experienced|seen|known|had) anything (like|so|as)|only for it not to|only (to|for it to) (fail|break|stop|crash|freeze)|stone age|out of touch|still no wiser|(have|need) to work on your|torture|miserable|killing me|inconvenienced|inconvenience|not logical|makes my blood|beggars belief|does not do (me)? any good|what good is|fat lot of good|out of luck|get it together|step up|up your game|pull your finger|finger out|priceless|gross|hopeless) :: 2 any
+          (please)? fix (this|it|your|the) (now|immediately|as soon as|already|shit|app|website|system|mess|crap|damn|please ;) :: 1
+          (refuse|refuses|refused|refusing) to (work|open|load|let|start|connect|help|refund|accept|give|do|send|honor|honour|deliver|pay|answer|listen|take|replace|cancel|speak|talk|exchange|issue) :: 2
+          (given|gave|giving) (our|my) (seat|seats|room|table|slot|order|place|booking) (away|to) :: 2
+          (thanks|thank you) (guys|all)? for the <dur> :: 2
+          (thanks|thank you) to (your|you) _3 (i|we|my|our) :: 2
+          (so|very|too|really|this|that) (hard|difficult) to (talk|speak|reach|get|contact|find|cancel|use|log|return|navigate|understand) :: 2
+          why (does|do|did|is|would) (it|you|they|this) (cost|charge|take so|take this) :: 2
+          (fail|epicfail|notfair|fedup|frustrated|annoyed|badservice|stuck|stranded|delayed|wasteoftime|joke|ridiculous|smh|ugh|help) $ :: 1 maybe
+          (epicfail|fail|notfair|fedup|frustrated|annoyed|wasteoftime|ridiculous) :: 1
+          (one (person|agent|employee)|everyone|each (person|agent)) (says|said|told|tells) _4 (another|different|one thing) :: 2
           (😡|😠|🤬|😤|😒|🙄|😫|😩|😖|😣|🤦|👎|🖕|🤯|😑) :: 2
           :/ :: 1
           (😭|😢|😞|😔|☹|🙁|😟|😕) :: 1 maybe
           """);
 
+  private static final Set<String> LONE = Set.of("seriously", "really");
   private static final Set<String> KEEPS = Set.of("keep", "keeps", "kept", "keeping");
   private static final Set<String> FINE =
-      Set.of("everything", "something", "nothing", "anything", "going", "improving", "smiling", "thinking", "worrying", "picturing",
-          "wondering", "dreaming", "hoping", "imagining", "looking", "crying", "coming", "working",
-          "posting", "warm", "living");
+      Set.of(
+          "everything",
+          "something",
+          "nothing",
+          "anything",
+          "going",
+          "improving",
+          "smiling",
+          "thinking",
+          "worrying",
+          "picturing",
+          "wondering",
+          "dreaming",
+          "hoping",
+          "imagining",
+          "looking",
+          "crying",
+          "coming",
+          "working",
+          "checking",
+          "posting",
+          "warm",
+          "living");
 
   @Override
   public List<Finding> detect(Moment moment) {
@@ -195,6 +242,13 @@ public final class Frustration implements Detector {
           && before.sentence() == word.sentence()
           && !FINE.contains(word.norm())) {
         found.add(new Match(moment.now(), i - 1, i + 1, "2"));
+      }
+    }
+    for (Sentence sentence : moment.now().sentences()) {
+      if (sentence.words() == 1
+          && sentence.ending() == Sentence.Ending.QUESTION
+          && LONE.contains(words.get(sentence.from()).norm())) {
+        found.add(new Match(moment.now(), sentence.from(), sentence.to(), "2"));
       }
     }
     return Felt.finding(moment, found);

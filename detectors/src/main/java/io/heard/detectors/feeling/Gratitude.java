@@ -12,11 +12,7 @@ import java.util.List;
 
 /// Hears thanks beyond the bare closing formula.
 @AutoService(Detector.class)
-@About(
-    code = "gratitude",
-    kind = Kind.FEELING,
-    title = "Gratitude",
-    listensTo = Listens.CUSTOMER)
+@About(code = "gratitude", kind = Kind.FEELING, title = "Gratitude", listensTo = Listens.CUSTOMER)
 public final class Gratitude implements Detector {
   private static final Phrases SAYS =
       Phrases.of(
@@ -31,7 +27,7 @@ public final class Gratitude implements Detector {
           (really|truly|greatly|do|deeply|genuinely|sincerely|so|very much) (really|do|truly|so|greatly|genuinely|deeply|sincerely)? appreciate (it|this|your|you|the|all|everything|how|what|so much|that ;) !(but|if) :: 2
           (much|really|greatly|highly|very much|truly|deeply|so) appreciated :: 2
           (i am|we are|so|very|really|extremely|eternally|forever|truly|deeply|incredibly|most|genuinely|just|feel) (so|very|really|extremely|eternally|forever|truly|deeply|incredibly|most|genuinely|just|much)? (grateful|thankful|indebted|obliged|blessed) :: 2
-          (i owe you|owe you (one|big|a)|could not have done (it|this) without|do not know (what i would|how to thank|how i can thank|what we would)|can not thank you|can not (begin to|ever) thank|how can i (ever)? (thank|repay)|words can not|bless you|god bless|bless your|god bless you|means (a lot|the world|so much|everything|a great deal) (to|coming|that|;)?|meant (a lot|the world|so much)|you have (been|made) (so|very|really|incredibly|extremely|such a|a great|a big|my|most|more than|an absolute|amazing|brilliant|wonderful|super|so very|exceptionally|a huge|a real|a star|fantastic|great|lovely|an|a) (kind|helpful|patient|great|good|understanding|help|day|generous|lovely|wonderful|difference|week|star|angel|life|gem|easier|legend)?|you are (a|an|such a|so|very|too|really|incredibly|extremely|most|my|the) (absolute|real|true|total|actual)? (star|angel|legend|lifesaver|life saver|gem|saint|hero|godsend|treasure|kind|sweet|generous|helpful|patient|best|lovely|thoughtful|wonderful)|you (really|actually)? (went|go) (above|out of|the extra)|you did not have to|that (is|was) (so|very|really|incredibly|extremely|such a|a) (kind|sweet|good|nice|thoughtful|generous|lovely|decent) (of|thing)|kind of you|good of you|nice of you|sweet of you|decent of you|generous of you|thoughtful of you|lovely of you|i will not forget (this|that|it|your)|never forget (this|your|what)|hats off|you saved (my|me|us|our|the)|you have saved|you (really|have really|have) (helped|made)|made my (day|week|year|night|weekend)|(took|taking) the time to (listen|explain|help|talk|call|read|reply|answer|write|check)) :: 2 any
+          (owe you (one|big|a)|could not have done (it|this) without|do not know (what i would|how to thank|how i can thank|what we would)|can not thank you|can not (begin to|ever) thank|how can i (ever)? (thank|repay)|words can not|bless you|god bless|bless your|god bless you|means (a lot|the world|so much|everything|a great deal) (to|coming|that|;)?|meant (a lot|the world|so much)|you have (been|made) (so|very|really|incredibly|extremely|such a|a great|a big|my|most|more than|an absolute|amazing|brilliant|wonderful|super|so very|exceptionally|a huge|a real|a star|fantastic|great|lovely|an|a) (kind|helpful|patient|great|good|understanding|help|day|generous|lovely|wonderful|difference|week|star|angel|life|gem|easier|legend)?|you are (a|an|such a|so|very|too|really|incredibly|extremely|most|my|the) (absolute|real|true|total|actual)? (star|angel|legend|lifesaver|life saver|gem|saint|hero|godsend|treasure|kind|sweet|generous|helpful|patient|best|lovely|thoughtful|wonderful)|you (really|actually)? (went|go) (above|out of|the extra)|you did not have to|that (is|was) (so|very|really|incredibly|extremely|such a|a) (kind|sweet|good|nice|thoughtful|generous|lovely|decent) (of|thing)|kind of you|good of you|nice of you|sweet of you|decent of you|generous of you|thoughtful of you|lovely of you|i will not forget (this|that|it|your)|never forget (this|your|what)|hats off|you saved (my|me|us|our|the)|you have saved|you (really|have really|have) (helped|made)|made my (day|week|year|night|weekend)|(took|taking) the time to (listen|explain|help|talk|call|read|reply|answer|write|check)) :: 2 any
           (cheers|ta|thanks|thank you) (ever so|so much|very much|a lot|a million|loads|big time|again for|mate for|guys for|both for|heaps|muchly|kindly sir) :: 2
           (i|we) thank you :: 2
           (thank you|thanks|cheers) (@|_1)? ;? (i mean (it|that)|truly|really|sincerely|honestly|i really mean (it|that)|from (all|the whole|both|the bottom)|all the same ;|so very) :: 2
@@ -45,10 +41,12 @@ public final class Gratitude implements Detector {
 
   private static final Phrases SOUR =
       Phrases.of(
-          """
-          (thanks|thank you) _2 for (nothing|wasting|ruining|ignoring|losing|cancelling|making me (wait|late|miss)|the (delay|non|lack|runaround)|not (helping|replying|answering|responding|listening|delivering)|your (useless|lack|non|incompetence))
+"""
+          (thanks|thank you) (guys|all)? for (the <number>|the (delay|delays)|a (sleepless|ruined|wasted))
+(cancelled|delayed|late|missed|missing|delay|ruined|lost)
+(thanks|thank you) _2 for (nothing|wasting|ruining|ignoring|losing|cancelling|making me (wait|late|miss)|the (delay|non|lack|runaround)|not (helping|replying|answering|responding|listening|delivering)|your (useless|lack|non|incompetence))
           thanks a (lot|bunch|million) (for|guys|@|<mention>) _4 (nothing|wasting|ruining|losing|cancelling|not|delay|late)
-          """);
+""");
 
   @Override
   public List<Finding> detect(Moment moment) {
