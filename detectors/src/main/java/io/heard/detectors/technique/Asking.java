@@ -26,6 +26,9 @@ final class Asking {
   /// A reader marked six words of a question on average, and hardly ever more than eight.
   private static final int MOST_QUOTED_WORDS = 8;
 
+  /// "Thanks, and just to confirm, …": longer lead-ins were clauses of their own.
+  private static final int MOST_LEAD_WORDS = 6;
+
   private static final Set<String> HELPING =
       Set.of(
           "do", "does", "did", "is", "are", "am", "was", "were", "have", "has", "had", "can",
@@ -40,9 +43,9 @@ final class Asking {
   private static final Set<String> LEADS =
       Set.of(
           "so", "and", "also", "but", "ok", "well", "just", "please", "hi", "hello", "hey",
-          "thanks", "or", "then", "now", "first", "firstly", "next", "again", "there", "sure",
+          "thanks", "or", "then", "now", "first", "firstly", "next", "again", "sure",
           "alright", "right", "great", "yes", "no", "oh", "kindly", "lastly", "finally", "meanwhile",
-          "otherwise", "confirm", "clarify", "check", "ask", "actually", "perfect");
+          "otherwise", "confirm", "clarify", "check", "ask", "actually", "perfect", "like", "um", "uh", "er", "erm", "wonder", "wondering", "tell");
   private static final Set<String> EMBEDDERS =
       Set.of("clarify", "explain", "confirm", "know", "understand", "tell", "ask", "describe");
   private static final Set<String> AMOUNTS =
@@ -65,7 +68,12 @@ final class Asking {
           "questions", "question", "happening", "going", "wrong", "up", "feedback", "symptoms",
           "like", "holding", "behind", "stopping", "keeping", "driving", "making", "causing",
           "bothering", "worrying", "troubling", "important", "best", "changes", "reason", "needs",
-          "expectations", "hopes", "bringing", "brought", "made", "hardest", "prompting");
+          "expectations", "hopes", "impression", "hunch", "view", "views", "opinion", "take",
+          "sense", "feeling", "feelings", "thinking", "thought", "vision", "difference", "things",
+          "thing", "ways", "effect", "impact", "benefits", "pros", "cons", "motivation", "barriers",
+          "obstacles", "struggles", "success", "hoping", "role", "worries", "worry", "fear", "fears",
+          "relationship", "background", "strategy", "approach", "setup", "workflow", "requirements",
+          "criteria", "temptations", "treatments", "pain", "kinds", "sorts", "reasons", "bringing", "brought", "made", "hardest", "prompting");
   private static final Set<String> FACT_VERBS =
       Set.of(
           "pay", "paid", "cost", "spend", "spent", "order", "ordered", "buy", "bought", "purchase",
@@ -135,7 +143,7 @@ final class Asking {
       Phrases.of(
           """
           give = provide|share|confirm|state|quote|specify|supply|verify|furnish|mention|advise|indicate
-          (please|kindly) (do|also|just|can you)? (provide|share|supply|furnish|give|tell) (with)? (us|me) (with|of)? (your|the|a|an|what|which|when|where|exact|below|following|any|how)
+          (please|kindly) (do|also|just|can you)? (provide|share|supply|furnish|give|tell) (with)? (us|me) (with|of)? (your|the|an|what|which|when|where|exact|below|following|any|how)
           (please|kindly) (do|also|just)? <give> (with (us|me))? (your|the|an|what|which|when|where|whether|if|exact|below|following|how|that|for|us|me)
           <give> your (full|first|last|billing|order|account|email|e|phone|mobile|contact|booking|reference|tracking|registered|date|zip|post|customer|policy|delivery|name|number|address|postcode|serial|ticket|device|alternate)
           let (us|me) know (please|kindly)? (which|when|where|who|whose|your|convenient|a convenient|the (best|exact|date|time|name|number|order|model|version|address|make|email|right|size|store|item|product))
@@ -214,7 +222,7 @@ final class Asking {
       if (!first && !clause && !led && !(asked && (EMBEDDERS.contains(before) || before.equals("me") || before.equals("us")))) {
         continue;
       }
-      boolean strong = first || led && leadsOnly(words, sentence.from(), at);
+      boolean strong = first || led && at - sentence.from() <= MOST_LEAD_WORDS;
       int form = form(words, sentence, at, asked, strong);
       if (EMBEDDERS.contains(before) || before.equals("me") || before.equals("us")) {
         form = embedded(words, sentence, at, form);
@@ -259,10 +267,6 @@ final class Asking {
     return false;
   }
 
-  private static boolean leadsOnly(List<Word> words, int from, int to) {
-    return to - from <= 6;
-  }
-
   private static final int OPEN = 1;
   private static final int CLOSED = 2;
 
@@ -287,7 +291,7 @@ final class Asking {
     boolean verbNext = HELPING.contains(two);
     boolean inverts = verbNext && (SUBJECTS.contains(three) || asked);
     return switch (one) {
-      case "why" -> inverts || asked && two.equals("not") ? OPEN : 0;
+      case "why" -> two.equals("do") && three.equals("not") ? CLOSED : inverts || asked && two.equals("not") ? OPEN : 0;
       case "how" -> how(words, sentence, at, two, inverts, asked);
       case "what" -> what(words, sentence, at, two, three, asked);
       case "which" -> asked || verbAfter(words, sentence, at) ? CLOSED : 0;

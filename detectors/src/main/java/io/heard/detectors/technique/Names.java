@@ -6,12 +6,14 @@ import io.heard.text.Utterance;
 import io.heard.text.Word;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Names of people in a turn, by where they stand: after a greeting or a title, set off by a comma,
 /// or known from the record and from what was said. A name that only signs the turn is none.
 final class Names {
-  private static final Set<String> GREETINGS =
+  static final Set<String> GREETINGS =
       Set.of(
           "hi", "hello", "hey", "dear", "hiya", "greetings", "welcome", "morning", "afternoon",
           "evening", "day", "hell", "helo", "hallo", "yo", "heya", "howdy");
@@ -77,26 +79,10 @@ final class Names {
   /// The names that both sides have used for the customer so far, folded.
   static Set<String> known(Moment moment) {
     var known = new HashSet<String>();
-    String name = moment.known().customerName();
-    String address = moment.known().address();
-    for (String given : new String[] {name, address}) {
-      if (given != null) {
-        for (String part : given.toLowerCase(java.util.Locale.ROOT).split("[^\\p{L}]+")) {
-          if (part.length() > 2 && !TITLES.contains(part)) {
-            known.add(part);
-          }
-        }
-      }
-    }
+    take(moment.known().customerName(), known);
+    take(moment.known().address(), known);
     for (Utterance earlier : moment.customerBefore()) {
-      String speaker = earlier.turn().speaker().name();
-      if (speaker != null) {
-        for (String part : speaker.toLowerCase(java.util.Locale.ROOT).split("[^\\p{L}]+")) {
-          if (part.length() > 2 && !TITLES.contains(part)) {
-            known.add(part);
-          }
-        }
-      }
+      take(earlier.turn().speaker().name(), known);
       introduced(earlier, known);
     }
     for (Utterance earlier : moment.agentBefore()) {
@@ -108,6 +94,17 @@ final class Names {
       }
     }
     return known;
+  }
+
+  private static void take(@Nullable String name, Set<String> known) {
+    if (name == null) {
+      return;
+    }
+    for (String part : name.toLowerCase(Locale.ROOT).split("[^\\p{L}]+")) {
+      if (part.length() > 2 && !TITLES.contains(part)) {
+        known.add(part);
+      }
+    }
   }
 
   /// "My name is …", "this is …", "… here", and a name alone at the very end.

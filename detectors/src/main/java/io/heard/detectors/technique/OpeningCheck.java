@@ -34,7 +34,7 @@ public final class OpeningCheck implements Detector {
           how is (it|everything) going
           how do you do
           (are|is) you (keeping)? (well|ok|alright)
-          (i|we)? (hope|trust) (you are|all is|this finds|everything is|you have (had|been)|you have had|your <weekday>|your (day|week|morning|weekend)) (doing|keeping|having|going)? (well|ok|good|great|fine|a|had)
+          (i|we)? (hope|trust) (you are|all is|this finds|you have (had|been)|you have had|your <weekday>|your (day|week|morning|weekend)) (doing|keeping|having|going)? (well|ok|good|great|fine|a|had)
           (you|everything|all) (keeping|doing|going|good|ok|alright) (well|ok|good|alright|at your end|on your end|with you|today)
           how (was|were) (your|the) (weekend|day|trip|holiday|holidays|break|christmas|vacation|move)
           (alright|you ok) (mate|love|there)
@@ -42,8 +42,14 @@ public final class OpeningCheck implements Detector {
 
   @Override
   public List<Finding> detect(Moment moment) {
-    List<Match> matches = SAID.in(moment.now()).stream().filter(match -> !match.isQuoted() && moment.agentBefore().size() < 2 && early(match)).toList();
+    List<Match> matches = SAID.in(moment.now()).stream().filter(match -> !match.isQuoted() && isOpening(moment) && early(match)).toList();
     return Quotes.of(moment, LIKELY, matches);
+  }
+
+  /// Whether the agent has hardly spoken yet, or greets anew.
+  private static boolean isOpening(Moment moment) {
+    return moment.agentBefore().size() < 2
+        || Names.GREETINGS.contains(moment.now().words().getFirst().norm());
   }
 
   /// Whether it stands before the business: within the first two dozen words.

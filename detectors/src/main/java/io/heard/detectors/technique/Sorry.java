@@ -184,7 +184,7 @@ final class Sorry {
         return new Said(in.span(match.from(), loss.to()), Sort.CONDOLENCE, false);
       }
     }
-    named |= match.tag().equals("named");
+    named |= match.tag().equals("named") || letDown(words, match.to(), to);
     if (!named && confessed(in, match)) {
       named = true;
       own = true;
@@ -194,6 +194,15 @@ final class Sorry {
       return new Said(in.span(match.from(), end), Sort.CONDOLENCE, false);
     }
     return new Said(in.span(match.from(), end), named ? Sort.SPECIFIC : Sort.GENERIC, own);
+  }
+
+  private static boolean letDown(List<Word> words, int from, int to) {
+    for (int i = from; i < to - 2; i++) {
+      if (words.get(i).norm().equals("let") && words.get(i + 2).norm().equals("down")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The end of what a "sorry" is about: its clause, or the next one when its own says nothing and
@@ -233,9 +242,9 @@ final class Sorry {
 
   /// Whether the same sentence or the one before tells what the speaker's own side did.
   private static boolean confessed(Utterance in, Match match) {
-    for (Match match2 : CONFESSIONS.in(in)) {
-      int apart = in.words().get(match.from()).sentence() - in.words().get(match2.from()).sentence();
-      if ((apart == 0 || apart == 1) && !match2.isNegated()) {
+    for (Match confession : CONFESSIONS.in(in)) {
+      int apart = in.words().get(match.from()).sentence() - in.words().get(confession.from()).sentence();
+      if ((apart == 0 || apart == 1) && !confession.isNegated()) {
         return true;
       }
     }
