@@ -64,6 +64,10 @@ public final class Specificity {
               + " night welcome kindly certainly course absolutely totally completely definitely"
               + " would like much don isn");
 
+  /// A name after one of these addresses the customer, and tells nothing of the case.
+  private static final Set<String> ADDRESS =
+      Set.of("mr", "mrs", "ms", "miss", "dr", "sir", "madam", "dear", "hi", "hello", "hey");
+
   private static final Map<String, String> NUMBERS =
       Map.ofEntries(
           Map.entry("two", "2"),
@@ -155,7 +159,7 @@ public final class Specificity {
     var counted = new HashSet<String>();
     double weight = 0;
     for (int i = from; i < to; i++) {
-      double one = weight(in.words().get(i));
+      double one = weight(i);
       if (one > 0 && counted.add(key(in.words().get(i)))) {
         weight += one;
       }
@@ -188,7 +192,7 @@ public final class Specificity {
     var facts = new ArrayList<Span>();
     for (int i = from; i < to; i++) {
       int start = i;
-      while (i < to && weight(in.words().get(i)) > 0) {
+      while (i < to && weight(i) > 0) {
         i++;
       }
       if (i > start) {
@@ -216,10 +220,14 @@ public final class Specificity {
   ///
   /// @param word its place in the turn
   public boolean isTold(int word) {
-    return weight(in.words().get(word)) > 0;
+    return weight(word) > 0;
   }
 
-  private double weight(Word word) {
+  private double weight(int at) {
+    Word word = in.words().get(at);
+    if (at > 0 && ADDRESS.contains(in.words().get(at - 1).norm())) {
+      return 0;
+    }
     String key = key(word);
     if (key.isEmpty() || !told.contains(key) || isBrand(word.norm())) {
       return 0;
@@ -317,8 +325,7 @@ public final class Specificity {
   /// The keys of words in a list, found as those of a turn are.
   private static Set<String> roots(String words) {
     var roots = new HashSet<String>();
-    var listed =
-        Utterance.of(Turn.of(0, Role.AGENT, words.replace('\n', ' ')));
+    var listed = Utterance.of(Turn.of(0, Role.AGENT, words.replace('\n', ' ')));
     for (Word word : listed.words()) {
       if (!word.stem().isEmpty()) {
         roots.add(root(word.stem()));

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class SpecificityTest {
   @Test
   void wordsThatTheCustomerSaidAreFacts() {
-    assertThat(facts("A cracked screen is a poor start.", "My new phone came with a cracked screen"))
+    assertThat(
+            facts("A cracked screen is a poor start.", "My new phone came with a cracked screen"))
         .containsExactly("cracked screen");
   }
 
@@ -37,7 +38,8 @@ class SpecificityTest {
 
   @Test
   void stockLinesUseNoFact() {
-    assertThat(facts("I understand your frustration with your account.", "My account is frustrating"))
+    assertThat(
+            facts("I understand your frustration with your account.", "My account is frustrating"))
         .isEmpty();
     assertThat(facts("Good morning, sorry for the trouble!", "Good morning, I have trouble"))
         .isEmpty();
@@ -53,8 +55,12 @@ class SpecificityTest {
 
   @Test
   void theBrandIsNoFact() {
-    assertThat(facts("Glad you fly with Skyways!", "@SkywaysHelp why is Skyways late"))
-        .isEmpty();
+    assertThat(facts("Glad you fly with Skyways!", "@SkywaysHelp why is Skyways late")).isEmpty();
+  }
+
+  @Test
+  void aNameThatAddressesTheCustomerIsNoFact() {
+    assertThat(facts("I am sorry, Mrs Rourke.", "Rourke here, my door is stuck")).isEmpty();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.heard.detectors.technique;
 import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
+import io.heard.conversation.Channel;
 import io.heard.conversation.Timing;
 import io.heard.signal.About;
 import io.heard.signal.Detector;
@@ -15,6 +16,7 @@ import io.heard.text.Phrases;
 import io.heard.text.Sentence;
 import io.heard.text.Utterance;
 import java.util.List;
+import java.util.Set;
 
 /// Hears an agent show briefly that they are listening while the customer is telling.
 @AutoService(Detector.class)
@@ -24,12 +26,16 @@ import java.util.List;
     title = "Shows that they listen",
     listensTo = Listens.AGENT)
 public final class Affirmation implements Detector {
-  /// A whole turn this short is a sign and no answer; the longest sign read was "I hear you, yes, go
-  /// on".
+  /// A whole turn this short is a sign and no answer; the longest sign read was "I hear you, yes,
+  /// go on".
   private static final int MOST_WORDS = 7;
 
   /// Below this many words a customer has told nothing that could be listened to.
   private static final int LEAST_TOLD = 3;
+
+  private static final int STRONG = 2;
+
+  private static final Set<String> EMPTY = Set.of("i", "ok", "understood", "noted", "right");
 
   /// What a turn that is nothing but a sign is made of.
   private static final Phrases SIGNS =
@@ -59,7 +65,7 @@ public final class Affirmation implements Detector {
           """
           ^ (oh|ah|ok|right|yes)? (i see|got it|got you|gotcha|i hear you|i am with you|mm hm|mhm|uh huh|mmhm) ; !(my (mistake|bad)|sorry|i am sorry|apologies|i was)
           ^ (oh|ah) (right|i see|ok) ;
-          ^ (alright|all right|i follow|i follow you|with you|i understand|mm) $
+          ^ (alright|all right|i follow|i follow you|with you|mm) $
           """);
 
   @Override
@@ -72,6 +78,9 @@ public final class Affirmation implements Detector {
         || told.get().words().size() < LEAST_TOLD) {
       return List.of();
     }
+    if (isEmptyAnswer(moment)) {
+      return List.of();
+    }
     boolean answers = asks(told.get()) && !startsInside(now, told.get());
     if (now.words().size() <= MOST_WORDS && !answers && isOnlySigns(now)) {
       return List.of(moment.finding(LIKELY, now.span(0, now.words().size())));
@@ -82,6 +91,15 @@ public final class Affirmation implements Detector {
       }
     }
     return List.of();
+  }
+
+  /// In writing a turn is the whole answer, and "I see" to a strong feeling is no sign of
+  /// listening.
+  private static boolean isEmptyAnswer(Moment moment) {
+    return moment.channel() != Channel.VOICE
+        && moment.now().words().size() <= MOST_WORDS
+        && moment.customerIntensity() >= STRONG
+        && EMPTY.contains(moment.now().words().getFirst().norm());
   }
 
   private static boolean isOnlySigns(Utterance now) {

@@ -41,12 +41,12 @@ public final class CheckLanded implements Detector {
           (anything|something) (left|still|there|that is|in that) _4 (unclear|open|wondering|worrying|on the|you would like|you would want|put right|not clear|unsure)
           have i (answered|left|covered|missed|explained|made|put|addressed|cleared)
           did i (answer|leave|cover|miss|explain|make|put) _
-          what (do|would) you (think|say|reckon|make of) (of|to|about)? (that|it|this)? $
+          what (do|would) you (think|say|reckon|make of) (of|to|about)? (that|it|this)? $ :: after
           what do you reckon
           how do you feel about (that|this|it)
           ^ (is|are)? (everything|all|that|it) _? (clear|clearer|understood) $
           (is there|are there)? (anything|something) _3 still (bothering|worrying|bugging|unclear|open|troubling|puzzling) (you)?
-          (just)? (want|wanted|wanting) to (check|make sure|see|ensure|confirm) (in|back|if|that|whether|how) (you|everything|it|all|things|your|this|that|we|with you|if you|in with)
+          (just)? (want|wanted|wanting) to (check|make sure|see|ensure|confirm) (in|back|(if|that|whether|how)? (everything|it is|it has|all|things|this|the|we (were|have|could)|you (are|were|got|received|have)) _2)
           (checking|following|circling) (back|in|up) (with you|on|to see|and|in|regarding|with)? _
           (quick|short|follow up|courtesy) (follow up|followup|check|check in|checkup) to (check|see|make sure|ask)
           wanted to (check in|follow up|touch base)
@@ -57,28 +57,35 @@ public final class CheckLanded implements Detector {
           how did (it go|that go|you get on)
           (can|could) you (see|open|use|log in|access|hear|connect|read) _5 (now|ok|again|back|this time)
           does (everything|all) (look|seem|feel|work) _
-          would <it> (help|suit|settle|work|do|be (any|of|ok|all right|alright|enough|fine|useful|better|easier)|ease|put)
+          would <it> (help|suit|settle|work|do|be (any|of|ok|all right|alright|enough|fine|useful|better|easier)|ease|put) !(if|to)
           (could|might) <it> be something
           is <it> (what|sort of what|more like|closer|close|nearer) _3 (want|wanted|hoped|needed|need|looking for)
           everything _2 as you (hoped|wanted|expected)
           (ok|all right|alright|fine|good) (for|with) you $
-          (happy|comfortable|ok) with (that|this|it) $
+          ^ (happy|comfortable|ok) with (that|this|it) $
+          you (happy|comfortable|ok) with (that|this|it) $
           is it (working|fixed|sorted|back|better|any better) _
           """);
 
   private static final Set<String> STATED =
-      Set.of("just", "want", "wanted", "checking", "following", "circling", "quick", "hope", "hoping");
+      Set.of(
+          "just", "want", "wanted", "checking", "following", "circling", "quick", "hope", "hoping");
 
   /// A check asks; "I hope everything is fine" and "just checking in" ask without a question mark.
   @Override
   public List<Finding> detect(Moment moment) {
     var found = new ArrayList<Match>();
     for (Match match : CHECKS.in(moment.now())) {
-      if (moment.turn() > 0 && !match.isQuoted() && asks(match)) {
+      if (moment.turn() > 0 && !match.isQuoted() && asks(match) && !opens(match)) {
         found.add(match);
       }
     }
     return Marks.finding(moment, LIKELY, found);
+  }
+
+  /// "What do you think?" checks what was said before it, and alone asks for an opinion.
+  private static boolean opens(Match match) {
+    return match.tag().equals("after") && match.sentence().from() == 0;
   }
 
   private static boolean asks(Match match) {
@@ -93,6 +100,9 @@ public final class CheckLanded implements Detector {
   private static boolean asksUnmarked(Match match) {
     String first = match.in().words().get(match.from()).norm();
     return match.from() == match.sentence().from()
-        && (first.equals("does") || first.equals("did") || first.equals("how") || first.equals("is"));
+        && (first.equals("does")
+            || first.equals("did")
+            || first.equals("how")
+            || first.equals("is"));
   }
 }

@@ -23,7 +23,7 @@ import java.util.List;
     title = "Checks the own understanding",
     listensTo = Listens.AGENT)
 public final class ConfirmUnderstanding implements Detector {
-  private static final Phrases CHECKS =
+  static final Phrases CHECKS =
       Phrases.of(
           """
           got = got|understood|read|heard|caught|followed|grasped|taken|summed|summarized|captured|pictured
@@ -50,7 +50,7 @@ public final class ConfirmUnderstanding implements Detector {
           ~ (right|correct|yes|is that so|no|am i right) $ :: tag
           have i understood
           do i understand
-          (just)? so (that)? i (understand|have|get|am clear) _
+          just so (that)? i (understand|have|get|am clear) _
           is my (understanding|reading|summary|picture) _? (right|correct|accurate|fair)
           (would|is|was) (that|this|it) be? _? (a fair|fair|a good|an accurate|a correct) (summary|picture|reading|way|description|to say)
           (did|have) i (miss|missed|forget|forgotten|left out|leave out|overlook) (anything|something)

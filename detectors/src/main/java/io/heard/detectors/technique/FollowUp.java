@@ -16,6 +16,7 @@ import io.heard.text.Phrases;
 import io.heard.text.Sentence;
 import io.heard.text.Utterance;
 import java.util.List;
+import java.util.Set;
 
 /// Hears a question that takes up something the customer has just said: by the customer's own
 /// words, by a pronoun that points at them, or by asking what happened next.
@@ -29,6 +30,15 @@ public final class FollowUp implements Detector {
   /// "Just said" reaches over this many turns of the customer: a question mostly takes up the last
   /// message, which is often split in two, or comes back once to the one before.
   private static final int RECENT_TURNS = 4;
+
+  /// A greeting tells nothing that could be taken up.
+  private static final int LEAST_TOLD = 2;
+
+  private static final int LONGEST_ECHO = 4;
+
+  private static final Set<String> ASKED_LAST = Set.of("how", "why", "when", "where", "who");
+
+  private static final Set<String> POINTERS = Set.of("this", "that", "these", "those");
 
   private static final double ROUNDING = 1e-9;
 
@@ -47,6 +57,8 @@ public final class FollowUp implements Detector {
           (^|~) (may|can|could|might) (i|we) (please|just|also)? (ask|check|know) (<wh>|when|if|whether) :: ask
           (^|~) mind (if i ask|my asking|me asking) (<wh>|when) :: ask
           (^|~) <lead>? (any|anything) :: marked
+          ^ (and|but) (for|with) (you|him|her|them|yourself) :: marked
+          ^ (please|so|and)? (do)? tell me (about|how|what|when|where|why|more about)
           (^|~) (to confirm|just to (confirm|clarify|check|be (clear|sure)|make sure)) :: declared
           <!(know|see|sure|understand|check|confirm|somebody|someone) (what|where|why|how) (is|are|was|were|did|do|does|has|have|had) <who> :: marked
           (could|can|would|will) you (please|kindly|just)? (explain|clarify|describe|tell (me|us) (more|a bit more|a little more)|say (a bit|a little)? more)
@@ -105,7 +117,8 @@ public final class FollowUp implements Detector {
           were we
           ~ (right|correct|ok|yes|eh|deal|no|agreed) $
           (best|right|correct) (one|number|address|email|time|way)
-          (is|does|do|did|would|was) (this|that|it|he|she|they) _4 (<data>|mobile|registered|account holder)
+          (is|does|do|did|would|was) (this|that|it) _4 (number|address|email|e mail|code|name|mobile|registered|account holder)
+          (has|have|is|are|was|were) (the|your|this|that|it|everything) _2 (been)? (resolved|fixed|sorted|solved|working)
           is (that|this) (it|him|her|mr|mrs|ms|miss)? $
           what is up
           what exactly is
@@ -128,6 +141,9 @@ public final class FollowUp implements Detector {
           (what|who) <aux> (he|she|they|it|that|this) !(about)
           what (happened|happens|is happening|was happening|has happened|went wrong|goes wrong|is going on|was going on|has gone wrong) !(next $)
           what (made|makes|brought|brings|led|leads|prompted|caused) (you|that|it|this|him|her|them)
+          what is (made|brought|got|led|changed|prompted|driven|convinced) (you|it|them|him|her|that)
+          (with|about|for|of|from|to) (them|him|her) !next
+          (otherwise|afterwards|afterward|beforehand|in the meantime|until then|before that|after that|up to then|by then)
           what is (behind|holding|stopping|making|causing|putting|worrying|bothering) (you|that|it|this|them|him|her)
           (how|why) (come|so|is that|was that)
           what (did|do|does|have|has|had) (they|he|she|it)
@@ -144,6 +160,12 @@ public final class FollowUp implements Detector {
           tell (me|us) (what|how|where|why|when) (happened|happens|it|that|they|he|she|went)
           (did|have|had) you (already|both)? (receive|received|got|get|been (given|told|provided|offered|sent|charged|able)|hear|heard|notice|noticed)
           (did|has|have|had) (anyone|anybody|someone|somebody|they|the (driver|agent|engineer|team|store|shop|seller|courier|doctor|technician|colleague|staff)) _
+          (what|where|when|how|who|why) (did|were|had) you _
+          (which|what) _ (did|were|had) you _
+          (was|were|did|had) (the|your|there|any|anything|anyone|anybody|someone|somebody) _
+          (has|have) (the|your|anyone|anybody|someone|somebody) _2 (said|made|told|given|been|come|called|contacted|got|explained|offered|spoken|looked|happened|changed)
+          (about|with|for|of|to|from|after|before|during) (this|that|it|these|those) ;
+          have you (been|spoken|heard|received|noticed|contacted|got|asked|reported|lost|found|already|since|managed|seen|paid|noticed) _
           (have|had) you (filed|filled|made|lodged|raised|submitted|reported|opened|spoken|contacted|applied|claimed|called)
           (did|do|have|had|were|are|was) (we|you) (still|ever) _
           (what|which) (steps|things|troubleshooting|options) (have|did) you
@@ -159,13 +181,16 @@ public final class FollowUp implements Detector {
       return List.of();
     }
     List<Utterance> recent = before.subList(0, Math.min(RECENT_TURNS, before.size()));
+    if (recent.stream().mapToInt(told -> told.stems().size()).sum() < LEAST_TOLD) {
+      return List.of();
+    }
     List<Match> starts = ASKS.in(now);
     List<Match> none = null;
     List<Match> points = null;
     Specificity told = null;
     Finding finding = null;
     for (Sentence sentence : now.sentences()) {
-      int from = start(sentence, starts);
+      int from = start(now, sentence, starts);
       if (from < 0) {
         continue;
       }
@@ -178,6 +203,7 @@ public final class FollowUp implements Detector {
         continue;
       }
       if (anyIn(points, from, sentence.to())
+          || pointsAtTold(now, told, from, sentence.to())
           || told.weight(from, sentence.to()) >= Specificity.ENOUGH - ROUNDING) {
         var span = Marks.firstWords(now, from, sentence.to());
         finding =
@@ -191,7 +217,7 @@ public final class FollowUp implements Detector {
 
   /// Where a sentence begins to ask, or -1 when it asks nothing. Without a question mark only a
   /// sentence that begins as a question counts.
-  private static int start(Sentence sentence, List<Match> starts) {
+  private static int start(Utterance now, Sentence sentence, List<Match> starts) {
     boolean marked = sentence.ending() == Sentence.Ending.QUESTION;
     for (Match match : starts) {
       if (match.from() >= sentence.from() && match.from() < sentence.to()) {
@@ -200,7 +226,25 @@ public final class FollowUp implements Detector {
         }
       }
     }
-    return -1;
+    return marked && isEcho(now, sentence) ? sentence.from() : -1;
+  }
+
+  /// "Burned how?": their word, and what to tell about it.
+  private static boolean isEcho(Utterance now, Sentence sentence) {
+    return sentence.words() > 1
+        && sentence.words() <= LONGEST_ECHO
+        && ASKED_LAST.contains(now.words().get(sentence.to() - 1).norm());
+  }
+
+  /// "Those three weeks": a pointer, and within two words what the customer said.
+  private static boolean pointsAtTold(Utterance now, Specificity told, int from, int to) {
+    for (int i = from; i < to - 1; i++) {
+      if (POINTERS.contains(now.words().get(i).norm())
+          && (told.isTold(i + 1) || i + 2 < to && told.isTold(i + 2))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean anyIn(List<Match> matches, int from, int to) {

@@ -26,14 +26,10 @@ import java.util.Set;
 /// Hears an agent invite the customer to go on, or give time: in words, or by a silence kept after
 /// a label, a validation or an open question.
 @AutoService(Detector.class)
-@About(
-    code = "give-space",
-    kind = Kind.TECHNIQUE,
-    title = "Gives space",
-    listensTo = Listens.BOTH)
+@About(code = "give-space", kind = Kind.TECHNIQUE, title = "Gives space", listensTo = Listens.BOTH)
 public final class GiveSpace implements Detector {
-  /// Silences are counted from three seconds on in contact centres; people leave about 0.2 s between
-  /// turns.
+  /// Silences are counted from three seconds on in contact centres; people leave about 0.2 s
+  /// between turns.
   private static final Duration LEAST = Duration.ofSeconds(3);
 
   /// After half a minute nobody is being given time: the line is on hold.
@@ -49,19 +45,19 @@ public final class GiveSpace implements Detector {
           # go on
           (go on|do go on|please go on|carry on|go ahead|please continue|do continue|keep going) ;
           (please)? (do)? (go on|carry on|continue) (please|then|whenever|when you are|if you like|i am listening)
-          you were (saying|telling me|about to say|going to say|in the middle of)
+          (^|~) (sorry|and|so)? you were (saying|telling me|about to say|going to say|in the middle of)
           (let|letting) you (finish|speak|talk|go on|think)
           (finish|finishing) (what you|your (story|thought|sentence|point))
           (want|would like|love|like) you to (finish|go on|continue|carry on|tell me)
           (i am)? all ears
-          (want|like|love|glad|happy|here) to (hear|listen) (it)? (all|from you|more|the rest|all of it|everything|the whole|about it|if you|whatever|first|in your)
+          (want|like|love|glad|happy|here) to (hear|listen) (it)? (all|more|the rest|all of it|everything|the whole|about it|if you|whatever|first|in your)
           (hear|hearing) (it|that|this|all of it|the rest|more|you) (from you|out|first|in your own words)
           (^|~) (please|do|then|so)? tell me (a bit|a little)? more
           say (as much|as little|whatever)
           tell me (all about|everything|the whole|the rest|in your own)
           as much or as little
           (is|was) there (any)? (more|anything more|anything else) (that)? (i ought|i should|you want|you would like|to (it|this|that)|about|behind|you feel)
-          ^ (and)? what else (happened|is|was|would you like to tell|should i know|do you want me to know)
+          ^ (and)? what else (happened|is (there|on your mind|worrying|bothering)|would you like to tell|should i know|do you want me to know)
           (anything|whatever) (else)? (you|that) (want|would like|like|feel like|wish|need) _3 (tell|say|share|add|get off)
           (get|getting) it off your chest
           if you (will|would like to|want to|feel like|feel able to|are able to|care to) (tell|telling) me
@@ -75,7 +71,7 @@ public final class GiveSpace implements Detector {
           no need to (decide|answer|rush|hurry|think|choose|reply|explain|say|sign|tell|commit|worry about that now)
           (you)? (do not|need not) (have|need) to (decide|answer|choose|reply|explain|say|sign|tell|commit|make up your mind|do|respond) _4 (now|today|tonight|me|anything|on the phone|yet|straight away|right away|us|this minute|if) !again
           you need not (decide|answer|choose|reply|explain|say|sign|tell|commit)
-          (whenever|when) (you|you are|you feel) _2 (ready|able|up to it|like it|feel like|comfortable|home)
+          (whenever|when|once) you (are|feel) _1 (ready|able|up to it|like it|comfortable|home)
           whenever (you|it) (are|feel|next|like|want|suits|suit|happen|get)
           <!to (sleep on it|think it over|think it through|mull it over|have a think|talk it (over|through)|discuss it)
           once you (have|are) (talked|spoken|thought|slept|had|read|looked|home|discussed|checked)
@@ -118,7 +114,9 @@ public final class GiveSpace implements Detector {
       return List.of();
     }
     Duration silence = here.at().minus(there.until());
-    if (silence.compareTo(LEAST) < 0 || silence.compareTo(MOST) > 0 || !opened(moment, before.get())) {
+    if (silence.compareTo(LEAST) < 0
+        || silence.compareTo(MOST) > 0
+        || !opened(moment, before.get())) {
       return List.of();
     }
     return List.of(

@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// Hears an agent name what the customer feels: "that must have been worrying", "it sounds as though
-/// the price bothers you".
+/// Hears an agent name what the customer feels: "that must have been worrying", "it sounds as
+/// though the price bothers you".
 @AutoService(Detector.class)
 @About(
     code = "label-feeling",

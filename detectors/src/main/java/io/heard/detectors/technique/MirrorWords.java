@@ -31,14 +31,30 @@ public final class MirrorWords implements Detector {
   private static final int MOST_WORDS = 6;
 
   /// A mirror opens the turn: later sentences that repeat words restate or read back.
-  private static final int MOST_SENTENCES = 2;
+  private static final int MOST_SENTENCES = 3;
 
   private static final double ROUNDING = 1e-9;
 
   /// What may stand around the repeated words.
   private static final Set<String> AROUND =
       Set.of(
-          "so", "oh", "ah", "right", "ok", "and", "wow", "well", "um", "uh", "er", "hm", "yes", "ouch", "goodness", "gosh", "phew");
+          "so",
+          "oh",
+          "ah",
+          "right",
+          "ok",
+          "and",
+          "wow",
+          "well",
+          "um",
+          "uh",
+          "er",
+          "hm",
+          "yes",
+          "ouch",
+          "goodness",
+          "gosh",
+          "phew");
 
   /// The same person seen from the other side.
   private static final Map<String, String> TURNED =
@@ -47,22 +63,79 @@ public final class MirrorWords implements Detector {
   /// Pronouns for somebody the customer named.
   private static final Set<String> THEIRS = Set.of("her", "his", "their", "she", "he", "they");
 
+  private static final Set<String> ASKING =
+      Set.of(
+          "is", "are", "was", "do", "does", "did", "can", "could", "will", "would", "have", "has",
+          "what", "which", "when", "where", "who", "how", "should", "may", "why", "any");
+
+  private static final Set<String> AFTER = Set.of("how", "why", "since", "when");
+
   /// Words that make a fragment a statement of the agent's.
   private static final Set<String> OWN =
       Set.of(
-          "i", "we", "will", "can", "please", "let", "sorry", "no", "not",
-          "should", "try", "mr", "mrs", "ms", "dr", "sir");
+          "i", "we", "will", "can", "please", "let", "sorry", "no", "not", "should", "try", "mr",
+          "mrs", "ms", "dr", "sir");
 
   /// Greetings come back as greetings, and mirror nothing.
   private static final Set<String> GREETINGS =
-      Set.of("hello", "hi", "hey", "dear", "bye", "goodbye", "thanks", "thank", "cheers", "regards",
-          "welcome", "morning", "evening", "afternoon", "congratulations", "have", "christmas",
-          "merry", "happy", "safe", "care", "good", "nice", "great");
+      Set.of(
+          "hello",
+          "hi",
+          "hey",
+          "dear",
+          "bye",
+          "goodbye",
+          "thanks",
+          "thank",
+          "cheers",
+          "regards",
+          "welcome",
+          "mm",
+          "hmm",
+          "mhm",
+          "mmhm",
+          "hm",
+          "guess",
+          "suppose",
+          "mean",
+          "think",
+          "morning",
+          "evening",
+          "afternoon",
+          "congratulations",
+          "have",
+          "christmas",
+          "merry",
+          "happy",
+          "safe",
+          "care",
+          "good",
+          "nice",
+          "great");
 
   /// What makes a clause a question of the agent's or leaves it unfinished.
   private static final Set<String> OPENING =
-      Set.of("why", "what", "how", "when", "where", "who", "which", "do", "did", "does", "are", "is",
-          "was", "were", "if", "because", "while", "although", "once", "unless");
+      Set.of(
+          "why",
+          "what",
+          "how",
+          "when",
+          "where",
+          "who",
+          "which",
+          "do",
+          "did",
+          "does",
+          "are",
+          "is",
+          "was",
+          "were",
+          "if",
+          "because",
+          "while",
+          "although",
+          "once",
+          "unless");
 
   @Override
   public List<Finding> detect(Moment moment) {
@@ -72,30 +145,63 @@ public final class MirrorWords implements Detector {
       return List.of();
     }
     Specificity told = null;
-    for (Sentence sentence : now.sentences().subList(0, Math.min(MOST_SENTENCES, now.sentences().size()))) {
+    for (Sentence sentence :
+        now.sentences().subList(0, Math.min(MOST_SENTENCES, now.sentences().size()))) {
       int from = sentence.from();
       while (from < sentence.to() && AROUND.contains(now.words().get(from).norm())) {
         from++;
       }
       int to = from;
-      while (to < sentence.to()
-          && now.words().get(to).clause() == now.words().get(from).clause()) {
+      while (to < sentence.to() && now.words().get(to).clause() == now.words().get(from).clause()) {
         to++;
       }
-      while (to > from && AROUND.contains(now.words().get(to - 1).norm())) {
+      while (to > from && ends(now.words().get(to - 1).norm())) {
         to--;
       }
       if (to == from || to - from > MOST_WORDS || sentence.words() > 2 * MOST_WORDS) {
         continue;
       }
+      if (thanks(now, sentence)) {
+        continue;
+      }
       if (told == null) {
         told = Specificity.of(now, run);
       }
-      if (told.weight(from, to) >= Specificity.ENOUGH - ROUNDING && isRepeated(now, from, to, run)) {
+      if ((told.weight(from, to) >= Specificity.ENOUGH - ROUNDING || isLastSaid(now, from, to, run))
+          && isRepeated(now, from, to, run)) {
         return List.of(moment.finding(LIKELY, now.span(from, to)));
       }
     }
     return List.of();
+  }
+
+  /// Whether these are the very last words that the customer said: then they need no content.
+  private static boolean isLastSaid(Utterance now, int from, int to, List<Utterance> run) {
+    Utterance last = run.getLast();
+    int start = last.words().size() - (to - from);
+    if (to - from < 2 || start < 1) {
+      return false;
+    }
+    for (int i = 0; i < to - from; i++) {
+      if (!last.words().get(start + i).norm().equals(now.words().get(from + i).norm())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean ends(String norm) {
+    return AROUND.contains(norm) || AFTER.contains(norm);
+  }
+
+  /// "44821, thank you": reading back is no mirror.
+  private static boolean thanks(Utterance now, Sentence sentence) {
+    for (int i = sentence.from(); i < sentence.to(); i++) {
+      if (now.words().get(i).norm().startsWith("thank")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isRepeated(Utterance now, int from, int to, List<Utterance> run) {
@@ -154,6 +260,20 @@ public final class MirrorWords implements Detector {
     return longest;
   }
 
+  /// "Is it Monday or Tuesday?" wants an answer; "and that's it, black on white?" may be mirrored.
+  private static boolean asks(Utterance last, Sentence sentence) {
+    if (sentence.ending() != Sentence.Ending.QUESTION) {
+      return false;
+    }
+    for (int i = sentence.from(); i < sentence.to(); i++) {
+      String norm = last.words().get(i).norm();
+      if (norm.equals("or") || i < sentence.from() + 2 && ASKING.contains(norm)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean isSaid(String norm, List<Utterance> run) {
     for (Utterance told : run) {
       for (Word word : told.words()) {
@@ -170,7 +290,7 @@ public final class MirrorWords implements Detector {
     Utterance last = run.getLast();
     int[] best = Likeness.longestRun(now, from, to, last, 0, last.words().size());
     return best[2] > 0
-        && last.sentenceOf(best[1]).ending() == Sentence.Ending.QUESTION
+        && asks(last, last.sentenceOf(best[1]))
         && now.sentenceOf(from).ending() != Sentence.Ending.QUESTION;
   }
 }

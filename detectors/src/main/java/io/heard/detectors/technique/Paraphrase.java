@@ -48,12 +48,18 @@ public final class Paraphrase implements Detector {
           ^ (so)? (it is|this is) (really)? about _
           you (are|were) (saying|telling me|asking|looking (for|to)|hoping|after|trying|wondering|worried that|concerned that|short of)
           you mean _
-          (sounds|seems|looks) (like|as if|as though) (you|your|the|it|there|this|he|she|they|one|two|both|a|an|every|each|somebody|someone|nobody)
+          (sounds|seems) (like|as if|as though) (you|your|the|it|there|this|he|she|they|one|two|both|a|an|every|each|somebody|someone|nobody)
           from what you (have)? (told|said|say|describe|described|shared|mentioned|written|wrote|tell)
           if i (hear|heard|understand|understood|read|get|got|follow|am hearing) (you|that|this|it) (right|rightly|correctly|properly|well)?
           (what i am hearing|what i hear|i hear|as i understand it|my understanding) (is)? (that)?
-          (i understand|i see|i gather|i take it|i can see|i hear) (that)? (you (are|were|have|had|want|need|would|ordered|booked|paid|received|did|can not|never)|your _2 (is|was|has|did|does|keeps|will|will not|can))
-          in other words
+          (i understand|i gather|i take it|i hear) (that)? (you (are|were|have|had|want|need|would|ordered|booked|paid|received|did|can not|never)|your _2 (is|was|has|did|does|keeps|will|will not|can))
+          in other words :: strong
+          what i am (getting|hearing|taking from (this|that)|understanding) (is)? (that)? :: strong
+          (if i|let me) (may)? put (it|that|this) in my (own)? words :: strong
+          put (plainly|simply|another way|differently) :: strong
+          ^ so what you (are saying|are after|are looking for|want|mean|are buying|would like|are telling me|are asking) (is|for is) :: strong
+          ^ so it is not (even|really|so much|just)? _5 it is :: strong
+          (the|your) (wish|question|worry|point|goal|aim) _4 (is|was) (whether|that|how|what|to|who) _
           (to|let me) (recap|summarize|sum up|sum this up|confirm|repeat|play (that|it) back|run (that|it) back)
           (to|just to) (confirm|clarify|be clear|make sure|check) (that|it is)? (you|your|the (issue|problem|error|charge|parcel|order|app|delivery))
           (let me (see|check)|do i (take|understand)|did i|have i) (if)? _? (understand|understood|got|have|get|take it|read) (you|this|that|it)? (right|rightly|correctly)? (that)?
@@ -97,11 +103,15 @@ public final class Paraphrase implements Detector {
       return List.of();
     }
     var told = Specificity.of(moment);
+    List<Match> checked = ConfirmUnderstanding.CHECKS.in(now);
     List<Match> not = NOT.in(now);
     var found = new ArrayList<Match>();
     for (Match match : announced) {
       if (isFree(match, not)
-          && told.weight(match.from(), match.sentence().to()) >= Specificity.ENOUGH - ROUNDING) {
+          && (match.tag().equals("strong")
+              || isChecked(match, checked)
+              || told.weight(match.from(), match.sentence().to())
+                  >= Specificity.ENOUGH - ROUNDING)) {
         found.add(restating(match));
       }
     }
@@ -113,6 +123,19 @@ public final class Paraphrase implements Detector {
       }
     }
     return Marks.finding(moment, LIKELY, found);
+  }
+
+  /// Whether the next sentence checks the understanding, which says that this one restated it.
+  private static boolean isChecked(Match match, List<Match> checked) {
+    for (Match check : checked) {
+      if (check.tag().isEmpty()
+          && (check.from() == match.sentence().to()
+              || check.from() > match.from() + LEAST_WORDS
+                  && check.to() <= match.sentence().to())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isFree(Match match, List<Match> not) {

@@ -41,15 +41,15 @@ public final class TailoredOffer implements Detector {
           (i|we) (would|can|could) (also)? (suggest|recommend|propose) _
           let me (just)? (show|draw|demonstrate|walk) you _
           (happy|glad) to <do>
+          (i|we) (will|would|can) be (more than|only too)? (happy|glad|pleased) to _
           would you (like|want) (me|us|it|a|an|one|to (see|try|have)) :: asked
           (how|what) (about|if) (i|we|you|a|the|one) :: asked
           how would it be if :: asked
           (what|all) i (would|can|could|will) (show|do|offer|suggest) (you)?
-          there is (a|an|one|also|our) _
           we (do|offer|run) (a|an|one|our) _
-          then (it is|i would|we could|you could|you would|we take|we) _
+          then (i would|we could|you could|you would|we would) _
           you could (get|see|keep|sit|try|pay|only|use|take|start|add|skip|leave) _
-          (would|will) (suit|fit|cover|stop|solve) _
+          (would|will) (suit|fit|cover|solve) _
           (worth|have) a (look|try) :: asked
           """);
 
@@ -61,10 +61,12 @@ public final class TailoredOffer implements Detector {
           (which|that) (means|way|gives|covers|keeps|leaves|is when|fits|suits)
           (with|for|to) (your|his|her|their) _
           (only|just) (the|that|for|if|what|one|a) _
-          (you|he|she|they) (said|mentioned|told|wanted|asked|like|liked|need|wrote)
+          (you|he|she|they) (said|mentioned|told|wanted|asked|liked|wrote)
           instead of
           (without|before) (the|you|your|any|having|we|paying|a|scent) _
           in case _
+          (should|if) (your|the) _
+          if (you|he|she|they) (would)? (like|wish|want|prefer|need)
           (exactly|precisely) (what|that|this|those) _
           """);
 
@@ -95,8 +97,7 @@ public final class TailoredOffer implements Detector {
       double weight = told.weight(sentence.from(), sentence.to());
       boolean asked = leave.stream().anyMatch(match -> match.sentence().equals(sentence));
       boolean tied = ties.stream().anyMatch(match -> match.sentence().equals(sentence));
-      if (weight >= TIED - ROUNDING
-          || (tied || asked) && weight >= Specificity.ENOUGH - ROUNDING) {
+      if (weight >= TIED - ROUNDING || (tied || asked) && weight >= Specificity.ENOUGH - ROUNDING) {
         int to = Math.min(sentence.to(), offer.from() + 8);
         found.add(new Match(now, offer.from(), to, ""));
       }

@@ -12,6 +12,7 @@ import io.heard.signal.Moment;
 import io.heard.signal.Specificity;
 import io.heard.text.Match;
 import io.heard.text.Phrases;
+import io.heard.text.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,17 +34,20 @@ public final class ValidateFeeling implements Detector {
           """);
 
   private static final Phrases CAUSE =
-      Phrases.of("(after|about|with|when|over|because|given|if) (that|this|a|an|the|your|my|it|you|somebody|someone|being|having|all|two|three|four|no|every) !(as well $|too $)");
+      Phrases.of(
+          "(after|about|with|when|over|because|given|if)"
+              + " (that|this|a|an|the|your|my|it|you|somebody|someone|being|having|all|two|three|four|no|every)"
+              + " !(as well $|too $)");
 
   private static final Phrases VALIDATES =
       Phrases.of(
           """
           who = anyone|anybody|everyone|everybody|most people|most of us|any of us|a lot of people|many people|any parent|any mother|any father|any customer
           feel = <bad-feeling>|frightened|terrified|livid|doubt|stung|twitchy|panicking|panicked|bitter|jumpy|careful|cautious|wary|skeptical|sceptical|suspicious|on edge|rattled|ashamed|lonely|emotional|cross|fuming|feel|react|feeling|shocked|gutted|betrayed|protective|impatient
-          fine = understandable|natural|normal|reasonable|human|justified|legitimate|right|warranted|sensible|fair|ok|all right|alright
+          fine = understandable|natural|normal|reasonable|human|justified|legitimate|warranted|sensible|fair|ok|all right|alright
           # why you feel so
           (see|understand|appreciate|get|imagine) (completely|fully|totally|exactly|well|just)? why (you|this|that|it|your|waiting|the|a|an|having|losing|being)
-          (see|understand|imagine) how (that|this|it|the|a|you|being|having|waiting) (would|could|might|must|can|will|makes|made|feels|felt|leaves|left) _
+          (see|understand|imagine) how (that|this|it|the|a|you|being|having|waiting) (would|could|might|must|can|will|makes|made|feels|felt|leaves|left) !(go|work|help|look|fit|play|get|do|have to) _
           (that is|this is) why (you|it) (feel|feels|are|hurts)
           # it makes sense
           (makes|make|making) <very>? (perfect|complete|total|every|a lot of|good|all the)? sense (that|to me|to be|to feel|to want|to worry|given|after|with|when|you|why|because|to ask|to wait)
@@ -72,11 +76,11 @@ public final class ValidateFeeling implements Detector {
           of course (you|she|he|they) (are|is|feel|feels|were|was|would|want|worry|worries|must) <very>? (<feel>|be|like|feel|to|about|that|have)
           of course (it|that|this) <very>? (hurts|hurt|cuts|stings|stung|worries|matters|upsets|frightens|scares|rankles|annoys|bothers)
           of course you (lie|went|cried|cry|lost|snapped|shouted|panicked|doubt)
-          of course you (are|would be|feel|were) 
+          of course you (are|would be|feel|were)
           course you (went|are|feel|would|were)
           # I would too
           i would _3 (in your (shoes|place|position|situation))
-          that is a (terrible|horrible|awful|rotten|dreadful|hard|heavy|lot|lousy|miserable|tough|cruel|frightening|sad) (thing|position|situation|spot|way|place|burden|load|time) (to|when|for|after)
+          that is a (terrible|horrible|awful|rotten|dreadful|hard|heavy|lot|lousy|miserable|tough|cruel|frightening|sad) (thing|position|situation|spot|way|place|burden|load|time) (to (be|have|hold|carry|live|go|find|hear|sit|deal)|when|after)
           (an)? easy (mistake|thing) to (make|miss|do|get wrong)
           (trips|trip|catches|catch|confuses|throws|fools) (up)? (nearly|almost)? (everyone|everybody|most people|a lot of people|lots of people|many people) (up|out)?
           (nearly|almost)? (everyone|everybody) (finds|feels|worries|struggles|gets|asks|trips)
@@ -85,14 +89,14 @@ public final class ValidateFeeling implements Detector {
           (you are|that is) not (overreacting|being (silly|difficult|unreasonable|dramatic|a pain)|silly|unreasonable|irrational)
           (feeling|feelings|feel|reaction|anger|frustration|worry|concern|concerns) _3 (is|are) (so|very|completely|totally|absolutely|perfectly|entirely)? valid
           (after|given) _6 (i|anyone|anybody|who|everyone|most people) would (be|feel|want|doubt|hate|not|worry|have)
-          (difficult|hard|tough|awful|frustrating|upsetting|heartbreaking|disheartening|stressful|worrying|horrible|painful|scary) to (deal|have|be|see|lose|wait|watch|find|hear|not|go|keep|feel|live|cope|get) _
+          (difficult|hard|tough|awful|frustrating|upsetting|heartbreaking|disheartening|stressful|worrying|horrible|painful|scary) to (deal with|have to|be (told|left|treated|kept|passed) _|see your|lose|wait|watch|go through|keep (calling|asking|having|waiting)|feel (like|that|as|all)|live with|cope with) _
           """);
 
   @Override
   public List<Finding> detect(Moment moment) {
     var found = new ArrayList<Match>();
     for (Match match : VALIDATES.in(moment.now())) {
-      if (!match.isQuoted() && !isCondition(match)) {
+      if (!match.isQuoted() && !match.isNegated() && !isCondition(match) && !isAsked(match)) {
         found.add(match);
       }
     }
@@ -107,8 +111,22 @@ public final class ValidateFeeling implements Detector {
   /// "I would feel the same" validates where it names the cause; without one it is shared ground.
   static boolean namesCause(Specificity told, Match shared) {
     var sentence = shared.sentence();
-    return told.isSpecific(sentence) || CAUSE.in(shared.in()).stream().anyMatch(cause ->
-        cause.from() >= sentence.from() && cause.to() <= sentence.to());
+    return told.isSpecific(sentence)
+        || CAUSE.in(shared.in()).stream()
+            .anyMatch(cause -> cause.from() >= sentence.from() && cause.to() <= sentence.to());
+  }
+
+  /// "Does that make sense?" checks, and "help me understand why" asks.
+  private static boolean isAsked(Match match) {
+    for (int i = match.from() - 1; i >= match.sentence().from() && i >= match.from() - 3; i--) {
+      String norm = match.in().words().get(i).norm();
+      if (norm.equals("does") || norm.equals("did") || norm.equals("help")) {
+        return true;
+      }
+    }
+    return match.from() == match.sentence().from()
+        && match.sentence().words() < 5
+        && match.sentence().ending() == Sentence.Ending.QUESTION;
   }
 
   private static boolean isCondition(Match match) {
