@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A line that may begin with who speaks: `Agent: …`, `[00:12] Ann: …`, `Ann (0:12): …`,
-/// `**Agent:** …` or, with the words on the next line, `Ann Ray  0:12`. Whether it does is decided
+/// `**Agent:** …` or, with the words on the next line, `Ann Ray 0:12`. Whether it does is decided
 /// by [Labels], which has seen all lines.
 ///
 /// @param label who may be speaking
@@ -23,7 +23,8 @@ record Labelled(
     String label, @Nullable Mark at, @Nullable Mark until, String rest, boolean threefold) {
   private static final int LONGEST_LABEL = 40;
   private static final int MOST_WORDS = 5;
-  private static final String TIME = "\\d{1,3}:\\d{2}(?::\\d{2})?(?:[.,]\\d{1,9})?(?:\\s?[AaPp]\\.?[Mm]\\.?)?";
+  private static final String TIME =
+      "\\d{1,3}:\\d{2}(?::\\d{2})?(?:[.,]\\d{1,9})?(?:\\s?[AaPp]\\.?[Mm]\\.?)?";
   private static final String DAY =
       "(?:\\d{4}-\\d{2}-\\d{2}[T ]|\\d{1,2}[/.]\\d{1,2}[/.]\\d{2,4},?\\s)";
   private static final String ZONE = "(?:Z|[+-]\\d{2}:?\\d{2}|\\sUTC)?";
@@ -62,7 +63,7 @@ record Labelled(
     left = dashed(left);
     int colon = colon(left);
     if (colon < 0) {
-      return header(left, at, until, first);
+      return first ? Optional.empty() : header(left);
     }
     String label = bare(left.substring(0, colon));
     String rest = left.substring(colon + 1).strip();
@@ -86,9 +87,8 @@ record Labelled(
         : Optional.empty();
   }
 
-  private static Optional<Labelled> header(
-      String left, @Nullable Mark at, @Nullable Mark until, boolean first) {
-    if (first || left.length() > LONGEST_LABEL + 30) {
+  private static Optional<Labelled> header(String left) {
+    if (left.length() > LONGEST_LABEL + 30) {
       return Optional.empty();
     }
     Matcher after = AFTER.matcher(left);
@@ -102,7 +102,7 @@ record Labelled(
             new Labelled(
                 label,
                 mark(either(after, 2, 5)),
-                end == null ? until : mark(end),
+                end == null ? null : mark(end),
                 "",
                 isThreefold(either(after, 2, 5))))
         : Optional.empty();
@@ -134,7 +134,8 @@ record Labelled(
       if (ends) {
         return i;
       }
-      boolean clock = Character.isDigit(text.charAt(i - 1)) && Character.isDigit(text.charAt(i + 1));
+      boolean clock =
+          Character.isDigit(text.charAt(i - 1)) && Character.isDigit(text.charAt(i + 1));
       if (!clock) {
         // `Agent:Hello` without a space: a label only where a letter stands on both sides.
         boolean letters =
@@ -156,8 +157,9 @@ record Labelled(
     boolean odd =
         label
             .codePoints()
-            .anyMatch(
-                c -> !Character.isLetterOrDigit(c) && " .'’-_@&()/#+*".indexOf(c) < 0
+            .anyMatch(c ->
+                !Character.isLetterOrDigit(c)
+                    && " .'’-_@&()/#+*".indexOf(c) < 0
                     && Character.getType(c) != Character.NON_SPACING_MARK);
     return !odd
         && label.split(" +", -1).length <= MOST_WORDS
@@ -166,7 +168,10 @@ record Labelled(
 
   private static String dashed(String text) {
     String left = text;
-    while (left.startsWith("- ") || left.startsWith("– ") || left.startsWith("| ") || left.startsWith("> ")) {
+    while (left.startsWith("- ")
+        || left.startsWith("– ")
+        || left.startsWith("| ")
+        || left.startsWith("> ")) {
       left = left.substring(2).strip();
     }
     return left;
@@ -190,7 +195,8 @@ record Labelled(
     Matcher halves = HALVES.matcher(text);
     if (halves.matches()) {
       String time = halves.group(4);
-      boolean noSeconds = time.chars().filter(c -> c == ':').count() == 1 && !NOON.matcher(time).matches();
+      boolean noSeconds =
+          time.chars().filter(c -> c == ':').count() == 1 && !NOON.matcher(time).matches();
       Duration clock = timeOfDay(noSeconds ? time + ":00" : time);
       return clock == null ? null : day(halves, clock);
     }
@@ -208,7 +214,8 @@ record Labelled(
     boolean monthFirst = other > 12;
     try {
       LocalDate date =
-          LocalDate.of(year < 100 ? 2000 + year : year, monthFirst ? one : other, monthFirst ? other : one);
+          LocalDate.of(
+              year < 100 ? 2000 + year : year, monthFirst ? one : other, monthFirst ? other : one);
       return new Mark.On(date.atTime(LocalTime.MIDNIGHT).toInstant(ZoneOffset.UTC).plus(clock));
     } catch (DateTimeException noDay) {
       return null;
