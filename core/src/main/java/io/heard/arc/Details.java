@@ -42,9 +42,7 @@ final class Details {
   }
 
   private static List<Integer> takenUp(
-      Utterance utterance,
-      Detail.Personal personal,
-      HashMap<String, List<Integer>> agentsByStem) {
+      Utterance utterance, Detail.Personal personal, HashMap<String, List<Integer>> agentsByStem) {
     int[] words = utterance.wordsIn(personal.what());
     Set<String> stems = utterance.stems(words[0], words[1]);
     return stems.stream()

@@ -28,8 +28,8 @@ final class Styles {
   /// A customer whose turns have at least so many words on average is detailed.
   private static final int DETAILED_WORDS = 30;
 
-  /// An agent whose turns are more than this many times as long as a brief customer's does not match
-  /// them, once they pass [#DETAILED_WORDS].
+  /// An agent whose turns are more than this many times as long as a brief customer's does not
+  /// match them, once they pass [#DETAILED_WORDS].
   private static final int TOO_LONG = 4;
 
   /// How often a sign must be seen.
@@ -183,8 +183,7 @@ final class Styles {
   /// or a long account with feeling.
   private @Nullable Trait task() {
     List<Integer> felt = feeling(1);
-    List<Integer> asking =
-        own.stream().filter(turn -> !talk.questions(turn).isEmpty()).toList();
+    List<Integer> asking = own.stream().filter(turn -> !talk.questions(turn).isEmpty()).toList();
     if (felt.size() * 2 >= own.size()
         && words >= TELLING_WORDS * own.size()
         && (felt.size() >= ENOUGH || words >= DETAILED_WORDS)) {
@@ -202,10 +201,7 @@ final class Styles {
   private @Nullable Trait plan(HashMap<String, List<Integer>> signs) {
     List<Integer> plans = distinct(signs.getOrDefault("PLAN", List.of()));
     var vents = new ArrayList<>(signs.getOrDefault("VENT", List.of()));
-    vents.addAll(
-        feeling(2).stream()
-            .filter(turn -> talk.questions(turn).isEmpty())
-            .toList());
+    vents.addAll(feeling(2).stream().filter(turn -> talk.questions(turn).isEmpty()).toList());
     if (!plans.isEmpty() && plans.size() >= distinct(vents).size()) {
       return new Trait(true, plans);
     }

@@ -174,8 +174,8 @@ public final class Questions {
     return found;
   }
 
-  /// Without a mark, only a question at the sentence's beginning, or one that nothing but a greeting
-  /// or an account precedes, is one; "when is" and "who is" inside are relative.
+  /// Without a mark, only a question at the sentence's beginning, or one that nothing but a
+  /// greeting or an account precedes, is one; "when is" and "who is" inside are relative.
   private static boolean opensUnmarked(Match opening, Sentence sentence, Utterance utterance) {
     boolean begins = opening.from() - sentence.from() <= 1;
     return switch (KINDS.get(opening.tag())) {
@@ -222,8 +222,8 @@ public final class Questions {
     return best;
   }
 
-  /// Whether a sentence with a question mark but no question's order asks: "Any news on it?" does, a
-  /// lone name or number does not.
+  /// Whether a sentence with a question mark but no question's order asks: "Any news on it?" does,
+  /// a lone name or number does not.
   private static boolean asks(Utterance utterance, Sentence sentence) {
     int words = 0;
     for (Word word : utterance.words().subList(sentence.from(), sentence.to())) {
@@ -239,7 +239,6 @@ public final class Questions {
     int from = sentence.words() <= SHORT_WORDS ? sentence.from() : opening;
     Span words = utterance.span(from, sentence.to());
     int end = Math.max(words.to(), sentence.span().to());
-    return new Question(
-        utterance, from, sentence.to(), new Span(words.from(), end), kind);
+    return new Question(utterance, from, sentence.to(), new Span(words.from(), end), kind);
   }
 }
