@@ -47,6 +47,18 @@ final class Story {
           "give-reason",
           "condolence");
 
+  /// Cues that carry intensity, the heaviest first.
+  private static final List<String> HEAVY =
+      List.of(
+          "escalation-hostility",
+          "escalation-report",
+          "escalation-leave",
+          "escalation-supervisor",
+          "escalation-repeat",
+          "withdrawal",
+          "corrects",
+          "urgency");
+
   private final Reading reading;
   private final Arc arc;
   private final Map<String, String> titles;
@@ -233,20 +245,26 @@ final class Story {
         }
       }
     }
-    return strongest;
+    return strongest == null ? heaviestCue(turn) : strongest;
+  }
+
+  /// Where no feeling is put into words, a cue may carry the intensity.
+  private @Nullable Signal heaviestCue(int turn) {
+    Signal heaviest = null;
+    for (Signal signal : reading.signals(turn)) {
+      if (signal.counts()
+          && HEAVY.contains(signal.code())
+          && (heaviest == null
+              || HEAVY.indexOf(signal.code()) < HEAVY.indexOf(heaviest.code()))) {
+        heaviest = signal;
+      }
+    }
+    return heaviest;
   }
 
   private String on(int turn) {
     Signal strongest = strongest(turn);
-    if (strongest != null) {
-      return on(strongest);
-    }
-    for (Signal signal : reading.signals(turn)) {
-      if (signal.counts() && signal.code().equals("escalation-hostility")) {
-        return on(signal);
-      }
-    }
-    return "";
+    return strongest == null ? "" : on(strongest);
   }
 
   private String on(Signal signal) {

@@ -34,6 +34,14 @@ final class Words {
       case "relief" -> "relieved";
       case "gratitude" -> "grateful";
       case "satisfaction" -> "pleased";
+      case "escalation-hostility" -> "hostile";
+      case "escalation-report" -> "about to complain elsewhere";
+      case "escalation-leave" -> "about to leave";
+      case "escalation-supervisor" -> "wanting somebody else";
+      case "escalation-repeat" -> "tired of saying it again";
+      case "withdrawal" -> "withdrawing";
+      case "corrects" -> "set on being understood";
+      case "urgency" -> "pressed for time";
       default -> code;
     };
   }
