@@ -104,10 +104,7 @@ final class Story {
     if (peak == first) {
       told.append(" comes in reading as ").append(felt(first)).append(on(first));
     } else {
-      told.append(
-          course.first() == 0
-              ? " comes in calm"
-              : " comes in reading as " + felt(first));
+      told.append(course.first() == 0 ? " comes in calm" : " comes in reading as " + felt(first));
       told.append(
               feeling(first).equals(feeling(peak)) && course.first() > 0
                   ? ", more so (" + Words.step(course.peak()) + ")"
@@ -135,7 +132,8 @@ final class Story {
   }
 
   private String calm(Course course, String name) {
-    String sort = course.points().size() == 1 ? " reads as calm" : " reads as calm from first to last";
+    String sort =
+        course.points().size() == 1 ? " reads as calm" : " reads as calm from first to last";
     Signal glad = pleasant(course);
     return Words.capital(name)
         + sort
@@ -214,8 +212,7 @@ final class Story {
         if (signal.counts()
             && role.answers()
             && TURNING.contains(signal.code())
-            && (best == null
-                || TURNING.indexOf(signal.code()) < TURNING.indexOf(best.code()))) {
+            && (best == null || TURNING.indexOf(signal.code()) < TURNING.indexOf(best.code()))) {
           best = signal;
         }
       }
@@ -254,8 +251,7 @@ final class Story {
     for (Signal signal : reading.signals(turn)) {
       if (signal.counts()
           && HEAVY.contains(signal.code())
-          && (heaviest == null
-              || HEAVY.indexOf(signal.code()) < HEAVY.indexOf(heaviest.code()))) {
+          && (heaviest == null || HEAVY.indexOf(signal.code()) < HEAVY.indexOf(heaviest.code()))) {
         heaviest = signal;
       }
     }
@@ -345,8 +341,7 @@ final class Story {
             });
       }
     }
-    List<Ask> open =
-        arc.asks().stream().filter(ask -> ask.answered() == Ask.Answered.NO).toList();
+    List<Ask> open = arc.asks().stream().filter(ask -> ask.answered() == Ask.Answered.NO).toList();
     if (open.size() == 1) {
       missing.add("answered " + Words.quoted(reading, open.getFirst().text()));
     } else if (open.size() > 1) {
