@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A table with one turn a row, separated by commas, semicolons or tabs. Columns are found by
-/// their names, and those that were taken are said.
+/// A table with one turn a row, separated by commas, semicolons or tabs. Columns are found by their
+/// names, and those that were taken are said.
 @AutoService(Format.class)
 public final class CsvFormat implements Format {
   /// What a column may be for, in the order in which columns are looked for.
@@ -44,25 +44,37 @@ public final class CsvFormat implements Format {
   private static final Map<Use, List<String>> NAMES =
       Map.of(
           Use.CONVERSATION,
-          List.of("conversation_id", "conversationid", "conversation", "convo_id", "conv_id", "ticket_id", "ticket", "ticket_number", "case_id", "case_number", "chat_id", "call_id", "session_id", "thread_id", "interaction_id", "contact_id", "dialogue_id", "dialog_id", "issue_id"),
+          names(
+              "conversation_id conversationid conversation convo_id conv_id ticket_id "
+                  + "ticket ticket_number case_id case_number chat_id call_id session_id "
+                  + "thread_id interaction_id contact_id dialogue_id dialog_id issue_id"),
           Use.ROLE,
-          List.of("role", "speaker_role", "author_role", "sender_role", "participant_role", "author_type", "sender_type", "speaker_type", "user_type", "side"),
+          names(
+              "role speaker_role author_role sender_role participant_role author_type "
+                  + "sender_type speaker_type user_type side"),
           Use.SPEAKER,
-          List.of("speaker", "from", "author", "sender", "participant", "speaker_name", "author_name", "sender_name", "from_name", "who", "name", "user", "username", "agent_or_customer", "party", "author_id", "speaker_id"),
+          names(
+              "speaker from author sender participant speaker_name author_name sender_name "
+                  + "from_name who name user username agent_or_customer party author_id "
+                  + "speaker_id"),
           Use.TEXT,
-          List.of("text", "message", "body", "content", "utterance", "message_text", "message_body", "msg", "comment", "transcript", "line", "turn", "body_text", "plain_body", "sentence"),
+          names(
+              "text message body content utterance message_text message_body msg comment "
+                  + "transcript line turn body_text plain_body sentence"),
           Use.TIME,
-          List.of("at", "time", "timestamp", "created_at", "sent_at", "date", "datetime", "date_time", "start", "start_time", "created", "offset", "received_at", "message_time"),
+          names(
+              "at time timestamp created_at sent_at date datetime date_time start "
+                  + "start_time created offset received_at message_time"),
           Use.UNTIL,
-          List.of("until", "end", "end_time", "ended_at"),
+          names("until end end_time ended_at"),
           Use.VISIBILITY,
-          List.of("visibility", "public", "is_public", "private", "is_private", "internal"),
+          names("visibility public is_public private is_private internal"),
           Use.CHANNEL,
-          List.of("channel", "medium"),
+          names("channel medium"),
           Use.MESSAGE,
-          List.of("message_id", "turn_id", "utterance_id", "msg_id", "external_id", "externalid"),
+          names("message_id turn_id utterance_id msg_id external_id externalid"),
           Use.ID,
-          List.of("id"));
+          names("id"));
 
   /// The columns of a table.
   ///
@@ -99,7 +111,8 @@ public final class CsvFormat implements Format {
     if (columns == null) {
       return Fit.NO;
     }
-    boolean turns = columns.has(Use.SPEAKER) || columns.has(Use.ROLE) || columns.has(Use.CONVERSATION);
+    boolean turns =
+        columns.has(Use.SPEAKER) || columns.has(Use.ROLE) || columns.has(Use.CONVERSATION);
     if (columns.has(Use.TEXT) && turns) {
       return Fit.SURE;
     }
@@ -111,9 +124,7 @@ public final class CsvFormat implements Format {
     Columns columns = columns(input).orElse(null);
     if (columns == null) {
       input.lost(
-          ":1",
-          "the first line does not name columns",
-          "conversation_id,timestamp,speaker,text");
+          ":1", "the first line does not name columns", "conversation_id,timestamp,speaker,text");
       return;
     }
     if (!columns.has(Use.TEXT)) {
@@ -134,15 +145,18 @@ public final class CsvFormat implements Format {
     new Table(input, columns).read(options, receiver);
   }
 
+  private static List<String> names(String spaced) {
+    return List.of(spaced.split(" ", -1));
+  }
+
   private static String taken(Columns columns) {
     return columns.taken().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
-        .map(
-            entry ->
-                "%s for %s"
-                    .formatted(
-                        columns.names().get(entry.getValue()),
-                        entry.getKey().name().toLowerCase(Locale.ROOT)))
+        .map(entry ->
+            "%s for %s"
+                .formatted(
+                    columns.names().get(entry.getValue()),
+                    entry.getKey().name().toLowerCase(Locale.ROOT)))
         .collect(Collectors.joining(", "));
   }
 
@@ -159,8 +173,7 @@ public final class CsvFormat implements Format {
     Columns best = null;
     for (char separator : SEPARATORS) {
       Columns columns = columns(header, separator).orElse(null);
-      if (columns != null
-          && (best == null || columns.taken().size() > best.taken().size())) {
+      if (columns != null && (best == null || columns.taken().size() > best.taken().size())) {
         best = columns;
       }
     }
@@ -316,7 +329,11 @@ public final class CsvFormat implements Format {
               mark(fields, Use.TIME, where),
               columns.value(fields, Use.TIME) == null ? null : mark(fields, Use.UNTIL, where),
               text.strip(),
-              columns.value(fields, byId || !columns.has(Use.ID) ? Use.MESSAGE : columns.has(Use.MESSAGE) ? Use.MESSAGE : Use.ID),
+              columns.value(
+                  fields,
+                  byId || !columns.has(Use.ID)
+                      ? Use.MESSAGE
+                      : columns.has(Use.MESSAGE) ? Use.MESSAGE : Use.ID),
               List.of(),
               extra(fields)));
     }

@@ -26,7 +26,8 @@ final class Cues {
   private static final int MOST_TOLD = 10;
 
   private static final String POINT = "((?:\\d{1,4}:)?\\d{1,2}:\\d{2}[.,]\\d{1,3})";
-  private static final Pattern TIMES = Pattern.compile("^\\s*" + POINT + "\\s*-->\\s*" + POINT + "(?:\\s.*)?$");
+  private static final Pattern TIMES =
+      Pattern.compile("^\\s*" + POINT + "\\s*-->\\s*" + POINT + "(?:\\s.*)?$");
 
   /// One caption.
   ///
@@ -189,12 +190,17 @@ final class Cues {
       boolean sameCaption = last != null && last.line() == span.line();
       if (named.isPresent()) {
         pieces.add(
-            new Piece(span.line(), span.at(), span.until(), named.get().label(), named.get().rest()));
+            new Piece(
+                span.line(), span.at(), span.until(), named.get().label(), named.get().rest()));
       } else if (last != null && sameCaption && continues(last, span)) {
         pieces.set(
             pieces.size() - 1,
             new Piece(
-                last.line(), last.at(), last.until(), last.name(), last.text() + " " + span.text()));
+                last.line(),
+                last.at(),
+                last.until(),
+                last.name(),
+                last.text() + " " + span.text()));
       } else {
         pieces.add(span);
       }

@@ -75,9 +75,9 @@ final class Draft {
       @Nullable String externalId,
       List<SpokenWord> words,
       Map<String, Object> extra) {
-    static Line of(String where, Party party, @Nullable Mark at, @Nullable Mark until, String text) {
-      return new Line(
-          where, party, Visibility.PUBLIC, at, until, text, null, List.of(), Map.of());
+    static Line of(
+        String where, Party party, @Nullable Mark at, @Nullable Mark until, String text) {
+      return new Line(where, party, Visibility.PUBLIC, at, until, text, null, List.of(), Map.of());
     }
 
     Line seen(Visibility other) {
@@ -254,19 +254,16 @@ final class Draft {
       }
     }
     RoleGuess.guess(said, settled)
-        .forEach(
-            (party, role) -> {
-              settled.put(party, role);
-              sources.put(party, RoleSource.INFERRED);
-            });
+        .forEach((party, role) -> {
+          settled.put(party, role);
+          sources.put(party, RoleSource.INFERRED);
+        });
     Set<String> shared = namesOfSeveral(said.keySet(), settled);
     var speakers = new HashMap<Party, Speaker>();
     for (Party party : said.keySet()) {
       Role role = settled.getOrDefault(party, Role.UNKNOWN);
       RoleSource source =
-          role == Role.UNKNOWN
-              ? RoleSource.NONE
-              : sources.getOrDefault(party, RoleSource.NONE);
+          role == Role.UNKNOWN ? RoleSource.NONE : sources.getOrDefault(party, RoleSource.NONE);
       speakers.put(party, new Speaker(idOf(party, role, shared), party.name(), role, source));
     }
     return speakers;

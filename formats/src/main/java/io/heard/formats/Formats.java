@@ -114,11 +114,10 @@ public final class Formats {
     return formats.stream()
         .filter(format -> format.name().equals(name.strip().toLowerCase(Locale.ROOT)))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "There is no format '%s'.\nMaybe one of %s."
-                        .formatted(name, String.join(", ", names()))));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "There is no format '%s'.\nMaybe one of %s."
+                    .formatted(name, String.join(", ", names()))));
   }
 
   private void refuse(Input input) {
@@ -138,7 +137,8 @@ public final class Formats {
     }
     input.lost(
         "",
-        "it is no conversation in a format that is known (%s)".formatted(String.join(", ", names())),
+        "it is no conversation in a format that is known (%s)"
+            .formatted(String.join(", ", names())),
         "write each turn on a line of its own, as in \"Agent: …\" and \"Customer: …\"");
   }
 }

@@ -40,14 +40,13 @@ final class Json {
   static Parsed parse(String text) {
     try {
       JsonNode root = MAPPER.readTree(text);
-      return root.isMissingNode()
-          ? new Parsed.Broken(1, 1, "it is empty")
-          : new Parsed.Tree(root);
+      return root.isMissingNode() ? new Parsed.Broken(1, 1, "it is empty") : new Parsed.Tree(root);
     } catch (JacksonException broken) {
       TokenStreamLocation at = broken.getLocation();
       return at == null
           ? new Parsed.Broken(1, 1, cause(broken))
-          : new Parsed.Broken(Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()), cause(broken));
+          : new Parsed.Broken(
+              Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()), cause(broken));
     }
   }
 

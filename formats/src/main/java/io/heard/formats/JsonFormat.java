@@ -61,12 +61,13 @@ public final class JsonFormat implements Format {
       return;
     }
     for (int i = 0; i < root.size(); i++) {
-      Trees.read(
-          root.get(i), place.down(i), input.file() + "#" + (i + 1), options, receiver);
+      Trees.read(root.get(i), place.down(i), input.file() + "#" + (i + 1), options, receiver);
     }
   }
 
   private static boolean isList(JsonNode tree) {
-    return tree.isArray() && tree.size() > 0 && (Trees.isKnown(tree.get(0)) || PlainTree.isTurn(tree.get(0)));
+    return tree.isArray()
+        && tree.size() > 0
+        && (Trees.isKnown(tree.get(0)) || PlainTree.isTurn(tree.get(0)));
   }
 }

@@ -20,13 +20,12 @@ public final class JsonLinesFormat implements Format {
   @Override
   public void read(Input input, Options options, Receiver receiver) {
     var count = new AtomicInteger();
-    input.eachLine(
-        (number, line) -> {
-          if (!line.isBlank()) {
-            int which = count.incrementAndGet();
-            read(number, which, line, input, options, receiver);
-          }
-        });
+    input.eachLine((number, line) -> {
+      if (!line.isBlank()) {
+        int which = count.incrementAndGet();
+        read(number, which, line, input, options, receiver);
+      }
+    });
     if (count.get() == 0) {
       input.lost("", "there is no line in it", "the export had nothing to give");
     }

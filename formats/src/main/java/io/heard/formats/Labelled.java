@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A line that may begin with who speaks: `Agent: …`, `[00:12] Ann: …`, `Ann (0:12): …`,
-/// `**Agent:** …` or, with the words on the next line, `Ann Ray  0:12`. Whether it does is decided
+/// `**Agent:** …` or, with the words on the next line, `Ann Ray 0:12`. Whether it does is decided
 /// by [Labels], which has seen all lines.
 ///
 /// @param label who may be speaking
@@ -23,7 +23,8 @@ record Labelled(
     String label, @Nullable Mark at, @Nullable Mark until, String rest, boolean threefold) {
   private static final int LONGEST_LABEL = 40;
   private static final int MOST_WORDS = 5;
-  private static final String TIME = "\\d{1,3}:\\d{2}(?::\\d{2})?(?:[.,]\\d{1,9})?(?:\\s?[AaPp]\\.?[Mm]\\.?)?";
+  private static final String TIME =
+      "\\d{1,3}:\\d{2}(?::\\d{2})?(?:[.,]\\d{1,9})?(?:\\s?[AaPp]\\.?[Mm]\\.?)?";
   private static final String DAY =
       "(?:\\d{4}-\\d{2}-\\d{2}[T ]|\\d{1,2}[/.]\\d{1,2}[/.]\\d{2,4},?\\s)";
   private static final String ZONE = "(?:Z|[+-]\\d{2}:?\\d{2}|\\sUTC)?";
@@ -134,7 +135,8 @@ record Labelled(
       if (ends) {
         return i;
       }
-      boolean clock = Character.isDigit(text.charAt(i - 1)) && Character.isDigit(text.charAt(i + 1));
+      boolean clock =
+          Character.isDigit(text.charAt(i - 1)) && Character.isDigit(text.charAt(i + 1));
       if (!clock) {
         // `Agent:Hello` without a space: a label only where a letter stands on both sides.
         boolean letters =
@@ -156,8 +158,9 @@ record Labelled(
     boolean odd =
         label
             .codePoints()
-            .anyMatch(
-                c -> !Character.isLetterOrDigit(c) && " .'’-_@&()/#+*".indexOf(c) < 0
+            .anyMatch(c ->
+                !Character.isLetterOrDigit(c)
+                    && " .'’-_@&()/#+*".indexOf(c) < 0
                     && Character.getType(c) != Character.NON_SPACING_MARK);
     return !odd
         && label.split(" +", -1).length <= MOST_WORDS
@@ -166,7 +169,10 @@ record Labelled(
 
   private static String dashed(String text) {
     String left = text;
-    while (left.startsWith("- ") || left.startsWith("– ") || left.startsWith("| ") || left.startsWith("> ")) {
+    while (left.startsWith("- ")
+        || left.startsWith("– ")
+        || left.startsWith("| ")
+        || left.startsWith("> ")) {
       left = left.substring(2).strip();
     }
     return left;
@@ -190,7 +196,8 @@ record Labelled(
     Matcher halves = HALVES.matcher(text);
     if (halves.matches()) {
       String time = halves.group(4);
-      boolean noSeconds = time.chars().filter(c -> c == ':').count() == 1 && !NOON.matcher(time).matches();
+      boolean noSeconds =
+          time.chars().filter(c -> c == ':').count() == 1 && !NOON.matcher(time).matches();
       Duration clock = timeOfDay(noSeconds ? time + ":00" : time);
       return clock == null ? null : day(halves, clock);
     }
@@ -208,7 +215,8 @@ record Labelled(
     boolean monthFirst = other > 12;
     try {
       LocalDate date =
-          LocalDate.of(year < 100 ? 2000 + year : year, monthFirst ? one : other, monthFirst ? other : one);
+          LocalDate.of(
+              year < 100 ? 2000 + year : year, monthFirst ? one : other, monthFirst ? other : one);
       return new Mark.On(date.atTime(LocalTime.MIDNIGHT).toInstant(ZoneOffset.UTC).plus(clock));
     } catch (DateTimeException noDay) {
       return null;

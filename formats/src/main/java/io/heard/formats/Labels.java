@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /// Decides which of the words before a colon are speakers, having seen all of them. "Order number:
@@ -14,31 +13,174 @@ final class Labels {
   /// Words before a colon that name a thing, not a person.
   private static final Set<String> THINGS =
       Set.of(
-          "subject", "from", "to", "cc", "bcc", "date", "sent", "re", "fw", "fwd", "ps", "p.s.",
-          "address", "email", "e-mail", "mail", "phone", "telephone", "tel", "mobile", "fax",
-          "name", "first name", "last name", "surname", "full name", "order", "order number",
-          "order no", "order id", "account", "account number", "reference", "ref", "reference number",
-          "booking reference", "ticket", "ticket number", "ticket id", "case number", "case id",
-          "total", "price", "amount", "balance", "postcode", "zip", "zip code", "city", "country",
-          "dob", "date of birth", "important", "warning", "attention", "edit", "update", "summary",
-          "example", "answer", "question", "option", "step", "steps", "http", "https", "link",
-          "url", "website", "opening hours", "hours", "monday", "tuesday", "wednesday", "thursday",
-          "friday", "saturday", "sunday", "status", "result", "model", "serial number", "version",
-          "item", "items", "quantity", "qty", "size", "colour", "color", "delivery", "shipping",
-          "payment", "duration", "call id", "channel", "topic", "title", "transcript", "regards",
-          "location", "time", "start", "end", "language", "queue", "agent name", "customer name",
-          "for example", "attachment", "attachments", "reason", "category", "priority", "remember",
-          "tip", "hint", "disclaimer", "terms", "deadline", "today", "tomorrow", "yesterday", "note",
-          "call", "call date", "call time", "call duration", "recording", "received", "message-id",
-          "content-type", "mime-version", "return-path", "sender", "reply-to", "in-reply-to");
+          "subject",
+          "from",
+          "to",
+          "cc",
+          "bcc",
+          "date",
+          "sent",
+          "re",
+          "fw",
+          "fwd",
+          "ps",
+          "p.s.",
+          "address",
+          "email",
+          "e-mail",
+          "mail",
+          "phone",
+          "telephone",
+          "tel",
+          "mobile",
+          "fax",
+          "name",
+          "first name",
+          "last name",
+          "surname",
+          "full name",
+          "order",
+          "order number",
+          "order no",
+          "order id",
+          "account",
+          "account number",
+          "reference",
+          "ref",
+          "reference number",
+          "booking reference",
+          "ticket",
+          "ticket number",
+          "ticket id",
+          "case number",
+          "case id",
+          "total",
+          "price",
+          "amount",
+          "balance",
+          "postcode",
+          "zip",
+          "zip code",
+          "city",
+          "country",
+          "dob",
+          "date of birth",
+          "important",
+          "warning",
+          "attention",
+          "edit",
+          "update",
+          "summary",
+          "example",
+          "answer",
+          "question",
+          "option",
+          "step",
+          "steps",
+          "http",
+          "https",
+          "link",
+          "url",
+          "website",
+          "opening hours",
+          "hours",
+          "monday",
+          "tuesday",
+          "wednesday",
+          "thursday",
+          "friday",
+          "saturday",
+          "sunday",
+          "status",
+          "result",
+          "model",
+          "serial number",
+          "version",
+          "item",
+          "items",
+          "quantity",
+          "qty",
+          "size",
+          "colour",
+          "color",
+          "delivery",
+          "shipping",
+          "payment",
+          "duration",
+          "call id",
+          "channel",
+          "topic",
+          "title",
+          "transcript",
+          "regards",
+          "location",
+          "time",
+          "start",
+          "end",
+          "language",
+          "queue",
+          "agent name",
+          "customer name",
+          "for example",
+          "attachment",
+          "attachments",
+          "reason",
+          "category",
+          "priority",
+          "remember",
+          "tip",
+          "hint",
+          "disclaimer",
+          "terms",
+          "deadline",
+          "today",
+          "tomorrow",
+          "yesterday",
+          "note",
+          "call",
+          "call date",
+          "call time",
+          "call duration",
+          "recording",
+          "received",
+          "message-id",
+          "content-type",
+          "mime-version",
+          "return-path",
+          "sender",
+          "reply-to",
+          "in-reply-to");
 
   /// Words for a side that name a thing as often; they are speakers where they speak again.
   private static final Set<String> DOUBTFUL =
       Set.of(
-          "note", "info", "event", "service", "company", "contact", "sales", "support", "host",
-          "member", "user", "manager", "lead", "admin", "internal", "external", "account manager",
-          "technician", "specialist", "student", "machine", "customer service", "customer support",
-          "unknown", "human", "ai", "tech");
+          "note",
+          "info",
+          "event",
+          "service",
+          "company",
+          "contact",
+          "sales",
+          "support",
+          "host",
+          "member",
+          "user",
+          "manager",
+          "lead",
+          "admin",
+          "internal",
+          "external",
+          "account manager",
+          "technician",
+          "specialist",
+          "student",
+          "machine",
+          "customer service",
+          "customer support",
+          "unknown",
+          "human",
+          "ai",
+          "tech");
 
   private static final int ENOUGH_FOR_LOWER_CASE = 3;
   private static final int WORDS_OF_A_SENTENCE = 4;
@@ -68,20 +210,19 @@ final class Labels {
     var accepted = new HashSet<String>();
     int withTime = timed.values().stream().mapToInt(Integer::intValue).sum();
     boolean timesRule = withTime > 1 && withTime * 2 > found.size();
-    counts.forEach(
-        (key, count) -> {
-          String label = written.getOrDefault(key, key);
-          if (timesRule && count == 1 && !timed.containsKey(key) && options.said(label) == null) {
-            // Where lines have times, one without is a field in the head or in a message.
-            return;
-          }
-          if (options.said(label) != null
-              || timed.containsKey(key)
-              || isSide(key, label, count)
-              || isPerson(key, label, count, firstIsLabelled)) {
-            accepted.add(key);
-          }
-        });
+    counts.forEach((key, count) -> {
+      String label = written.getOrDefault(key, key);
+      if (timesRule && count == 1 && !timed.containsKey(key) && options.said(label) == null) {
+        // Where lines have times, one without is a field in the head or in a message.
+        return;
+      }
+      if (options.said(label) != null
+          || timed.containsKey(key)
+          || isSide(key, label, count)
+          || isPerson(key, label, count, firstIsLabelled)) {
+        accepted.add(key);
+      }
+    });
     if (!timesRule && firstIsLabelled && found.size() * 3 >= all * 2) {
       addGuests(found, accepted);
     }
@@ -134,7 +275,8 @@ final class Labels {
     }
     for (String word : words) {
       int first = word.isEmpty() ? ' ' : word.codePointAt(0);
-      boolean particle = word.equals("de") || word.equals("van") || word.equals("von") || word.equals("der");
+      boolean particle =
+          word.equals("de") || word.equals("van") || word.equals("von") || word.equals("der");
       if (!particle
           && !Character.isUpperCase(first)
           && !Character.isDigit(first)

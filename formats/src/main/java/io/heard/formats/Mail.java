@@ -7,10 +7,28 @@ import java.util.Locale;
 final class Mail {
   private static final List<String> HEADERS =
       List.of(
-          "from:", "to:", "cc:", "subject:", "date:", "sender:", "reply-to:", "received:",
-          "return-path:", "message-id:", "mime-version:", "content-type:", "delivered-to:",
-          "content-transfer-encoding:", "content-disposition:", "content-id:", "in-reply-to:",
-          "references:", "x-mailer:", "user-agent:", "subject :", "date    :");
+          "from:",
+          "to:",
+          "cc:",
+          "subject:",
+          "date:",
+          "sender:",
+          "reply-to:",
+          "received:",
+          "return-path:",
+          "message-id:",
+          "mime-version:",
+          "content-type:",
+          "delivered-to:",
+          "content-transfer-encoding:",
+          "content-disposition:",
+          "content-id:",
+          "in-reply-to:",
+          "references:",
+          "x-mailer:",
+          "user-agent:",
+          "subject :",
+          "date    :");
   private static final int LINES_LOOKED_AT = 30;
   private static final int ENOUGH = 2;
 

@@ -31,8 +31,20 @@ final class Markup {
           Map.entry("euro", "€"));
   private static final Set<String> BREAKS =
       Set.of(
-          "br", "br/", "/p", "/div", "/tr", "/li", "/h1", "/h2", "/h3", "/h4", "/h5", "/h6",
-          "blockquote", "hr");
+          "br",
+          "br/",
+          "/p",
+          "/div",
+          "/tr",
+          "/li",
+          "/h1",
+          "/h2",
+          "/h3",
+          "/h4",
+          "/h5",
+          "/h6",
+          "blockquote",
+          "hr");
   private static final Set<String> UNSEEN = Set.of("style", "script", "head", "title");
   private static final Pattern SPACES = Pattern.compile("[ \\t\u00a0]+");
   private static final int LONGEST_TIME = 20;
@@ -55,7 +67,8 @@ final class Markup {
     int i = 0;
     while (i < payload.length()) {
       char c = payload.charAt(i);
-      int end = c == '<' ? tagEnd(payload, i, lastEnd) : c == '{' ? braceEnd(payload, i, lastBrace) : -1;
+      int end =
+          c == '<' ? tagEnd(payload, i, lastEnd) : c == '{' ? braceEnd(payload, i, lastBrace) : -1;
       if (end < 0) {
         text.append(c);
         i++;

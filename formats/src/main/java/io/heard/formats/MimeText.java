@@ -22,7 +22,8 @@ final class MimeText {
   private static final Pattern CHARSET =
       Pattern.compile("(?i)charset\\s*=\\s*\"?([^\\s;\"]{1,40})");
   private static final Pattern WROTE =
-      Pattern.compile("\\s*(?:On|Am|Le|El)\\b.{5,200}\\b(?:wrote|schrieb|a écrit|escribió)\\s*:\\s*");
+      Pattern.compile(
+          "\\s*(?:On|Am|Le|El)\\b.{5,200}\\b(?:wrote|schrieb|a écrit|escribió)\\s*:\\s*");
 
   private MimeText() {}
 
@@ -160,7 +161,8 @@ final class MimeText {
           && i + 2 < body.length()
           && Character.digit(body.charAt(i + 1), 16) >= 0
           && Character.digit(body.charAt(i + 2), 16) >= 0) {
-        out.write(Character.digit(body.charAt(i + 1), 16) * 16 + Character.digit(body.charAt(i + 2), 16));
+        out.write(
+            Character.digit(body.charAt(i + 1), 16) * 16 + Character.digit(body.charAt(i + 2), 16));
         i += 3;
       } else {
         out.writeBytes(Character.toString(c).getBytes(StandardCharsets.UTF_8));

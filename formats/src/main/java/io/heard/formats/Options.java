@@ -44,11 +44,10 @@ public record Options(@Nullable String format, Map<String, Role> roles) {
       String word = part.substring(equals + 1).strip();
       Role role =
           RoleWords.role(word)
-              .orElseThrow(
-                  () ->
-                      new IllegalArgumentException(
-                          "The roles hold '%s', and '%s' is no role.\nMaybe customer, agent, bot or unknown."
-                              .formatted(part.strip(), word)));
+              .orElseThrow(() ->
+                  new IllegalArgumentException(
+                      "The roles hold '%s', and '%s' is no role.\nMaybe customer, agent, bot or unknown."
+                          .formatted(part.strip(), word)));
       map.put(part.substring(0, equals), role);
     }
     return new Options(format, map);

@@ -23,8 +23,16 @@ final class PlainTree {
   private static final List<String> FIELDS = List.of("id", "channel", "startedAt", "turns", "case");
   private static final List<String> TURN_FIELDS =
       List.of(
-          "speaker", "speakerId", "name", "roleSource", "text", "at", "until", "externalId",
-          "visibility", "words");
+          "speaker",
+          "speakerId",
+          "name",
+          "roleSource",
+          "text",
+          "at",
+          "until",
+          "externalId",
+          "visibility",
+          "words");
   private static final Map<String, Channel> OTHER_WORDS =
       Map.ofEntries(
           Map.entry("phone", Channel.VOICE),
@@ -203,10 +211,15 @@ final class PlainTree {
     if (end != null && start == null && !turn.hasNonNull("at")) {
       fault(at.down("until"), "the turn has 'until' and no 'at'", "give both or neither");
     }
-    if (start instanceof Mark.Since from && end instanceof Mark.Since to && to.start().compareTo(from.start()) < 0) {
+    if (start instanceof Mark.Since from
+        && end instanceof Mark.Since to
+        && to.start().compareTo(from.start()) < 0) {
       fault(at.down("until"), "the turn ends before it begins", "'at' and 'until' are exchanged");
     }
-    String externalId = turn.path("externalId").isIntegralNumber() ? turn.path("externalId").asString() : string(turn, "externalId", at);
+    String externalId =
+        turn.path("externalId").isIntegralNumber()
+            ? turn.path("externalId").asString()
+            : string(turn, "externalId", at);
     var extra = new LinkedHashMap<>(Json.extra(turn, TURN_FIELDS));
     List<SpokenWord> words = words(turn, at, extra);
     if (faults > before || text == null) {
@@ -214,7 +227,14 @@ final class PlainTree {
     }
     draft.add(
         new Draft.Line(
-            at.where(), party, visibility, start, end, text.stringValue(), externalId, words,
+            at.where(),
+            party,
+            visibility,
+            start,
+            end,
+            text.stringValue(),
+            externalId,
+            words,
             extra));
   }
 
@@ -233,8 +253,7 @@ final class PlainTree {
     if (word.equals("internal") || word.equals("private") || word.equals("internal_note")) {
       return Visibility.NOTE;
     }
-    fault(
-        at.down("visibility"), "'visibility' is none of public, note, system", "\"note\"");
+    fault(at.down("visibility"), "'visibility' is none of public, note, system", "\"note\"");
     return Visibility.PUBLIC;
   }
 
@@ -274,8 +293,7 @@ final class PlainTree {
           "'speaker' is none of customer, agent, bot, unknown",
           nearest(word)
               .map("\"%s\" is meant"::formatted)
-              .orElse(
-                  "it is a name: then put it into 'name', or say its side with --roles"));
+              .orElse("it is a name: then put it into 'name', or say its side with --roles"));
       return Draft.Party.NOBODY;
     }
     return new Draft.Party(id, name == null ? word : name, null, RoleSource.NONE);
@@ -467,7 +485,9 @@ final class PlainTree {
       }
       earlier.add(
           new Case.Contact(
-              string(item, "at", there), string(item, "topic", there), string(item, "ended", there)));
+              string(item, "at", there),
+              string(item, "topic", there),
+              string(item, "ended", there)));
     }
     return earlier;
   }
@@ -480,7 +500,9 @@ final class PlainTree {
         texts.add(items.get(i).stringValue());
       } else {
         fault(
-            at.down(field).down(i), "here stands %s and no text".formatted(Trees.kind(items.get(i))), "");
+            at.down(field).down(i),
+            "here stands %s and no text".formatted(Trees.kind(items.get(i))),
+            "");
       }
     }
     return texts;
@@ -505,9 +527,7 @@ final class PlainTree {
     }
     if (!value.isString()) {
       fault(
-          at.down(field),
-          "'%s' is %s and no text".formatted(field, Trees.kind(value)),
-          "quote it");
+          at.down(field), "'%s' is %s and no text".formatted(field, Trees.kind(value)), "quote it");
       return null;
     }
     return value.stringValue();

@@ -74,13 +74,15 @@ final class RoleWords {
     String title = space < 0 ? "" : fold(clean.substring(0, space));
     String rest = clean.substring(space + 1).strip();
     Meaning meaning = TITLES.contains(title) ? WORDS.get(title) : null;
-    boolean name = rest.length() > 1 && Character.isUpperCase(rest.charAt(0)) && Labels.isName(rest);
+    boolean name =
+        rest.length() > 1 && Character.isUpperCase(rest.charAt(0)) && Labels.isName(rest);
     return meaning == null || !name || WORDS.containsKey(fold(clean))
         ? Optional.empty()
         : Optional.of(new Named(meaning, rest));
   }
 
-  /// What tells labels of one side apart: `2` in `Agent 2`, `b` in `Customer B`; empty when nothing.
+  /// What tells labels of one side apart: `2` in `Agent 2`, `b` in `Customer B`; empty when
+  /// nothing.
   static String number(String label) {
     String folded = fold(label);
     int end = folded.length();

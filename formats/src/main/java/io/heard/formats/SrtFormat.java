@@ -2,8 +2,8 @@ package io.heard.formats;
 
 import com.google.auto.service.AutoService;
 
-/// SRT captions, with a comma or a dot before the milliseconds, and speakers as prefixes
-/// (`Ann: …`). A WebVTT file that lost its first line is read by it too.
+/// SRT captions, with a comma or a dot before the milliseconds, and speakers as prefixes (`Ann:
+/// …`). A WebVTT file that lost its first line is read by it too.
 @AutoService(Format.class)
 public final class SrtFormat implements Format {
   @Override

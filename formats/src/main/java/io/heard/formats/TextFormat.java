@@ -28,7 +28,8 @@ public final class TextFormat implements Format {
   private static final Duration LATEST_START = Duration.ofMinutes(5);
 
   private static final Pattern RULE = Pattern.compile("[-=_*~#]{3,}");
-  private static final Pattern ASIDE = Pattern.compile("\\[[^\\[\\]]+]|\\*{3}.+\\*{3}|-{2,} .+ -{2,}");
+  private static final Pattern ASIDE =
+      Pattern.compile("\\[[^\\[\\]]+]|\\*{3}.+\\*{3}|-{2,} .+ -{2,}");
 
   @Override
   public String name() {
@@ -118,12 +119,16 @@ public final class TextFormat implements Format {
   }
 
   /// Whether stamps such as `14:32` are the time of day: then all have two numbers, none above 23
-  /// comes first, and the first is later than a recording begins. Else they are minutes and seconds.
+  /// comes first, and the first is later than a recording begins. Else they are minutes and
+  /// seconds.
   private static boolean areHoursAndMinutes(List<Turned> turns) {
     Duration first = null;
     for (Turned turn : turns) {
       if (turn.labelled != null && turn.labelled.at() instanceof Mark.Since since) {
-        if (since.start().compareTo(MINUTES_OF_A_DAY) >= 0 || since.start().toNanosPart() > 0 || turn.labelled.until() != null || turn.labelled.threefold()) {
+        if (since.start().compareTo(MINUTES_OF_A_DAY) >= 0
+            || since.start().toNanosPart() > 0
+            || turn.labelled.until() != null
+            || turn.labelled.threefold()) {
           return false;
         }
         first = first == null ? since.start() : first;
@@ -184,13 +189,12 @@ public final class TextFormat implements Format {
         Labelled line = found.get(i);
         if (line != null && labels.holds(line.rest())) {
           RoleWords.meaning(line.label())
-              .ifPresent(
-                  meaning -> {
-                    Draft.Party side = Draft.Party.of(meaning.role());
-                    named.put(
-                        Labels.fold(line.rest()),
-                        new Draft.Party(null, line.rest(), side.role(), side.source()));
-                  });
+              .ifPresent(meaning -> {
+                Draft.Party side = Draft.Party.of(meaning.role());
+                named.put(
+                    Labels.fold(line.rest()),
+                    new Draft.Party(null, line.rest(), side.role(), side.source()));
+              });
         }
       }
       return named;

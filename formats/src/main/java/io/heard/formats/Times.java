@@ -55,8 +55,7 @@ final class Times {
       return Optional.empty();
     }
     String fraction = matcher.group(4);
-    long nanos =
-        fraction == null ? 0 : Long.parseLong((fraction + "000000000").substring(0, 9));
+    long nanos = fraction == null ? 0 : Long.parseLong((fraction + "000000000").substring(0, 9));
     return Optional.of(
         Duration.ofHours(hours == null ? 0 : Long.parseLong(hours))
             .plusMinutes(minutes)
@@ -70,7 +69,10 @@ final class Times {
     if (stripped.length() < 16 || stripped.length() > 40 || stripped.charAt(4) != '-') {
       return Optional.empty();
     }
-    String iso = stripped.charAt(10) == ' ' ? stripped.substring(0, 10) + "T" + stripped.substring(11) : stripped;
+    String iso =
+        stripped.charAt(10) == ' '
+            ? stripped.substring(0, 10) + "T" + stripped.substring(11)
+            : stripped;
     iso = iso.replace(" ", "");
     if (iso.endsWith("UTC") || iso.endsWith("GMT")) {
       iso = iso.substring(0, iso.length() - 3) + "Z";

@@ -27,11 +27,7 @@ public final class VconFormat implements Format {
               "a comma, quote or bracket is missing just before this place");
       case Json.Parsed.Tree tree ->
           VconTree.read(
-              tree.root(),
-              new Place(input.file(), "", ""),
-              input.file() + "#1",
-              options,
-              receiver);
+              tree.root(), new Place(input.file(), "", ""), input.file() + "#1", options, receiver);
     }
   }
 }

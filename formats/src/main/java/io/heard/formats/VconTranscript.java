@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// A transcript inside a vCon, in the forms that occur: a list of entries with a speaker and
-/// words, WTF segments, Deepgram's utterances or words, and labelled text.
+/// A transcript inside a vCon, in the forms that occur: a list of entries with a speaker and words,
+/// WTF segments, Deepgram's utterances or words, and labelled text.
 final class VconTranscript {
   /// Something said.
   ///
@@ -35,8 +35,7 @@ final class VconTranscript {
   private final Place place;
   private final Options options;
 
-  VconTranscript(
-      List<Draft.Party> parties, @Nullable Instant base, Place place, Options options) {
+  VconTranscript(List<Draft.Party> parties, @Nullable Instant base, Place place, Options options) {
     this.parties = parties;
     this.base = base;
     this.place = place;
@@ -53,8 +52,7 @@ final class VconTranscript {
     }
     JsonNode results = body.path("results");
     if (results.path("utterances").isArray()) {
-      return entries(
-          results.path("utterances"), place.down("results").down("utterances"), results);
+      return entries(results.path("utterances"), place.down("results").down("utterances"), results);
     }
     if (results.path("channels").isArray()) {
       return words(results.path("channels"));
@@ -102,7 +100,8 @@ final class VconTranscript {
     var said = new ArrayList<Said>();
     for (int i = 0; i < list.size(); i++) {
       JsonNode entry = list.get(i);
-      String text = first(entry, TEXTS).filter(JsonNode::isString).map(JsonNode::stringValue).orElse("");
+      String text =
+          first(entry, TEXTS).filter(JsonNode::isString).map(JsonNode::stringValue).orElse("");
       if (text.isBlank()) {
         continue;
       }
@@ -112,9 +111,7 @@ final class VconTranscript {
       if (end == null && start != null && lasts != null) {
         end = start.plus(lasts);
       }
-      said.add(
-          said(
-              at.down(i).where(), party(entry, around), start, end, text.strip(), List.of()));
+      said.add(said(at.down(i).where(), party(entry, around), start, end, text.strip(), List.of()));
     }
     return said;
   }
@@ -182,7 +179,8 @@ final class VconTranscript {
       return Draft.Party.NOBODY;
     }
     if (speaker.isObject()) {
-      String name = first(speaker, List.of("name", "label", "id")).map(node -> node.asString("")).orElse("");
+      String name =
+          first(speaker, List.of("name", "label", "id")).map(node -> node.asString("")).orElse("");
       return name.isBlank() ? Draft.Party.NOBODY : matched(Draft.Party.labelled(name));
     }
     String word = speaker.asString("").strip();
@@ -195,8 +193,7 @@ final class VconTranscript {
       return Draft.Party.NOBODY;
     }
     return matched(
-        Draft.Party.labelled(
-            word.chars().allMatch(Character::isDigit) ? "Speaker " + word : word));
+        Draft.Party.labelled(word.chars().allMatch(Character::isDigit) ? "Speaker " + word : word));
   }
 
   private Draft.Party matched(Draft.Party label) {
@@ -215,7 +212,8 @@ final class VconTranscript {
   }
 
   /// One word with who said it.
-  private record Heard(int channel, String speaker, Duration start, Duration end, SpokenWord word) {}
+  private record Heard(
+      int channel, String speaker, Duration start, Duration end, SpokenWord word) {}
 
   private List<Said> words(JsonNode channels) {
     var heard = new ArrayList<Heard>();

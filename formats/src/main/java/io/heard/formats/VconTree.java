@@ -139,10 +139,13 @@ final class VconTree {
         receiver.say(
             place.lost(
                 silent > 0
-                    ? "the vCon holds a recording and no words of it; nothing is fetched or transcribed"
+                    ? "the vCon holds a recording and no words of it; nothing is fetched or"
+                          + " transcribed"
                     : "the vCon holds no words: %d entries in 'dialog', none with text"
                         .formatted(dialogs),
-                silent > 0 ? "add its transcript under 'analysis'" : "export it with its messages"));
+                silent > 0
+                    ? "add its transcript under 'analysis'"
+                    : "export it with its messages"));
       }
       return;
     }

@@ -72,8 +72,10 @@ class CaptionsTest {
 
   @Test
   void aHeartIsNoTag() {
-    String vtt = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Agent>I <3 it, 4 < 5 &unknown; &#39;so&#x27;</v>\n";
-    assertThat(turns(only(text("a.vtt", vtt)))).containsExactly("agent 1.0-2.0: I <3 it, 4 < 5 &unknown; 'so'");
+    String vtt =
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Agent>I <3 it, 4 < 5 &unknown; &#39;so&#x27;</v>\n";
+    assertThat(turns(only(text("a.vtt", vtt))))
+        .containsExactly("agent 1.0-2.0: I <3 it, 4 < 5 &unknown; 'so'");
   }
 
   @Test

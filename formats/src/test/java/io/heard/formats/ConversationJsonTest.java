@@ -18,11 +18,13 @@ class ConversationJsonTest {
   @Test
   void whatWasReadIsGivenBackWhole() {
     String written = ConversationJson.line(only(sample("sample.json")));
-    assertThat(tree(written)).isEqualTo(tree(new String(bytes("sample.json"), StandardCharsets.UTF_8)));
+    assertThat(tree(written))
+        .isEqualTo(tree(new String(bytes("sample.json"), StandardCharsets.UTF_8)));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sample.json", "sample.txt", "sample.vtt", "sample.srt", "sample.vcon.json"})
+  @ValueSource(
+      strings = {"sample.json", "sample.txt", "sample.vtt", "sample.srt", "sample.vcon.json"})
   void writtenAndReadAgainNothingChanges(String name) {
     Conversation first = only(sample(name));
     Conversation second = only(text("again", ConversationJson.line(first)));
@@ -35,8 +37,10 @@ class ConversationJsonTest {
     for (int i = 0; i < first.turns().size(); i++) {
       assertThat(second.turns().get(i).speaker()).isEqualTo(first.turns().get(i).speaker());
       assertThat(second.turns().get(i).timing()).isEqualTo(first.turns().get(i).timing());
-      assertThat(second.turns().get(i).origin().extra()).isEqualTo(first.turns().get(i).origin().extra());
-      assertThat(second.turns().get(i).origin().words()).isEqualTo(first.turns().get(i).origin().words());
+      assertThat(second.turns().get(i).origin().extra())
+          .isEqualTo(first.turns().get(i).origin().extra());
+      assertThat(second.turns().get(i).origin().words())
+          .isEqualTo(first.turns().get(i).origin().words());
     }
   }
 

@@ -21,28 +21,37 @@ class CsvFormatTest {
     assertThat(read.conversations().stream().map(Conversation::id)).containsExactly("7", "8");
     assertThat(turns(read.conversations().getFirst()))
         .containsExactly(
-            "customer Mo 0.0: It broke;\nagain", "agent Kit 90.0: I see.", "agent Kit (note) 120.0: He sounds cross.");
+            "customer Mo 0.0: It broke;\nagain",
+            "agent Kit 90.0: I see.",
+            "agent Kit (note) 120.0: He sounds cross.");
     assertThat(read.conversations().getFirst().turns().get(1).origin().place())
         .isEqualTo("sample.csv:5");
     assertThat(read.conversations().getLast().turns().getFirst().origin().extra())
         .containsEntry("Score", "3");
     assertThat(messages(read))
         .containsExactly(
-            "sample.csv:1: columns taken: Ticket ID for conversation, Author Type for role, From for speaker, Message for text, Sent at for time, Public for visibility");
+            "sample.csv:1: columns taken: Ticket ID for conversation, Author Type for role, From"
+                + " for speaker, Message for text, Sent at for time, Public for visibility");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {",", ";", "\t"})
   void theSeparatorIsFound(String separator) {
-    String csv = "speaker,text\nagent,Hello\ncustomer,\"Hi, you; there\t\"\n".replace("speaker,text", "speaker" + separator + "text").replace("agent,", "agent" + separator).replace("customer,", "customer" + separator);
-    assertThat(turns(only(text("a.csv", csv)))).containsExactly("agent: Hello", "customer: Hi, you; there");
+    String csv =
+        "speaker,text\nagent,Hello\ncustomer,\"Hi, you; there\t\"\n"
+            .replace("speaker,text", "speaker" + separator + "text")
+            .replace("agent,", "agent" + separator)
+            .replace("customer,", "customer" + separator);
+    assertThat(turns(only(text("a.csv", csv))))
+        .containsExactly("agent: Hello", "customer: Hi, you; there");
   }
 
   @Test
   void withoutAColumnOfWordsTheColumnsAreNamed() {
     assertThat(losses(text("a.csv", "ticket_id,speaker,words\n1,agent,hi\n")))
         .containsExactly(
-            "a.csv:1: no column holds what was said; there are ticket_id, speaker, words\nMaybe name one of them text, message or body");
+            "a.csv:1: no column holds what was said; there are ticket_id, speaker, words\n"
+                + "Maybe name one of them text, message or body");
   }
 
   @Test
@@ -55,7 +64,8 @@ class CsvFormatTest {
 
   @Test
   void anIdThatRepeatsNamesConversationsElseMessages() {
-    assertThat(text("a.csv", "id,speaker,text\n1,agent,a\n1,customer,b\n2,agent,c\n").conversations())
+    assertThat(
+            text("a.csv", "id,speaker,text\n1,agent,a\n1,customer,b\n2,agent,c\n").conversations())
         .hasSize(2);
     Conversation one = only(text("a.csv", "id,speaker,text\n1,agent,a\n2,customer,b\n"));
     assertThat(one.turns().getLast().origin().externalId()).isEqualTo("2");
@@ -63,11 +73,17 @@ class CsvFormatTest {
 
   @Test
   void timesOfAllKindsAreRead() {
-    String csv = "speaker,text,at\nagent,a,1700000000\nagent,b,1700000001500\nagent,c,2023-11-14T22:13:25Z\nagent,d,later\n";
+    String csv =
+        "speaker,text,at\n"
+            + "agent,a,1700000000\n"
+            + "agent,b,1700000001500\n"
+            + "agent,c,2023-11-14T22:13:25Z\n"
+            + "agent,d,later\n";
     Incoming read = text("a.csv", csv);
     assertThat(turns(only(read)))
         .containsExactly("agent 0.0: a", "agent 1.5: b", "agent 5.0: c", "agent: d");
-    assertThat(messages(read)).anyMatch(message -> message.startsWith("a.csv:5: a time cannot be read"));
+    assertThat(messages(read))
+        .anyMatch(message -> message.startsWith("a.csv:5: a time cannot be read"));
   }
 
   @Test

@@ -37,7 +37,8 @@ class ExamplesTest {
   })
   void everyTurnHasItsSpeaker(String file, int conversations, String speakers) throws IOException {
     Incoming read =
-        Reads.FORMATS.read(file, Files.readAllBytes(Roots.top().resolve("examples").resolve(file)), Options.NONE);
+        Reads.FORMATS.read(
+            file, Files.readAllBytes(Roots.top().resolve("examples").resolve(file)), Options.NONE);
     assertThat(Reads.losses(read)).isEmpty();
     assertThat(read.conversations()).hasSize(conversations);
     assertThat(said(read)).isEqualTo(speakers);
@@ -51,7 +52,8 @@ class ExamplesTest {
 
   private static Role role(String file, String name) throws IOException {
     Path path = Roots.top().resolve("examples").resolve(file);
-    Conversation read = Reads.only(Reads.FORMATS.read(file, Files.readAllBytes(path), Options.NONE));
+    Conversation read =
+        Reads.only(Reads.FORMATS.read(file, Files.readAllBytes(path), Options.NONE));
     return read.turns().stream()
         .filter(turn -> name.equals(turn.speaker().name()))
         .findFirst()
@@ -64,11 +66,10 @@ class ExamplesTest {
     Map<String, Integer> counts = new TreeMap<>();
     read.conversations().stream()
         .flatMap(conversation -> conversation.turns().stream())
-        .map(
-            turn ->
-                turn.visibility() == Visibility.PUBLIC
-                    ? turn.speaker().role().id()
-                    : turn.visibility().id())
+        .map(turn ->
+            turn.visibility() == Visibility.PUBLIC
+                ? turn.speaker().role().id()
+                : turn.visibility().id())
         .forEach(key -> counts.merge(key, 1, Integer::sum));
     return counts.toString().replaceAll("[{},]", "");
   }

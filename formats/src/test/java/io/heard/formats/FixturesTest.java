@@ -27,7 +27,8 @@ class FixturesTest {
   private static Path fixtures(int skipped) {
     Path found = Roots.fixtures().orElse(null);
     if (found == null) {
-      System.out.printf("FixturesTest: no fixtures beside the project, %d checks skipped%n", skipped);
+      System.out.printf(
+          "FixturesTest: no fixtures beside the project, %d checks skipped%n", skipped);
     }
     assumeTrue(found != null, "no fixtures beside the project");
     return found == null ? Path.of("") : found;
@@ -124,7 +125,8 @@ class FixturesTest {
   }
 
   private static Incoming read(Path file) throws IOException {
-    return Reads.FORMATS.read(file.getFileName().toString(), Files.readAllBytes(file), Options.NONE);
+    return Reads.FORMATS.read(
+        file.getFileName().toString(), Files.readAllBytes(file), Options.NONE);
   }
 
   private static List<Path> files(Path root) throws IOException {

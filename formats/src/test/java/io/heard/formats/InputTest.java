@@ -24,7 +24,8 @@ class InputTest {
 
   @Test
   void theNamesOfAllFormatsAreKnown() {
-    assertThat(FORMATS.names()).containsExactly("csv", "json", "jsonl", "srt", "txt", "vcon", "vtt");
+    assertThat(FORMATS.names())
+        .containsExactly("csv", "json", "jsonl", "srt", "txt", "vcon", "vtt");
   }
 
   @Test
@@ -40,10 +41,12 @@ class InputTest {
       assertThat(turns(only(read))).isEqualTo(expected);
       assertThat(messages(read)).isEmpty();
     }
-    Incoming windows = FORMATS.read("a.txt", TALK.getBytes(Charset.forName("windows-1252")), Options.NONE);
+    Incoming windows =
+        FORMATS.read("a.txt", TALK.getBytes(Charset.forName("windows-1252")), Options.NONE);
     assertThat(turns(only(windows))).isEqualTo(expected);
     assertThat(messages(windows))
-        .containsExactly("a.txt: it is not UTF-8 and was read as Windows-1252\nMaybe save it as UTF-8");
+        .containsExactly(
+            "a.txt: it is not UTF-8 and was read as Windows-1252\nMaybe save it as UTF-8");
   }
 
   @Test
@@ -62,12 +65,15 @@ class InputTest {
 
   @Test
   void theFormatMayBeSaid() {
-    assertThat(text("x", "speaker,text\nagent,Customer: b\n", Options.NONE.from("csv")).format()).isEqualTo("csv");
+    assertThat(text("x", "speaker,text\nagent,Customer: b\n", Options.NONE.from("csv")).format())
+        .isEqualTo("csv");
     assertThat(text("x", "hello", Options.NONE.from("json")).lost()).isTrue();
     for (String name : FORMATS.names()) {
       for (String content : List.of("", "x", "{", "[]", "WEBVTT", "a,b", "{\"turns\":3}", "\"")) {
         Incoming read = text("x", content, Options.NONE.from(name));
-        assertThat(read.conversations().size() + losses(read).size()).as(name + " " + content).isPositive();
+        assertThat(read.conversations().size() + losses(read).size())
+            .as(name + " " + content)
+            .isPositive();
       }
     }
     assertThatThrownBy(() -> text("x", "hello", Options.NONE.from("xml")))
@@ -125,12 +131,17 @@ class InputTest {
   /// A search that begins again at every place would take minutes here.
   @Test
   void hostileTextTakesNoLongerThanOther() {
-    for (String unit : List.of("<a", "&", "<3", "<!--", "<style", "<br", "{\\", "Ann: ", "[0:0", "\"", "{", "- ")) {
+    for (String unit :
+        List.of(
+            "<a", "&", "<3", "<!--", "<style", "<br", "{\\", "Ann: ", "[0:0", "\"", "{", "- ")) {
       String text = unit.repeat(400_000 / unit.length());
       text("x", text);
       text("x", "WEBVTT\n\n00:01.000 --> 00:02.000\n" + text.substring(0, 90_000));
       String body = text.replace("\\", "\\\\").replace("\"", "\\\"");
-      text("x", "{\"dialog\":[{\"type\":\"text\",\"mediatype\":\"text/html\",\"body\":\"%s\"}]}".formatted(body));
+      text(
+          "x",
+          "{\"dialog\":[{\"type\":\"text\",\"mediatype\":\"text/html\",\"body\":\"%s\"}]}"
+              .formatted(body));
       text("x", "speaker,text\nagent," + text);
       text("x", (unit + "\n").repeat(20_000));
     }

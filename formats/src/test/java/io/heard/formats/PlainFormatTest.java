@@ -64,7 +64,8 @@ class PlainFormatTest {
                  {"speaker":"agent","name":"Jo","text":"c"},
                  {"speaker":"agent 2","text":"d"},
                  {"speaker":"Customer B","text":"e"},
-                 {"speaker":"customer","name":"Jo","text":"f"}]}"""));
+                 {"speaker":"customer","name":"Jo","text":"f"}]}\
+                """));
     assertThat(read.turns().stream().map(turn -> turn.speaker().id()))
         .containsExactly("k-1", "k-2", "agent Jo", "agent 2", "customer b", "customer Jo");
   }
@@ -78,7 +79,8 @@ class PlainFormatTest {
                 """
                 {"turns":[
                  {"speaker":"customer","text":"a","at":"2026-03-02T10:00:00+01:00"},
-                 {"speaker":"agent","text":"b","at":"2026-03-02T09:00:30Z","until":"2026-03-02T09:00:31.5Z"}]}"""));
+                 {"speaker":"agent","text":"b","at":"2026-03-02T09:00:30Z","until":"2026-03-02T09:00:31.5Z"}]}\
+                """));
     assertThat(read.startedAt()).isEqualTo(Instant.parse("2026-03-02T09:00:00Z"));
     assertThat(turns(read)).containsExactly("customer 0.0: a", "agent 30.0-31.5: b");
   }
@@ -91,14 +93,16 @@ class PlainFormatTest {
             """
             [{"turns":[{"speaker":"agent","text":"a"}]},
              {"turns":[{"speaker":"agent"}]},
-             {"id":"z","turns":[{"speaker":"customer","text":"b"}]}]""");
+             {"id":"z","turns":[{"speaker":"customer","text":"b"}]}]\
+            """);
     assertThat(read.conversations().stream().map(Conversation::id))
         .containsExactly("a.json#1", "z");
     assertThat(losses(read))
         .containsExactly(
             """
             a.json#/1/turns/0: the turn has no 'text'; it has the fields speaker
-            Maybe the words stand under another name, which has to be 'text'""");
+            Maybe the words stand under another name, which has to be 'text'\
+            """);
   }
 
   @Test
@@ -260,7 +264,8 @@ class PlainFormatTest {
                 "a.json",
                 """
                 {"turns":[{"speaker":"Ann","text":"Thanks for calling, how can I help?"},
-                          {"speaker":"Bo","text":"My order is late."}]}"""));
+                          {"speaker":"Bo","text":"My order is late."}]}\
+                """));
     assertThat(turns(read).getFirst()).startsWith("agent Ann");
     assertThat(read.turns().getFirst().speaker().roleSource()).isEqualTo(RoleSource.INFERRED);
   }

@@ -69,8 +69,7 @@ final class Reads {
           case Timing.Unknown unknown -> "";
         };
     String name = turn.speaker().name() == null ? "" : " " + turn.speaker().name();
-    String seen =
-        turn.visibility() == Visibility.PUBLIC ? "" : " (" + turn.visibility().id() + ")";
+    String seen = turn.visibility() == Visibility.PUBLIC ? "" : " (" + turn.visibility().id() + ")";
     return turn.speaker().role().id() + name + seen + time + ": " + turn.text();
   }
 }

@@ -12,7 +12,8 @@ final class Roots {
   static Path top() {
     Path path = Path.of("").toAbsolutePath();
     while (path != null) {
-      if (Files.isDirectory(path.resolve("examples")) && Files.isDirectory(path.resolve("formats"))) {
+      if (Files.isDirectory(path.resolve("examples"))
+          && Files.isDirectory(path.resolve("formats"))) {
         return path;
       }
       path = path.getParent();

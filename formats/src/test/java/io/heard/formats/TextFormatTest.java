@@ -23,7 +23,9 @@ class TextFormatTest {
     assertThat(turns(read))
         .containsExactly(
             "agent 2.0: Good morning, Pinegrid, Dana speaking.",
-            "customer 6.0: Hi. My order 4411 never came.\nI paid on Monday.\n\nDelivery address: 4 Mill Lane",
+            "customer 6.0: Hi. My order 4411 never came.\n"
+                + "I paid on Monday.\n\n"
+                + "Delivery address: 4 Mill Lane",
             "agent 19.0: Let me look.",
             "unknown (system): [Agent puts the caller on hold]",
             "agent 3723.5: It left us today.");
@@ -113,7 +115,8 @@ class TextFormatTest {
 
   @Test
   void hoursAndMinutesOfAChatAreNoMinutesAndSeconds() {
-    Conversation read = only(text("a.txt", "[14:32] Agent: a\n[14:32] Customer: b\n[15:02] Agent: c"));
+    Conversation read =
+        only(text("a.txt", "[14:32] Agent: a\n[14:32] Customer: b\n[15:02] Agent: c"));
     assertThat(turns(read)).containsExactly("agent 0.0: a", "customer 0.0: b", "agent 1800.0: c");
     assertThat(read.channel()).isEqualTo(Channel.OTHER);
   }
@@ -212,7 +215,9 @@ class TextFormatTest {
   @Test
   void theHeadOfATranscriptIsLeftOutAndThatIsSaid() {
     Incoming read =
-        text("a.txt", "Call 17\nDate: 2 March\n\nAgent: Hi.\nCustomer: Hi.\nAgent: So.\nCustomer: No.");
+        text(
+            "a.txt",
+            "Call 17\nDate: 2 March\n\nAgent: Hi.\nCustomer: Hi.\nAgent: So.\nCustomer: No.");
     assertThat(turns(only(read))).hasSize(4);
     assertThat(messages(read)).singleElement().asString().contains("2 lines before");
   }
@@ -242,7 +247,8 @@ class TextFormatTest {
 
   @Test
   void anEMailIsToldApart() {
-    assertThat(losses(text("a.txt", "From: Ann <a@example.org>\nTo: Bo\nSubject: Hi\n\nHello: you")))
+    assertThat(
+            losses(text("a.txt", "From: Ann <a@example.org>\nTo: Bo\nSubject: Hi\n\nHello: you")))
         .singleElement()
         .asString()
         .contains("e-mail");

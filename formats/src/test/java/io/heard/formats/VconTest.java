@@ -42,7 +42,8 @@ class VconTest {
 
   @Test
   void aListOfSpeakersAndMessagesIsATranscript() {
-    String body = "[{\"speaker\":\"Agent\",\"message\":\"Hi.\"},{\"speaker\":\"Mo\",\"message\":\"Hello.\"}]";
+    String body =
+        "[{\"speaker\":\"Agent\",\"message\":\"Hi.\"},{\"speaker\":\"Mo\",\"message\":\"Hello.\"}]";
     assertThat(turns(only(text("a.json", transcript(body)))))
         .containsExactly("agent Kit: Hi.", "customer Mo: Hello.");
   }
@@ -56,16 +57,19 @@ class VconTest {
          {"word":"for","start":0.8,"end":0.9,"speaker":0},
          {"word":"calling","punctuated_word":"calling.","start":0.9,"end":1.2,"speaker":0},
          {"word":"my","punctuated_word":"My","start":2.0,"end":2.2,"speaker":1},
-         {"word":"order","start":2.2,"end":2.5,"speaker":1}]}]}]}}""";
+         {"word":"order","start":2.2,"end":2.5,"speaker":1}]}]}]}}\
+        """;
     Conversation read = only(text("a.json", transcript(body)));
     assertThat(turns(read))
-        .containsExactly("agent Speaker 0 0.5-1.2: Thanks for calling.", "customer Speaker 1 2.0-2.5: My order");
+        .containsExactly(
+            "agent Speaker 0 0.5-1.2: Thanks for calling.", "customer Speaker 1 2.0-2.5: My order");
     assertThat(read.turns().getFirst().origin().words()).hasSize(3);
   }
 
   @Test
   void deepgramsUtterancesAreTurns() {
-    String body = "{\"results\":{\"utterances\":[{\"start\":1,\"end\":2,\"speaker\":3,\"transcript\":\"Hi.\"}]}}";
+    String body =
+        "{\"results\":{\"utterances\":[{\"start\":1,\"end\":2,\"speaker\":3,\"transcript\":\"Hi.\"}]}}";
     assertThat(turns(only(text("a.json", transcript(body)))))
         .containsExactly("unknown Speaker 3 1.0-2.0: Hi.");
   }
@@ -74,7 +78,13 @@ class VconTest {
   void aTranscriptMayBeLabelledTextOrJsonInAString() {
     assertThat(turns(only(text("a.json", transcript("\"Agent: Hi.\\nCustomer: Hello.\"")))))
         .containsExactly("agent Kit: Hi.", "customer Mo: Hello.");
-    assertThat(turns(only(text("a.json", transcript("\"[{\\\"speaker\\\":\\\"agent\\\",\\\"text\\\":\\\"Hi.\\\"}]\"")))))
+    assertThat(
+            turns(
+                only(
+                    text(
+                        "a.json",
+                        transcript(
+                            "\"[{\\\"speaker\\\":\\\"agent\\\",\\\"text\\\":\\\"Hi.\\\"}]\"")))))
         .containsExactly("agent Kit: Hi.");
   }
 
@@ -83,7 +93,9 @@ class VconTest {
     assertThat(losses(text("a.json", transcript("{\"lines\":3}"))))
         .singleElement()
         .asString()
-        .startsWith("a.json#/analysis/0/body: the transcript is in no form that is known (the fields lines)");
+        .startsWith(
+            "a.json#/analysis/0/body: the transcript is in no form that is known (the fields"
+                + " lines)");
   }
 
   @Test
@@ -91,10 +103,13 @@ class VconTest {
     String inner =
         "{%s,\"dialog\":[{\"type\":\"text\",\"parties\":0,\"body\":\"Hi.\"}]}".formatted(PARTIES);
     String payload =
-        Base64.getUrlEncoder().withoutPadding().encodeToString(inner.getBytes(StandardCharsets.UTF_8));
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(inner.getBytes(StandardCharsets.UTF_8));
     Incoming read = text("a.json", "{\"payload\":\"%s\",\"signatures\":[{}]}".formatted(payload));
     assertThat(turns(only(read))).containsExactly("customer Mo: Hi.");
-    assertThat(messages(read)).containsExactly("a.json: the vCon is signed; its signature was not checked");
+    assertThat(messages(read))
+        .containsExactly("a.json: the vCon is signed; its signature was not checked");
   }
 
   @Test
@@ -144,7 +159,8 @@ class VconTest {
 
   @Test
   void severalStandOneALine() {
-    String line = "{%s,\"dialog\":[{\"type\":\"text\",\"parties\":0,\"body\":\"Hi.\"}]}\n".formatted(PARTIES);
+    String line =
+        "{%s,\"dialog\":[{\"type\":\"text\",\"parties\":0,\"body\":\"Hi.\"}]}\n".formatted(PARTIES);
     Incoming read = text("a.jsonl", line + "{\"dialog\":3}\n" + line);
     assertThat(read.conversations()).hasSize(2);
     assertThat(losses(read)).singleElement().asString().startsWith("a.jsonl:2#/dialog: ");
