@@ -1,9 +1,7 @@
 package io.heard.arc;
 
 import io.heard.signal.Evidence;
-import io.heard.text.Answers;
 import io.heard.text.Question;
-import io.heard.text.Questions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +23,7 @@ final class Asks {
     for (int place = 0; place < talk.read().size(); place++) {
       int turn = talk.read().get(place);
       if (talk.isCustomer(turn)) {
-        for (Question question : Questions.in(talk.utterance(turn))) {
+        for (Question question : talk.questions(turn)) {
           found.add(judged(talk, turn, question, repliesAfter(talk, place)));
         }
       }
@@ -48,7 +46,7 @@ final class Asks {
     var elsewhere = new ArrayList<Integer>();
     int nextCustomer = talk.nextCustomer(turn);
     for (int reply : replies) {
-      switch (Answers.reply(question, talk.utterance(reply), reply < nextCustomer)) {
+      switch (talk.answers(reply).to(question, reply < nextCustomer)) {
         case ANSWERS -> {
           return new Ask(turn, text, Ask.Answered.YES, List.of(reply));
         }

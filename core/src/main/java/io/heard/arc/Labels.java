@@ -30,10 +30,9 @@ final class Labels {
           "paraphrase",
           "confirm-understanding");
 
-  /// Asks for facts or restates them.
+  /// Asks for facts or restates them; a question that invites a story listens.
   static final Set<String> FACTS =
-      Set.of(
-          "open-question", "closed-question", "follow-up", "paraphrase", "confirm-understanding");
+      Set.of("closed-question", "paraphrase", "confirm-understanding");
 
   /// Lets a customer be heard.
   static final Set<String> HEARS =

@@ -5,7 +5,6 @@ import io.heard.arc.Style.Form;
 import io.heard.arc.Style.Trait;
 import io.heard.text.Match;
 import io.heard.text.Phrases;
-import io.heard.text.Questions;
 import io.heard.text.Utterance;
 import io.heard.text.Word;
 import java.util.ArrayList;
@@ -185,7 +184,7 @@ final class Styles {
   private @Nullable Trait task() {
     List<Integer> felt = feeling(1);
     List<Integer> asking =
-        own.stream().filter(turn -> !Questions.in(talk.utterance(turn)).isEmpty()).toList();
+        own.stream().filter(turn -> !talk.questions(turn).isEmpty()).toList();
     if (felt.size() * 2 >= own.size()
         && words >= TELLING_WORDS * own.size()
         && (felt.size() >= ENOUGH || words >= DETAILED_WORDS)) {
@@ -205,7 +204,7 @@ final class Styles {
     var vents = new ArrayList<>(signs.getOrDefault("VENT", List.of()));
     vents.addAll(
         feeling(2).stream()
-            .filter(turn -> Questions.in(talk.utterance(turn)).isEmpty())
+            .filter(turn -> talk.questions(turn).isEmpty())
             .toList());
     if (!plans.isEmpty() && plans.size() >= distinct(vents).size()) {
       return new Trait(true, plans);

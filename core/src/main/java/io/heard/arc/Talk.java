@@ -3,12 +3,17 @@ package io.heard.arc;
 import io.heard.Reading;
 import io.heard.conversation.Role;
 import io.heard.signal.Signal;
+import io.heard.text.Answers;
+import io.heard.text.Question;
+import io.heard.text.Questions;
 import io.heard.text.Sentence;
 import io.heard.text.Utterance;
 import io.heard.text.Word;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// A reading as the parts of an arc look at it: its read turns, by side.
@@ -18,6 +23,8 @@ final class Talk {
   private static final Set<String> NO = Set.of("no", "not", "nothing", "never", "still");
 
   private final Reading reading;
+  private final Map<Integer, List<Question>> questions = new HashMap<>();
+  private final Map<Integer, Answers> answers = new HashMap<>();
   private final List<Integer> read = new ArrayList<>();
   private final Set<String> customers = new LinkedHashSet<>();
 
@@ -31,6 +38,16 @@ final class Talk {
         }
       }
     }
+  }
+
+  /// What is asked in a turn.
+  List<Question> questions(int turn) {
+    return questions.computeIfAbsent(turn, index -> Questions.in(utterance(index)));
+  }
+
+  /// A turn as a reply.
+  Answers answers(int turn) {
+    return answers.computeIfAbsent(turn, index -> Answers.in(utterance(index)));
   }
 
   /// What it was made of.

@@ -108,18 +108,31 @@ public final class Answers {
           (will need|need) (a little|a bit|some|a few|your|the) _2 (info|information|details|number|name|more)
           """);
 
-  private Answers() {}
+  private final Utterance reply;
+  private final List<Match> shapes;
+  private final List<Match> empty;
+  private final List<Match> elsewhere;
+  private final List<Match> backs;
 
-  /// What a reply does with a question that was asked before it.
+  private Answers(Utterance reply) {
+    this.reply = reply;
+    this.shapes = SHAPES.in(reply);
+    this.empty = EMPTY.in(reply);
+    this.elsewhere = ELSEWHERE.in(reply);
+    this.backs = ASKS_BACK.in(reply);
+  }
+
+  /// A reply, ready to be held against any number of questions.
+  public static Answers in(Utterance reply) {
+    return new Answers(reply);
+  }
+
+  /// What the reply does with a question that was asked before it.
   ///
   /// @param direct whether nothing else was asked or told between the two; a later reply answers
   ///   only when it speaks of the same matter
-  public static Reply reply(Question question, Utterance reply, boolean direct) {
-    List<Match> shapes = SHAPES.in(reply);
-    List<Match> empty = EMPTY.in(reply);
+  public Reply to(Question question, boolean direct) {
     Set<String> asked = topic(question);
-    List<Match> elsewhere = ELSEWHERE.in(reply);
-    List<Match> backs = ASKS_BACK.in(reply);
     boolean back = false;
     boolean substance = false;
     for (Sentence sentence : reply.sentences()) {

@@ -59,6 +59,11 @@ class SpecificityTest {
   }
 
   @Test
+  void aNameThatAddressesTheCustomerIsNoFact() {
+    assertThat(facts("I am sorry, Mrs Rourke.", "Rourke here, my door is stuck")).isEmpty();
+  }
+
+  @Test
   void nothingIsSpecificBeforeTheCustomerSpoke() {
     assertThat(facts("Your cracked screen is a poor start.")).isEmpty();
   }

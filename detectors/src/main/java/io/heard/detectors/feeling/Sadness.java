@@ -27,7 +27,6 @@ public final class Sadness implements Detector {
           (death|loss|passing|suicide|murder) of (a|<who>|someone|a loved|him|her) :: 3
           (lost|lose|losing|buried|bury|burying|miss|missing|cremated) <who> (<number>|last|in|to|this|a|on|suddenly|recently|so|and|earlier|before|when|every|few|just|;) :: 3
           (i|we) (have)? (just|recently|also|sadly)? (lost|buried|miss|are losing|am losing) (my|our) <who> :: 3
-          (died|passed) (last|in|on|this|suddenly|of|from|two|three|<number>|a|yesterday|unexpectedly|just|recently|peacefully|before|away|when|earlier|and i) :: 2 maybe
           since (he|she|<who>|they) (died|passed|left|went|is gone) :: 2 any
           (he|she) (has|had|just|recently|is|was)? (just|sadly)? (died|passed away|passed|is gone|dying|gone now|not coming back|taken from us|no longer here) (last|in|on|suddenly|of|from|<number>|a|and|;|before|recently|this) :: 2 any
           (so|never (been|felt) so|so very|deeply|just) (embarrassed|humiliated|ashamed|small|alone|low|worthless|belittled) :: 2 own

@@ -75,7 +75,7 @@ public final class LeftUnanswered implements Detector {
       Moment moment, Question question, List<Utterance> reply) {
     boolean onlyComfort = true;
     for (Utterance turn : reply) {
-      switch (Answers.reply(question, turn, true)) {
+      switch (Answers.in(turn).to(question, true)) {
         case ANSWERS, ELSEWHERE -> {
           return Optional.empty();
         }

@@ -51,7 +51,7 @@ public final class CommonGround implements Detector {
           i (too|also) (<did>|have|know|find|hate|love|struggle) _ !(notified|sent|added|checked|noted|made|been)
           i (<did>|have) _5 (myself|once) ;
           i (<did>) _4 (too|as well) ;
-          i (once|used to) _
+          i (once|used to) _ :: own
           i would (not|never) have _3 (either|them|him|her|it)
           (i|we) would (feel|think|be|say) (exactly|just)? (the|that) same
           i (get|know) it ; i _
@@ -66,7 +66,10 @@ public final class CommonGround implements Detector {
   public List<Finding> detect(Moment moment) {
     var found = new ArrayList<Match>();
     for (Match match : SHARES.in(moment.now())) {
-      if (!match.isQuoted() && !match.isNegated() && !endsOfMyself(match)) {
+      if (!match.isQuoted()
+          && !match.isNegated()
+          && !endsOfMyself(match)
+          && (match.tag().isEmpty() || isOfTheirs(moment, match))) {
         found.add(match);
       }
     }
@@ -87,5 +90,10 @@ public final class CommonGround implements Detector {
     String before = words.get(match.to() - 2).norm();
     return words.get(match.to() - 1).norm().equals("myself")
         && (before.equals("of") || before.equals("by") || before.equals("for"));
+  }
+
+  /// An own story is shared ground where it meets what the customer told.
+  private static boolean isOfTheirs(Moment moment, Match match) {
+    return Specificity.of(moment).weight(match.sentence().from(), match.sentence().to()) > 0;
   }
 }
