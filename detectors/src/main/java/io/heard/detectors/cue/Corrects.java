@@ -29,14 +29,14 @@ public final class Corrects implements Detector {
           (that|this|it) was not (what|the (point|issue|problem|case|question|one|right)|my|me|quite|true|right|correct|how)
           (this|it|that) is not about
           (not|never) (what|how|why|where|when) (i|we) (said|asked|meant|mean|ordered|want|wanted|need|needed|was told|signed|am (asking|saying)|agreed|reported)
-          (i|we) (did|have|had) not (say|said|ask|asked|order|ordered|mean|request|requested|sign|agree|agreed|authorize|change|provide|provided|mention|mentioned|tell|claim|make|call|cancel|receive|received)
-          (i|we) never (said|asked|ordered|mentioned|requested|signed|agreed|told|authorized|wanted|claimed|received|got|changed|cancelled|had|opened|made)
-          (you|you have) (misunderstood|misunderstand|misread|are mistaken|got (it|that|me|the) wrong|got the wrong|have the wrong|are wrong|are not (listening|understanding|getting)|missed the point|are missing the point|miss the point|have missed)
+          (i|we) (did|have|had) not (say|said|ask|asked|order|ordered|mean|request|requested|sign|agree|agreed|authorize|change|provide|provided|mention|mentioned|tell|claim|cancel)
+          (i|we) never (said|asked|ordered|mentioned|requested|signed|agreed|told|authorized|wanted|claimed|changed|cancelled|opened)
+          (you|you have) (misunderstood|misunderstand|misread|are mistaken|got (it|that|me|the) wrong|got the wrong|have the wrong|are wrong|missed the point|are missing the point|miss the point|have missed)
           (you|they) (misunderstood|have misunderstood|are missing the point|have got (it|that|this|me) wrong)
           (missed|missing) (the|my) point
           wrong (one|person|name|number|address|order|account|way round|date|year|model|product|end of the stick|customer|email|issue|problem|department)
-          (i|what i) (meant|mean|actually said|was (asking|saying|talking)) (was|is|the|that|to|about)?
-          ^ (no|well|hm|um|er)? not (quite|exactly|really|entirely|precisely|so much|just|only|it)
+          (i|what i) (meant|actually said|was (asking|talking about)) (was|is|the|that|to|about)?
+          ^ (no|well|hm|um|er)? not (quite|exactly|entirely|precisely|so much)
           ^ actually (no|it|i|we|that|the|my|this|they|there|he|she|not)
           ^ (no|well|sorry|oh|um)  (no|but)? actually (it|i|we|that|the|my|this)
           (incorrect|inaccurate|untrue|false)

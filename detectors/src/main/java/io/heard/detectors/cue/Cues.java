@@ -28,7 +28,9 @@ final class Cues {
   private static final Phrases SELLING =
       Phrases.of(
           """
-          (demo|demonstration|quote|pricing|proposal|package|packages|discount|premium plan|starter|trial|pilot|rollout|install|installation|warranty|finance|deposit|financing|monthly|per month|a month|a year|upfront|licence|license|licences|seats|showroom|viewing|membership|policy|cover|coverage|lease|test drive|options|option|upgrade|contract|onboarding|model|range|panels|price|prices|cost|costs|invest|investment|roi|budget|sign up|offer|special|save|savings)
+          (demo|demonstration|quote|pricing|proposal|package|packages|discount|premium plan|starter|trial|pilot|rollout|install|installation|warranty|finance|deposit|financing|monthly|per month|a month|a year|upfront|licence|license|licences|seats|showroom|viewing|membership|policy|cover|coverage|lease|test drive|options|option|upgrade|contract|onboarding|model|range|panels|price|prices|cost|costs|invest|investment|roi|budget|sign up|offer|special|save|savings|tariff|battery|product|system|software|show you|switching|solution|clients|sales|brochure|catalog|catalogue|estimate|fitting|class|classes|free|benefit|benefits|bundle|tier)
+          (currently|at the moment|right now|today) (use|using|with|have|handle|do)
+          how (do|are) you _3 (currently|at the moment|now|today)
           (thinking of|looking for|looking to|interested in|brings you|caught your eye|what made you)
           """);
 
@@ -107,15 +109,16 @@ final class Cues {
       return false;
     }
     Sentence last = agent.sentences().getLast();
-    boolean checked =
-        checks.in(agent).stream().anyMatch(m -> m.sentence().to() >= last.from());
-    if (checked) {
-      return last.ending() != Sentence.Ending.QUESTION || !isPlainQuestion(agent, last);
+    boolean asks = last.ending() == Sentence.Ending.QUESTION;
+    for (Match check : checks.in(agent)) {
+      if (check.sentence().to() >= (asks ? last.to() : last.from()) && !isOpen(agent, last)) {
+        return true;
+      }
     }
-    return last.ending() == Sentence.Ending.QUESTION && isStatement(agent, last);
+    return asks && last.words() > 3 && isStatement(agent, last);
   }
 
-  private static boolean isPlainQuestion(Utterance in, Sentence sentence) {
+  private static boolean isOpen(Utterance in, Sentence sentence) {
     return QUESTION_WORDS.contains(in.words().get(sentence.from()).norm());
   }
 

@@ -26,7 +26,7 @@ public final class EscalationReport implements Detector {
           """
           office = ombudsman|regulator|regulators|trading standards|bbb|better business bureau|fcc|ftc|cfpb|fca|ofcom|ofgem|ofwat|attorney general|ag|small claims|small claims court|consumer (court|forum|protection|affairs|rights|council|commission)|dot|caa|faa|department of transportation|citizens advice|financial conduct|authorities|police|action fraud|watchdog|icasa|nca|ico|data protection|banking commission|insurance commissioner|head office|corporate|corporate office|ceo
           law = lawyer|lawyers|solicitor|solicitors|attorney|legal team|court|legal counsel|barrister|legal
-          public = press|media|news|newspaper|newspapers|journalist|journalists|reporter|papers|watchdog|tv|radio|social media|twitter|facebook|reddit|tiktok|youtube|instagram|linkedin|trustpilot|google|yelp|tripadvisor|glassdoor|app store|everyone|everybody|which magazine|the sun|bbc|cnn
+          public = press|media|news|newspaper|newspapers|journalist|journalists|reporter|papers|watchdog|tv|radio|social media|twitter|facebook|reddit|tiktok|youtube|instagram|linkedin|trustpilot|google|yelp|tripadvisor|glassdoor|app store|everyone|everybody|which magazine|bbc|cnn|forum|forums|every forum|review (page|site|pages|sites)|every review (page|site)|local paper|paper|the papers|reporter|the paper|gazette|mp|councillor|governors
           turn = report|reporting|reported|go|going|went|take|taking|took|contact|contacting|contacted|call|calling|complain|complaining|complained|write|writing|written|escalate|escalating|speak|speaking|talk|talking|hear|hearing|file|filing|filed|involve|involving|inform|informing|notify|notifying|refer|referring|refered|see|raise|raising|email|emailing|get|getting|lodge|submit|bring|bringing
           # offices and law
           <!you (<turn>) _5 (<office>)
@@ -48,6 +48,11 @@ public final class EscalationReport implements Detector {
           (bad|negative|terrible|poor|honest|scathing|awful|one star|<number> star) (review|reviews|publicity|press)
           (tell|telling|warn|warning|let|advise|advising|inform|informing) (all|everyone|everybody|people|others|other|every|as many|my friends|the world|them|all my|all of my) _5 (about|to|not|know|how|friends|avoid|family|followers|colleagues|away|i know)
           (name and shame|naming and shaming|go viral|going viral|make this viral|word of mouth|go public|going public|make this public)
+          (my|our|the) (solicitor|lawyer|attorney) (will|is|has|would|says|advises|shall)
+          (in|for) my (review|reviews)
+          (local|national) (paper|press|news|radio|newspaper|tv)
+          (reporter|journalist) (at|from|for)
+          (post|posting|put|putting|share|sharing|screenshotting|screenshot) (this|it|that|the|all|these|everything) _6 (on|for|to|all over|in) (my|every|all|the|any|social|a)? (review|reviews|forum|forums|page|pages|site|sites|socials|socials|group|groups|twitter|facebook|instagram|tiktok|trustpilot|google|reddit|youtube|social media|internet|public|followers)
           people (are|will) (about to|going to)? (know|hear)
           # money taken back
           (charge back|chargeback|charge backs|chargebacks)

@@ -82,7 +82,9 @@ public final class Objection implements Detector {
     List<Match> says =
         Cues.apart(
             SAYS.in(moment.now()).stream().filter(m -> !m.isQuoted()).toList());
-    if (says.isEmpty() || !Cues.isSale(moment)) {
+    boolean always =
+        says.stream().anyMatch(m -> m.tag().equals("price") || m.tag().equals("authority"));
+    if (says.isEmpty() || !always && !Cues.isSale(moment)) {
       return List.of();
     }
     Match first = says.getFirst();
