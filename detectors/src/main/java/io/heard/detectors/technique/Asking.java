@@ -42,7 +42,7 @@ final class Asking {
           "so", "and", "also", "but", "ok", "well", "just", "please", "hi", "hello", "hey",
           "thanks", "or", "then", "now", "first", "firstly", "next", "again", "there", "sure",
           "alright", "right", "great", "yes", "no", "oh", "kindly", "lastly", "finally", "meanwhile",
-          "otherwise", "confirm", "clarify", "check", "ask", "actually", "perfect");
+          "otherwise", "confirm", "clarify", "check", "ask", "actually", "perfect", "like", "um", "uh", "er", "erm", "wonder", "wondering", "tell");
   private static final Set<String> EMBEDDERS =
       Set.of("clarify", "explain", "confirm", "know", "understand", "tell", "ask", "describe");
   private static final Set<String> AMOUNTS =
@@ -65,7 +65,12 @@ final class Asking {
           "questions", "question", "happening", "going", "wrong", "up", "feedback", "symptoms",
           "like", "holding", "behind", "stopping", "keeping", "driving", "making", "causing",
           "bothering", "worrying", "troubling", "important", "best", "changes", "reason", "needs",
-          "expectations", "hopes", "bringing", "brought", "made", "hardest", "prompting");
+          "expectations", "hopes", "impression", "hunch", "view", "views", "opinion", "take",
+          "sense", "feeling", "feelings", "thinking", "thought", "vision", "difference", "things",
+          "thing", "ways", "effect", "impact", "benefits", "pros", "cons", "motivation", "barriers",
+          "obstacles", "struggles", "success", "hoping", "role", "worries", "worry", "fear", "fears",
+          "relationship", "background", "strategy", "approach", "setup", "workflow", "requirements",
+          "criteria", "temptations", "treatments", "pain", "kinds", "sorts", "reasons", "bringing", "brought", "made", "hardest", "prompting");
   private static final Set<String> FACT_VERBS =
       Set.of(
           "pay", "paid", "cost", "spend", "spent", "order", "ordered", "buy", "bought", "purchase",

@@ -75,7 +75,7 @@ public final class GiveReason implements Detector {
           (unable|not able|were not able) to (do|get|reach|verify|locate|find|confirm|process|contact|access|deliver|take|complete|see) (through|it|this|that|your|the|any|you|on|a) _4 (because|as|every|on|without|unless|until)
           # it is out, closed, gone
           (out of stock|sold out|no longer (in stock|available|produced|made|supported|sold)|discontinued|fully booked|outside (of)? (the|our|its)|past (the|your|its) (return|deadline|window|date)|after the (deadline|cut off|window|date)|in transit|(was|were|is|are) (simply|already|currently|temporarily) (closed|shut|down|full))
-          (declined|rejected|blocked|held|flagged|returned|cancelled|delayed|suspended|closed|refused) (because|by (your|the|our)|as (the|it|your)|due|for)
+          (declined|rejected|blocked|held|flagged|returned|cancelled|delayed|suspended|closed|refused) (because|by (your|the|our)|as (the|it|your)|due)
           """);
 
   @Override
