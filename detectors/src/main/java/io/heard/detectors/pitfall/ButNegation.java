@@ -84,6 +84,7 @@ public final class ButNegation implements Detector {
       }
     }
     if (sentence.to() < turn.words().size()
+        && turn.sentenceOf(sentence.to()).ending() != Sentence.Ending.QUESTION
         && TURNS.contains(turn.words().get(sentence.to()).norm())) {
       return sentence.to();
     }
