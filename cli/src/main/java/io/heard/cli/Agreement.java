@@ -338,13 +338,13 @@ final class Agreement {
   /// The labels that occur in the set, by kind and then by code.
   List<Tally> tallies() {
     var found = new ArrayList<Tally>();
-    cells.forEach(
-        (code, cell) -> {
-          if (marked.contains(code)) {
-            found.add(tally(code, cell, items(code, cell)));
-          }
-        });
-    found.sort(Comparator.comparingInt((Tally tally) -> rank(tally.code())).thenComparing(Tally::code));
+    cells.forEach((code, cell) -> {
+      if (marked.contains(code)) {
+        found.add(tally(code, cell, items(code, cell)));
+      }
+    });
+    found.sort(
+        Comparator.comparingInt((Tally tally) -> rank(tally.code())).thenComparing(Tally::code));
     return found;
   }
 
@@ -453,13 +453,7 @@ final class Agreement {
         withStake,
         tally("surface", surface, 0),
         tally("core", core, 0),
-        new Tally(
-            "asks",
-            asks.right + asks.missed,
-            askRight + asks.wrong,
-            asks.right,
-            askRight,
-            0),
+        new Tally("asks", asks.right + asks.missed, askRight + asks.wrong, asks.right, askRight, 0),
         answered);
   }
 

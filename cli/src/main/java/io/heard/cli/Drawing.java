@@ -45,8 +45,7 @@ final class Drawing {
     for (Course course : arc.courses()) {
       if (arc.courses().size() > 1) {
         lines.add(
-            Words.capital(
-                Words.name(reading.turn(course.points().getFirst().turn()).speaker())));
+            Words.capital(Words.name(reading.turn(course.points().getFirst().turn()).speaker())));
       }
       course(course, lines);
     }
@@ -109,8 +108,7 @@ final class Drawing {
           line.append(" ".repeat(cell));
         }
       }
-      lines.add(
-          label(Words.step(step)) + paint.in(Ink.of(step), line.toString().stripTrailing()));
+      lines.add(label(Words.step(step)) + paint.in(Ink.of(step), line.toString().stripTrailing()));
     }
     lines.add(label(Words.step(0)) + ground(course, own));
   }
@@ -189,9 +187,7 @@ final class Drawing {
     var line = new StringBuilder();
     int every = columns < reading.size() ? 0 : cell > 2 || reading.size() < 10 ? 1 : 2;
     if (every == 0 || reading.size() > 99) {
-      return paint.in(
-          Ink.SOFT,
-          "1" + " ".repeat(Math.max(1, columns * cell - 2)) + reading.size());
+      return paint.in(Ink.SOFT, "1" + " ".repeat(Math.max(1, columns * cell - 2)) + reading.size());
     }
     for (int i = 0; i < columns; i++) {
       String number = i % every == 0 ? String.valueOf(i + 1) : "";

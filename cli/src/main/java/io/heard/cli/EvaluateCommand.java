@@ -192,7 +192,8 @@ final class EvaluateCommand implements Callable<Integer> {
       var nowhere = new ArrayList<String>();
       agreement
           .nowhere()
-          .forEach((code, heard) -> nowhere.add(heard == 0 ? code : code + " (heard " + heard + ")"));
+          .forEach(
+              (code, heard) -> nowhere.add(heard == 0 ? code : code + " (heard " + heard + ")"));
       for (String line :
           Columns.lines(
               "Nowhere in this set, and left out: " + String.join(", ", nowhere) + ".",
@@ -266,8 +267,7 @@ final class EvaluateCommand implements Callable<Integer> {
     out.println();
     out.println(paint.in(Ink.STRONG, "Worst misses") + paint.in(Ink.SOFT, ", by label"));
     for (Miss miss : shown) {
-      String head =
-          "  %-6s  %-22s  ".formatted(miss.isFalse() ? "false" : "missed", miss.code());
+      String head = "  %-6s  %-22s  ".formatted(miss.isFalse() ? "false" : "missed", miss.code());
       out.println(
           paint.in(miss.isFalse() ? Ink.PITFALL : Ink.CUE, head)
               + Words.quoted(miss.words())
@@ -275,8 +275,7 @@ final class EvaluateCommand implements Callable<Integer> {
                   Ink.SOFT,
                   "  %s, turn %d"
                       .formatted(
-                          Words.cut(Words.line(miss.reading().head().id()), 14),
-                          miss.turn() + 1)));
+                          Words.cut(Words.line(miss.reading().head().id()), 14), miss.turn() + 1)));
     }
     out.println(paint.in(Ink.SOFT, "  'heard evaluate --label CODE' shows all of one in context."));
   }
@@ -302,8 +301,7 @@ final class EvaluateCommand implements Callable<Integer> {
                   Ink.SOFT,
                   "  %s, turn %d".formatted(Words.line(reading.head().id()), miss.turn() + 1)));
       for (int turn = Math.max(0, miss.turn() - 2); turn <= miss.turn(); turn++) {
-        String head =
-            "  %4d %-8s ".formatted(turn + 1, reading.turn(turn).speaker().role().id());
+        String head = "  %4d %-8s ".formatted(turn + 1, reading.turn(turn).speaker().role().id());
         boolean begun = false;
         for (String line :
             Columns.lines(reading.turn(turn).text(), Math.min(console.width(), 100) - 15)) {

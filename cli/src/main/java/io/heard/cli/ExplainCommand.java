@@ -4,7 +4,6 @@ import io.heard.Heard;
 import io.heard.cli.Marks.Look;
 import io.heard.cli.Marks.Mark;
 import io.heard.cli.Paint.Ink;
-import io.heard.conversation.Role;
 import io.heard.page.Catalogue;
 import io.heard.page.Example;
 import io.heard.page.Page;
@@ -55,16 +54,15 @@ final class ExplainCommand implements Callable<Integer> {
     Catalogue.Entry entry =
         catalogue
             .entry(wanted)
-            .orElseThrow(
-                () ->
-                    new CallException(
-                        "There is no label '%s'.".formatted(wanted),
-                        Nearest.to(
-                                    wanted,
-                                    catalogue.entries().stream().map(e -> e.about().code()).toList())
-                                .map(near -> near + ". ")
-                                .orElse("")
-                            + "'heard explain' lists all."));
+            .orElseThrow(() ->
+                new CallException(
+                    "There is no label '%s'.".formatted(wanted),
+                    Nearest.to(
+                                wanted,
+                                catalogue.entries().stream().map(e -> e.about().code()).toList())
+                            .map(near -> near + ". ")
+                            .orElse("")
+                        + "'heard explain' lists all."));
     page(entry);
     return Main.DONE;
   }
@@ -201,8 +199,7 @@ final class ExplainCommand implements Callable<Integer> {
                   "    "
                       + paint.in(
                           look.ink(),
-                          "┊ the %s never said: %s"
-                              .formatted(absent.by().id(), absent.what())));
+                          "┊ the %s never said: %s".formatted(absent.by().id(), absent.what())));
         }
       }
     }

@@ -1,10 +1,10 @@
 package io.heard.cli;
 
+import io.heard.conversation.Conversation;
 import io.heard.formats.Formats;
 import io.heard.formats.Options;
 import io.heard.formats.Problem;
 import io.heard.formats.Receiver;
-import io.heard.conversation.Conversation;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,15 +51,15 @@ final class Inputs {
       return folded;
     }
     throw new CallException(
-        "'%s' is no value of %s; it takes %s."
-            .formatted(value, option, String.join(", ", known)),
+        "'%s' is no value of %s; it takes %s.".formatted(value, option, String.join(", ", known)),
         Nearest.to(value, known).map(near -> near + ".").orElse(""));
   }
 
   /// Standard input can be read once.
   static void atMostOneDash(List<String> files) {
     if (files.stream().filter("-"::equals).count() > 1) {
-      throw new CallException("'-' is given more than once.", "name it once: it is read to its end.");
+      throw new CallException(
+          "'-' is given more than once.", "name it once: it is read to its end.");
     }
   }
 

@@ -23,7 +23,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /// The command `heard`.
 @Command(
     name = "heard",
-    description = "Hears what customers show and what agents do about it, with the words as evidence.",
+    description =
+        "Hears what customers show and what agents do about it, with the words as evidence.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     subcommands = CommandLine.HelpCommand.class)
@@ -68,21 +69,19 @@ public final class Main implements Runnable {
     line.setUsageHelpWidth(Math.min(console.width(), 100));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     line.setPosixClusteredShortOptionsAllowed(false);
-    line.setParameterExceptionHandler(
-        (wrong, given) -> {
-          if (given.length == 0) {
-            line.usage(console.err());
-            return WRONG_CALL;
-          }
-          return say(console, message(wrong));
-        });
-    line.setExecutionExceptionHandler(
-        (failure, command, result) -> {
-          if (failure instanceof CallException wrong) {
-            return say(console, String.valueOf(wrong.getMessage()));
-          }
-          return failed(console, failure);
-        });
+    line.setParameterExceptionHandler((wrong, given) -> {
+      if (given.length == 0) {
+        line.usage(console.err());
+        return WRONG_CALL;
+      }
+      return say(console, message(wrong));
+    });
+    line.setExecutionExceptionHandler((failure, command, result) -> {
+      if (failure instanceof CallException wrong) {
+        return say(console, String.valueOf(wrong.getMessage()));
+      }
+      return failed(console, failure);
+    });
     int code;
     try {
       code = line.execute(args);

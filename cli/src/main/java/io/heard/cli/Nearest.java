@@ -14,11 +14,10 @@ final class Nearest {
   static Optional<String> to(String word, Collection<String> known) {
     String folded = word.toLowerCase(Locale.ROOT);
     return known.stream()
-        .filter(
-            candidate ->
-                distance(folded, candidate) <= Math.max(1, candidate.length() / 3)
-                    || (folded.length() > 2
-                        && (candidate.contains(folded) || folded.contains(candidate))))
+        .filter(candidate ->
+            distance(folded, candidate) <= Math.max(1, candidate.length() / 3)
+                || (folded.length() > 2
+                    && (candidate.contains(folded) || folded.contains(candidate))))
         .min(
             Comparator.comparingInt((String candidate) -> distance(folded, candidate))
                 .thenComparing(Comparator.naturalOrder()));

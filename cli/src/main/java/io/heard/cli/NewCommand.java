@@ -60,7 +60,8 @@ final class NewCommand implements Callable<Integer> {
   @Parameters(
       arity = "1",
       paramLabel = "CODE",
-      description = "The label's code in small letters and hyphens; it never changes once released.")
+      description =
+          "The label's code in small letters and hyphens; it never changes once released.")
   private String code = "";
 
   @Option(
@@ -77,8 +78,7 @@ final class NewCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Kind chosen =
         Kind.valueOf(
-            Inputs.choice(
-                    "--kind", kind, Stream.of(Kind.values()).map(Kind::id).toList())
+            Inputs.choice("--kind", kind, Stream.of(Kind.values()).map(Kind::id).toList())
                 .toUpperCase(Locale.ROOT));
     String name = checked();
     Path top = checkout();
@@ -163,43 +163,43 @@ final class NewCommand implements Callable<Integer> {
   private String javaText(Kind chosen, String name) {
     boolean customer = chosen == Kind.FEELING || chosen == Kind.CUE;
     return """
-        package io.heard.detectors.%s;
+    package io.heard.detectors.%s;
 
-        import static io.heard.signal.Confidence.POSSIBLE;
+    import static io.heard.signal.Confidence.POSSIBLE;
 
-        import com.google.auto.service.AutoService;
-        import io.heard.signal.About;
-        import io.heard.signal.Detector;
-        import io.heard.signal.Finding;
-        import io.heard.signal.Kind;
-        import io.heard.signal.Listens;
-        import io.heard.signal.Moment;
-        import io.heard.text.Phrases;
-        import java.util.List;
+    import com.google.auto.service.AutoService;
+    import io.heard.signal.About;
+    import io.heard.signal.Detector;
+    import io.heard.signal.Finding;
+    import io.heard.signal.Kind;
+    import io.heard.signal.Listens;
+    import io.heard.signal.Moment;
+    import io.heard.text.Phrases;
+    import java.util.List;
 
-        /// Hears %s ... (say what).
-        @AutoService(Detector.class)
-        @About(
-            code = "%s",
-            kind = Kind.%s,
-            title = "%s",
-            listensTo = Listens.%s)
-        public final class %s implements Detector {
-          private static final Phrases PHRASES =
-              Phrases.of(
-                  ""\"
-                  these (plain|simple) words
-                  ""\");
+    /// Hears %s ... (say what).
+    @AutoService(Detector.class)
+    @About(
+        code = "%s",
+        kind = Kind.%s,
+        title = "%s",
+        listensTo = Listens.%s)
+    public final class %s implements Detector {
+      private static final Phrases PHRASES =
+          Phrases.of(
+              ""\"
+              these (plain|simple) words
+              ""\");
 
-          @Override
-          public List<Finding> detect(Moment moment) {
-            return PHRASES.asserted(moment.now()).stream()
-                .limit(1)
-                .map(match -> moment.finding(POSSIBLE, match))
-                .toList();
-          }
-        }
-        """
+      @Override
+      public List<Finding> detect(Moment moment) {
+        return PHRASES.asserted(moment.now()).stream()
+            .limit(1)
+            .map(match -> moment.finding(POSSIBLE, match))
+            .toList();
+      }
+    }
+    """
         .formatted(
             chosen.id(),
             customer ? "a customer" : "an agent",
@@ -213,25 +213,25 @@ final class NewCommand implements Callable<Integer> {
   private String pageText() {
     String who = speaker();
     return """
-        # %1$s
-        To be written: what it is, in one or two sentences.
-        ## When
-        To be written: in which situation.
-        ## Why it matters
-        To be written: the reason in two or three sentences, with a source.
-        ## Risk
-        To be written: what goes wrong when it is overused or misplaced.
-        ## Heard
-        ### Plainly
-        - %2$s: They know **these plain words**.
-        ## Not heard
-        ### Denied
-        - %2$s: I did not say these plain words.
-        ### An ordinary sentence
-        - %2$s: It arrived on Tuesday.
-        ## Known misses
-        To be written: what it does not hear yet.
-        """
+    # %1$s
+    To be written: what it is, in one or two sentences.
+    ## When
+    To be written: in which situation.
+    ## Why it matters
+    To be written: the reason in two or three sentences, with a source.
+    ## Risk
+    To be written: what goes wrong when it is overused or misplaced.
+    ## Heard
+    ### Plainly
+    - %2$s: They know **these plain words**.
+    ## Not heard
+    ### Denied
+    - %2$s: I did not say these plain words.
+    ### An ordinary sentence
+    - %2$s: It arrived on Tuesday.
+    ## Known misses
+    To be written: what it does not hear yet.
+    """
         .formatted(code, who);
   }
 

@@ -66,7 +66,10 @@ final class ReadCommand implements Callable<Integer> {
           "text (the default), json, jsonl (one conversation a line, as it is read) or csv (one row a conversation).")
   private String as = "text";
 
-  @Option(names = "--out", paramLabel = "PATH", description = "Where to write, instead of printing.")
+  @Option(
+      names = "--out",
+      paramLabel = "PATH",
+      description = "Where to write, instead of printing.")
   private @Nullable String target;
 
   @Option(
@@ -116,21 +119,23 @@ final class ReadCommand implements Callable<Integer> {
             StandardCharsets.UTF_8)) {
       int code = read(formats, options, heard, shape, painted, out);
       if (out.checkError()) {
-        console.err().println("%s: could not be written whole.\nMaybe the disk is full.".formatted(to));
+        console
+            .err()
+            .println("%s: could not be written whole.\nMaybe the disk is full.".formatted(to));
         return Main.UNREAD;
       }
       return code;
     } catch (NoSuchFileException e) {
       throw new CallException(
-          "'%s' cannot be written: its folder does not exist.".formatted(to), "make the folder first.");
+          "'%s' cannot be written: its folder does not exist.".formatted(to),
+          "make the folder first.");
     }
   }
 
   /// Writing over an input would destroy it before it is read.
   private void refuse(Path path) throws IOException {
     if (Files.isDirectory(path)) {
-      throw new CallException(
-          "'%s' is a folder.".formatted(path), "name a file in it.");
+      throw new CallException("'%s' is a folder.".formatted(path), "name a file in it.");
     }
     if (Files.exists(path)) {
       for (String file : files) {

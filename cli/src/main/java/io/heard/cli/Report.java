@@ -136,9 +136,7 @@ final class Report {
         inferred.put(called(speaker), speaker.role());
       }
       if (turn.isSpeech() && !utterance.isRead()) {
-        languages
-            .computeIfAbsent(language(utterance.language()), name -> new ArrayList<>())
-            .add(i);
+        languages.computeIfAbsent(language(utterance.language()), name -> new ArrayList<>()).add(i);
       }
     }
     var notes = new ArrayList<String>();
@@ -154,11 +152,10 @@ final class Report {
           "On whose side %s is, is not known, so those turns are not read. Maybe say it: --roles \"NAME=customer\"."
               .formatted(Words.and(List.copyOf(unknown))));
     }
-    languages.forEach(
-        (name, turns) ->
-            notes.add(
-                "%s in %s: kept, and not read, since only English is."
-                    .formatted(Words.capital(Words.turns(turns)), name)));
+    languages.forEach((name, turns) ->
+        notes.add(
+            "%s in %s: kept, and not read, since only English is."
+                .formatted(Words.capital(Words.turns(turns)), name)));
     if (!notes.isEmpty()) {
       page.blank();
       for (String note : notes) {
@@ -258,16 +255,15 @@ final class Report {
           case PUBLIC ->
               speaker.role() == Role.UNKNOWN
                   ? "side not known, not read"
-                  : utterance.isRead()
-                      ? speaker.role().id()
-                      : speaker.role().id() + ", not read";
+                  : utterance.isRead() ? speaker.role().id() : speaker.role().id() + ", not read";
         };
     String who = named ? Words.line(String.valueOf(name)) : "";
     String rest = (named ? " · " : "") + (named ? role : Words.capital(role));
     String time =
         switch (turn.timing()) {
           case Timing.Spoken spoken -> " · " + clock(spoken.at());
-          case Timing.Sent sent -> sent.at().isZero()
+          case Timing.Sent sent ->
+              sent.at().isZero()
                   ? ""
                   : " · "
                       + (reading.head().channel() == Channel.VOICE
@@ -361,7 +357,8 @@ final class Report {
     if (tags.size() > 1) {
       for (String tag : tags) {
         signs.put(
-            tag, signs.size() < SIGNS.length() ? SIGNS.substring(signs.size(), signs.size() + 1) : "");
+            tag,
+            signs.size() < SIGNS.length() ? SIGNS.substring(signs.size(), signs.size() + 1) : "");
       }
     }
     return signs;
@@ -447,8 +444,7 @@ final class Report {
       page.item(Words.capital(head), outcomeInk(episode));
       for (Episode.Skipped skip : episode.skipped()) {
         page.under(
-            "%s left out: %s"
-                .formatted(Words.capital(skip.phase().id()), Words.line(skip.why())));
+            "%s left out: %s".formatted(Words.capital(skip.phase().id()), Words.line(skip.why())));
       }
       response(episode, page);
     }
@@ -479,8 +475,7 @@ final class Report {
       parts.add(
           stretch.from() == stretch.to()
               ? "%s %d".formatted(stretch.phase().id(), stretch.from() + 1)
-              : "%s %d–%d"
-                  .formatted(stretch.phase().id(), stretch.from() + 1, stretch.to() + 1));
+              : "%s %d–%d".formatted(stretch.phase().id(), stretch.from() + 1, stretch.to() + 1));
     }
     boxes.forEach(phase -> parts.add(box(phase)));
     if (parts.isEmpty()) {
@@ -508,7 +503,9 @@ final class Report {
       page.under(
           "Response: "
               + String.join(", ", given)
-              + (missing.isEmpty() ? "" : "; no " + Words.and(missing).replace(" and ", " and no ")));
+              + (missing.isEmpty()
+                  ? ""
+                  : "; no " + Words.and(missing).replace(" and ", " and no ")));
     }
   }
 

@@ -67,8 +67,7 @@ final class Rows {
     row.add(String.valueOf(reading.size()));
     row.add(count(reading, Role.CUSTOMER));
     row.add(count(reading, Role.AGENT));
-    row.add(
-        String.valueOf(reading.utterances().stream().filter(each -> !each.isRead()).count()));
+    row.add(String.valueOf(reading.utterances().stream().filter(each -> !each.isRead()).count()));
     intensities(arc, row);
     row.add(String.valueOf(arc.episodes().size()));
     row.add(outcomes(arc, Episode.Outcome.LANDED));

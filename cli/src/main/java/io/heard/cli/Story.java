@@ -47,6 +47,18 @@ final class Story {
           "give-reason",
           "condolence");
 
+  /// Cues that carry intensity, the heaviest first.
+  private static final List<String> HEAVY =
+      List.of(
+          "escalation-hostility",
+          "escalation-report",
+          "escalation-leave",
+          "escalation-supervisor",
+          "escalation-repeat",
+          "withdrawal",
+          "corrects",
+          "urgency");
+
   private final Reading reading;
   private final Arc arc;
   private final Map<String, String> titles;
@@ -92,10 +104,7 @@ final class Story {
     if (peak == first) {
       told.append(" comes in reading as ").append(felt(first)).append(on(first));
     } else {
-      told.append(
-          course.first() == 0
-              ? " comes in calm"
-              : " comes in reading as " + felt(first));
+      told.append(course.first() == 0 ? " comes in calm" : " comes in reading as " + felt(first));
       told.append(
               feeling(first).equals(feeling(peak)) && course.first() > 0
                   ? ", more so (" + Words.step(course.peak()) + ")"
@@ -123,7 +132,8 @@ final class Story {
   }
 
   private String calm(Course course, String name) {
-    String sort = course.points().size() == 1 ? " reads as calm" : " reads as calm from first to last";
+    String sort =
+        course.points().size() == 1 ? " reads as calm" : " reads as calm from first to last";
     Signal glad = pleasant(course);
     return Words.capital(name)
         + sort
@@ -202,8 +212,7 @@ final class Story {
         if (signal.counts()
             && role.answers()
             && TURNING.contains(signal.code())
-            && (best == null
-                || TURNING.indexOf(signal.code()) < TURNING.indexOf(best.code()))) {
+            && (best == null || TURNING.indexOf(signal.code()) < TURNING.indexOf(best.code()))) {
           best = signal;
         }
       }
@@ -233,20 +242,25 @@ final class Story {
         }
       }
     }
-    return strongest;
+    return strongest == null ? heaviestCue(turn) : strongest;
+  }
+
+  /// Where no feeling is put into words, a cue may carry the intensity.
+  private @Nullable Signal heaviestCue(int turn) {
+    Signal heaviest = null;
+    for (Signal signal : reading.signals(turn)) {
+      if (signal.counts()
+          && HEAVY.contains(signal.code())
+          && (heaviest == null || HEAVY.indexOf(signal.code()) < HEAVY.indexOf(heaviest.code()))) {
+        heaviest = signal;
+      }
+    }
+    return heaviest;
   }
 
   private String on(int turn) {
     Signal strongest = strongest(turn);
-    if (strongest != null) {
-      return on(strongest);
-    }
-    for (Signal signal : reading.signals(turn)) {
-      if (signal.counts() && signal.code().equals("escalation-hostility")) {
-        return on(signal);
-      }
-    }
-    return "";
+    return strongest == null ? "" : on(strongest);
   }
 
   private String on(Signal signal) {
@@ -327,8 +341,7 @@ final class Story {
             });
       }
     }
-    List<Ask> open =
-        arc.asks().stream().filter(ask -> ask.answered() == Ask.Answered.NO).toList();
+    List<Ask> open = arc.asks().stream().filter(ask -> ask.answered() == Ask.Answered.NO).toList();
     if (open.size() == 1) {
       missing.add("answered " + Words.quoted(reading, open.getFirst().text()));
     } else if (open.size() > 1) {

@@ -34,6 +34,14 @@ final class Words {
       case "relief" -> "relieved";
       case "gratitude" -> "grateful";
       case "satisfaction" -> "pleased";
+      case "escalation-hostility" -> "hostile";
+      case "escalation-report" -> "about to complain elsewhere";
+      case "escalation-leave" -> "about to leave";
+      case "escalation-supervisor" -> "wanting somebody else";
+      case "escalation-repeat" -> "tired of saying it again";
+      case "withdrawal" -> "withdrawing";
+      case "corrects" -> "set on being understood";
+      case "urgency" -> "pressed for time";
       default -> code;
     };
   }
@@ -139,7 +147,9 @@ final class Words {
 
   /// A text that begins a sentence.
   static String capital(String text) {
-    return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    return text.isEmpty()
+        ? text
+        : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
   /// A count with its noun.

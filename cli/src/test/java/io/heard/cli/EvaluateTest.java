@@ -79,8 +79,7 @@ class EvaluateTest {
 
   @Test
   void oneLabelIsShownInContext() {
-    String out =
-        Call.in(Path.of(""), GOLD, "evaluate", "--label=escalation-supervisor", "-").out();
+    String out = Call.in(Path.of(""), GOLD, "evaluate", "--label=escalation-supervisor", "-").out();
     assertThat(out)
         .contains("1 turn heard that nobody marked, 1 missed")
         .contains("Fetch somebody with brass on the cap.", "I want to talk to a supervisor.");

@@ -75,7 +75,8 @@ class ReadTest {
 
   @Test
   void jsonIsOneObjectForOneConversationAndAnArrayForSeveral() {
-    JsonNode one = JSON.readTree(Call.of("read", "--as=json", Call.example("late-parcel.json")).out());
+    JsonNode one =
+        JSON.readTree(Call.of("read", "--as=json", Call.example("late-parcel.json")).out());
     assertThat(one.isObject()).isTrue();
     assertThat(one.get("id").asString()).isEqualTo("late-parcel");
     assertThat(one.get("turns").get(2).get("signals").toString())
@@ -95,7 +96,8 @@ class ReadTest {
         for (JsonNode evidence : signal.get("evidence")) {
           if (evidence.get("type").asString().equals("quote")) {
             quotes++;
-            String text = reading.get("turns").get(evidence.get("turn").asInt()).get("text").asString();
+            String text =
+                reading.get("turns").get(evidence.get("turn").asInt()).get("text").asString();
             assertThat(text.substring(evidence.get("from").asInt(), evidence.get("to").asInt()))
                 .isEqualTo(evidence.get("text").asString());
           }
@@ -126,7 +128,8 @@ class ReadTest {
     Call call =
         Call.in(
             Path.of(""),
-            TWO + "{\"id\":\"=cmd()\",\"turns\":[{\"speaker\":\"customer\",\"text\":\"Hi there.\"}]}\n",
+            TWO
+                + "{\"id\":\"=cmd()\",\"turns\":[{\"speaker\":\"customer\",\"text\":\"Hi there.\"}]}\n",
             "read",
             "--as=csv",
             "-");
@@ -146,7 +149,11 @@ class ReadTest {
   @Test
   void aFileThatIsNotThereIsOneMessageAndTheRestIsRead() {
     Call call =
-        Call.of("read", "--as=jsonl", Call.example("late-parcl.json"), Call.example("late-parcel.json"));
+        Call.of(
+            "read",
+            "--as=jsonl",
+            Call.example("late-parcl.json"),
+            Call.example("late-parcel.json"));
     assertThat(call.code()).isEqualTo(1);
     assertThat(call.out().lines()).hasSize(1);
     assertThat(call.err())
@@ -190,7 +197,9 @@ class ReadTest {
     Call over = Call.of("read", "--out", copy.toString(), copy.toString());
     assertThat(over.code()).isEqualTo(2);
     assertThat(Files.readString(copy)).contains("\"turns\"");
-    assertThat(Call.of("read", "--out", folder.resolve("no/such/x").toString(), copy.toString()).code())
+    assertThat(
+            Call.of("read", "--out", folder.resolve("no/such/x").toString(), copy.toString())
+                .code())
         .isEqualTo(2);
     assertThat(Call.of("read", "--out", folder.toString(), copy.toString()).code()).isEqualTo(2);
   }

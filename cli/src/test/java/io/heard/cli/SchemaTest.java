@@ -31,49 +31,41 @@ class SchemaTest {
   @TestFactory
   Stream<DynamicTest> everyExamplesReadingKeepsToTheSchema() throws IOException {
     return examples()
-        .map(
-            file ->
-                DynamicTest.dynamicTest(
-                    String.valueOf(file.getFileName()),
-                    () -> {
-                      Call call = Call.of("read", "--as=jsonl", file.toString());
-                      assertThat(call.code()).as(call.err()).isZero();
-                      assertThat(call.out().lines())
-                          .isNotEmpty()
-                          .allSatisfy(
-                              line ->
-                                  assertThat(READING.validate(JSON.readTree(line))).isEmpty());
-                    }));
+        .map(file ->
+            DynamicTest.dynamicTest(
+                String.valueOf(file.getFileName()),
+                () -> {
+                  Call call = Call.of("read", "--as=jsonl", file.toString());
+                  assertThat(call.code()).as(call.err()).isZero();
+                  assertThat(call.out().lines())
+                      .isNotEmpty()
+                      .allSatisfy(
+                          line -> assertThat(READING.validate(JSON.readTree(line))).isEmpty());
+                }));
   }
 
   @TestFactory
   Stream<DynamicTest> everyExamplesConversationKeepsToTheSchema() throws IOException {
     return examples()
-        .map(
-            file ->
-                DynamicTest.dynamicTest(
-                    String.valueOf(file.getFileName()),
-                    () -> {
-                      Incoming incoming =
-                          new Formats()
-                              .read(file.toString(), Files.readAllBytes(file), Options.NONE);
-                      assertThat(incoming.conversations())
-                          .isNotEmpty()
-                          .allSatisfy(
-                              conversation ->
-                                  assertThat(
-                                          CONVERSATION.validate(
-                                              ConversationJson.tree(conversation)))
-                                      .isEmpty());
-                    }));
+        .map(file ->
+            DynamicTest.dynamicTest(
+                String.valueOf(file.getFileName()),
+                () -> {
+                  Incoming incoming =
+                      new Formats().read(file.toString(), Files.readAllBytes(file), Options.NONE);
+                  assertThat(incoming.conversations())
+                      .isNotEmpty()
+                      .allSatisfy(conversation ->
+                          assertThat(CONVERSATION.validate(ConversationJson.tree(conversation)))
+                              .isEmpty());
+                }));
   }
 
   @Test
   void aReadingWithoutEvidenceBreaksTheSchema() {
     ObjectNode reading =
         (ObjectNode)
-            JSON.readTree(
-                Call.of("read", "--as=json", Call.example("late-parcel.json")).out());
+            JSON.readTree(Call.of("read", "--as=json", Call.example("late-parcel.json")).out());
     assertThat(READING.validate(reading)).isEmpty();
     reading
         .withArray("turns")
@@ -97,11 +89,7 @@ class SchemaTest {
   /// The examples whose format is known.
   private static Stream<Path> examples() throws IOException {
     try (Stream<Path> files = Files.list(Call.EXAMPLES)) {
-      return files
-          .filter(file -> !file.toString().endsWith(".md"))
-          .sorted()
-          .toList()
-          .stream();
+      return files.filter(file -> !file.toString().endsWith(".md")).sorted().toList().stream();
     }
   }
 

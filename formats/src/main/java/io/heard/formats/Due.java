@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// Needs to know when the conversation began; what is not certain stays without a date.
 final class Due {
   private static final Pattern DAY =
-      Pattern.compile(
-          "\\b(monday|tuesday|wednesday|thursday|friday|saturday|sunday)\\b");
+      Pattern.compile("\\b(monday|tuesday|wednesday|thursday|friday|saturday|sunday)\\b");
   private static final String MONTHS =
       "(january|february|march|april|may|june|july|august|september|october|november|december)";
   private static final Pattern DAY_MONTH =
@@ -83,8 +82,7 @@ final class Due {
 
   private static LocalDate after(Instant said, LocalDate today, int number, String unit) {
     return switch (unit) {
-      case "minute" ->
-          said.plus(Duration.ofMinutes(number)).atZone(ZoneOffset.UTC).toLocalDate();
+      case "minute" -> said.plus(Duration.ofMinutes(number)).atZone(ZoneOffset.UTC).toLocalDate();
       case "hour" -> said.plus(Duration.ofHours(number)).atZone(ZoneOffset.UTC).toLocalDate();
       case "day" -> today.plusDays(number);
       case "week" -> today.plusWeeks(number);

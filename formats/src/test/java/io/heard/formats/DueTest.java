@@ -33,7 +33,8 @@ class DueTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"soon", "in 3-5 days", "5 to 7 working days", "on 31 february", "shortly"})
+  @ValueSource(
+      strings = {"soon", "in 3-5 days", "5 to 7 working days", "on 31 february", "shortly"})
   void wordsThatLeaveItOpenGiveNone(String words) {
     assertThat(Due.date(MONDAY, words)).isNull();
   }
