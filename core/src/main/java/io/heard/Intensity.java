@@ -22,21 +22,17 @@ public final class Intensity {
           "unheard",
           "distrust");
 
-  /// Cues that carry a feeling even where its words were missed, and the least intensity that
-  /// readers gave turns with them on the dialogues that were read.
+  /// Cues that nobody shows without a negative feeling, and the least intensity that readers gave
+  /// turns with them. Urgency, a disclosure or a correction may be calm, and weigh nothing.
   private static final Map<String, Integer> LEAST =
       Map.of(
           "escalation-hostility", 3,
           "escalation-report", 2,
           "escalation-repeat", 2,
           "escalation-supervisor", 2,
-          "escalation-leave", 2,
-          "urgency", 2,
-          "disclosure", 1,
-          "corrects", 1,
-          "withdrawal", 1);
+          "escalation-leave", 2);
 
-  /// Feelings that leave nothing of the milder cues: a trip told with thanks is no burden.
+  /// Feelings that leave nothing of the milder cues.
   private static final Set<String> GLAD = Set.of("relief", "gratitude", "satisfaction");
 
   /// With anger, these make it strong: a threat, or hurt beside it.
