@@ -87,6 +87,10 @@ final class PhraseParser {
         }
         return named();
       }
+      case ':' -> {
+        at += 2;
+        return new PhraseNode.Literal(text.substring(at - 2, Math.min(at, text.length())));
+      }
       default -> {
         return word();
       }

@@ -145,7 +145,7 @@ final class Program {
           pc++;
         }
         case CLAUSE_END -> {
-          if (at != limit && in.clause(at - 1) == in.clause(at)) {
+          if (at == sentence.from() || (at != limit && in.clause(at - 1) == in.clause(at))) {
             return -1;
           }
           pc++;

@@ -34,6 +34,7 @@ class PhrasesTest {
         "<number> <unit> ; after 3 weeks ; 3 weeks",
         "<number> <unit> ; after two days ; two days",
         "(a b|c) d ; a b d ; a b d",
+        "again :( ; again :-( ; again :-(",
       })
   void aPatternFindsItsWords(String pattern, String text, String expected) {
     assertThat(found(pattern.strip(), text.strip())).containsExactly(expected.strip());
