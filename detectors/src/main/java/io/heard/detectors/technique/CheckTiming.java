@@ -36,7 +36,7 @@ public final class CheckTiming implements Detector {
           free (right now|now|to talk|to chat) $
           (would|should|shall|could) (you|i|we) (rather|prefer|like|sooner|have)? (i|we|me|us|if i|if we|that i|that we|to)? _1 (call|called|ring|rang|phone|phoned|left|leave|come back|came back|speak|spoke|write|wrote|pick this up|have a breather|ring me back|do this|continue|talk) _4 (later|back|another (time|day|week)|tomorrow|a while|some other time|be|instead|breather|first|once|you alone|again)
           (should|shall|will) i (leave you|get out of your|let you|call back|ring back|call you back|ring you back|come back|try again) _4
-          (when|what time|what day|which day) (would|will|is|are|could) (be|it|you|a) _2 (better|kinder|best|good|suit|easier|convenient|free) 
+          (when|what time|what day|which day) (would|will|is|are|could) (be|it|you|a) _2 (better|kinder|best|good|suit|easier|convenient|free)
           (is it|would it be) (all right|ok|alright|fine) (to|if i|if we) (talk|speak|call|ring|chat|carry on) (now|to|about|you|with|on|for|at|here|;)
           ^ (is it|is now|is this)? a? (bad|good|wrong) time $
           (you)? (do not)? owe (us|me) (no|any|a) (reply|answer)
@@ -52,7 +52,8 @@ public final class CheckTiming implements Detector {
 
   @Override
   public List<Finding> detect(Moment moment) {
-    List<Match> matches = SAID.in(moment.now()).stream().filter(match -> !match.isQuoted()).toList();
+    List<Match> matches =
+        SAID.in(moment.now()).stream().filter(match -> !match.isQuoted()).toList();
     return Quotes.of(moment, LIKELY, matches);
   }
 }

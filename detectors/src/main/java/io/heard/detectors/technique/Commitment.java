@@ -25,11 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Hears an agent promise a result or a time that can be kept or broken.
 @AutoService(Detector.class)
-@About(
-    code = "commitment",
-    kind = Kind.TECHNIQUE,
-    title = "Promises",
-    listensTo = Listens.AGENT)
+@About(code = "commitment", kind = Kind.TECHNIQUE, title = "Promises", listensTo = Listens.AGENT)
 public final class Commitment implements Detector {
   /// What will be done or come; with a time in the same sentence it is a promise.
   private static final Phrases HEADS =
@@ -103,7 +99,8 @@ public final class Commitment implements Detector {
           (money back|full refund) (if|within|guaranteed)
           """);
 
-  private static final Set<String> TOLD = Set.of("need", "want", "please", "could", "if", "unless", "hope", "hoping", "wish");
+  private static final Set<String> TOLD =
+      Set.of("need", "want", "please", "could", "if", "unless", "hope", "hoping", "wish");
 
   @Override
   public List<Finding> detect(Moment moment) {

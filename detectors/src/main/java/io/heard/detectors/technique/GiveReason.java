@@ -54,7 +54,7 @@ public final class GiveReason implements Detector {
           there (is|are|was|were|has been|have been) (now|currently|also|still)? (a|an|some|over|several|reports of|planned|an ongoing|animals|two|technical|engineering|signalling|ongoing|essential|scheduled|emergency|major|minor|known|temporary) _3 <trouble>
           there (was|were|is|are) (animals|a person|people|trespassers|a cow|a tree|debris|flooding|snow|ice)
           (high|higher than (usual|normal)|increased|unprecedented|heavy|large|extremely high|exceptional) (call|demand|volume|volumes|workload|traffic|number of|contact)
-          reports of (a|an|the|some) 
+          reports of (a|an|the|some)
           (in|by|on) order of (date|receipt|arrival)
           # a rule and what it is for
           (in order|so as) (not)? to (avoid|prevent|ensure|protect|keep|secure|comply|verify|make sure|maintain|safeguard|reduce|limit|be fair)
@@ -81,7 +81,8 @@ public final class GiveReason implements Detector {
 
   @Override
   public List<Finding> detect(Moment moment) {
-    List<Match> matches = SAID.in(moment.now()).stream().filter(match -> !match.isQuoted() && !asks(match)).toList();
+    List<Match> matches =
+        SAID.in(moment.now()).stream().filter(match -> !match.isQuoted() && !asks(match)).toList();
     return Quotes.of(moment, LIKELY, matches);
   }
 
@@ -90,7 +91,9 @@ public final class GiveReason implements Detector {
     Sentence sentence = match.sentence();
     String first = match.in().words().get(sentence.from()).norm();
     return sentence.ending() == Sentence.Ending.QUESTION
-        || first.equals("so") && match.from() > sentence.from() && match.from() < sentence.from() + 12
+        || first.equals("so")
+            && match.from() > sentence.from()
+            && match.from() < sentence.from() + 12
         || first.equals("sounds")
         || first.equals("if") && match.tag().isEmpty() && match.from() - sentence.from() < 3;
   }

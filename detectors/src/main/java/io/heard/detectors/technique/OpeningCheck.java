@@ -30,7 +30,7 @@ public final class OpeningCheck implements Detector {
           how are (you|things) (all|both)? (doing|keeping|feeling|getting on|today|this|tonight|these|going|my|sir|madam|mr|mrs|ms|miss|;|$|and)
           how have you been
           how (are|is) (everything|life|it going|things|business|the form|the family|tricks|all)
-          how is (your|the) (day|morning|afternoon|evening|week|weekend|<weekday>|summer|winter|year|new _1|<kin>|back|leg) 
+          how is (your|the) (day|morning|afternoon|evening|week|weekend|<weekday>|summer|winter|year|new _1|<kin>|back|leg)
           how is (it|everything) going
           how do you do
           (are|is) you (keeping)? (well|ok|alright)
@@ -42,7 +42,10 @@ public final class OpeningCheck implements Detector {
 
   @Override
   public List<Finding> detect(Moment moment) {
-    List<Match> matches = SAID.in(moment.now()).stream().filter(match -> !match.isQuoted() && isOpening(moment) && early(match)).toList();
+    List<Match> matches =
+        SAID.in(moment.now()).stream()
+            .filter(match -> !match.isQuoted() && isOpening(moment) && early(match))
+            .toList();
     return Quotes.of(moment, LIKELY, matches);
   }
 

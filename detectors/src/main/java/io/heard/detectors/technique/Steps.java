@@ -26,7 +26,7 @@ final class Steps {
           ~ <lead>? <lead>? (head|hop|pop|navigate|proceed|continue|sign|log|switch|refer|speak|talk|reach|respond|reply|search|browse|register|join|swing|scroll|write|apply|ask|come|connect|wait|stop) <way>
           ~ <lead>? <lead>? go (to|into|onto|online|through|via|here|over|back to|under|ahead and)
           ~ <lead>? <lead>? look (for|under|at the|at your|in|out for|up)
-          ~ <lead>? <lead>? leave (your|it|box|us|them|me a) 
+          ~ <lead>? <lead>? leave (your|it|box|us|them|me a)
           ~ <lead>? <lead>? read (me|us|out)
           ~ <lead>? <lead>? <reach> (us|me|our|the|your|them|him|her|this|it|him|apple|customer|<number>) :: invite
           ~ <lead>? <lead>? <reach> @
