@@ -35,6 +35,12 @@ public final class Blame implements Detector {
           (fault|mistake|error|problem|issue) (is|lies|was) (with you|on your (end|side|part)|yours|at your end)
           if you (had|have) (only|just|actually|really)? (read|checked|followed|listened|told|called|kept|paid|looked|informed|cancelled|booked|waited|asked|bought|set|let us|come|registered|reported|done)
           if only you had
+          because you (did not|have not|forgot|failed|never|entered|left|used|gave|clicked|selected|chose|missed|ignored|typed|put|cancelled too|were late|waited|refused)
+          if you (had|would|have) (only|just|actually|really)? (read|checked|followed|listened|told|called|kept|paid|looked|informed|cancelled|booked|waited|asked|bought|set|let us|come|registered|reported|done|updated|returned|ordered)
+          you (have)? (entered|typed|used|put|gave|given|clicked|selected|chose|sent|picked|pressed|provided|ordered|dialled|filled in|filled out|supplied|quoted) (in)? (the|a|an|us the|us a) (wrong|incorrect|invalid|old|expired)
+          (that|this|it) (is|one is) on you
+          you never (told|informed|said|asked|contacted|rang|called|returned|sent|paid|replied|answered|mentioned|checked|read|cancelled|registered|activated|confirmed)
+          you (left|waited) (it)? too (late|long)
           why did (not you|you not) (just|simply)? (read|check|call|ring|tell|follow|wait|let|ask|come|report|look|keep|say)
           why (did|would) you (leave|do|wait|click|open|give|share|buy|sign|throw|not)
           what made you think (that|you could|it was)

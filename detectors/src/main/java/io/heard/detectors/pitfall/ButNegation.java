@@ -47,7 +47,7 @@ public final class ButNegation implements Detector {
   private static final Phrases HELPS =
       Phrases.of(
           """
-          (but|however|though|nevertheless|unfortunately) (rest assured|do not worry|please|thankfully|luckily|fortunately|happily|the good news|here is|let me|let us|i can|we can|i will|we will|i am going|we are going|i have|we have|what i can|what we can|there is (a|one|another|something)|you can|you could !have|i would like|we would like|i want|we want|i would love|i promise|you are in|we are here|i am here|together|first|if you|to help|in the meantime|i am (happy|glad|checking|looking)|we are (working|checking|looking|happy)|not to worry|what (would|matters)|can (you|i|we)|could (you|i|we)|may i|would you|did you say)
+          (but|however|though|nevertheless|unfortunately) (rest assured|do not worry|please|thankfully|luckily|fortunately|happily|the good news|here is|let me|let us|i can|we can|i will|we will|i am going|we are going|i have|we have|what i can|what we can|there is (another|something|one thing|a way|an option|a quicker|a faster|good news)|you can|you could !have|i would like|we would like|i want|we want|i would love|i promise|you are in|we are here|i am here|together|first|if you|to help|in the meantime|i am (happy|glad|checking|looking)|we are (working|checking|looking|happy)|not to worry|what (would|matters)|can (you|i|we)|could (you|i|we)|may i|would you|did you say)
           """);
 
   /// How far apart the two may stand: within a sentence, or at the head of the next.

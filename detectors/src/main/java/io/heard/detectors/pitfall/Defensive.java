@@ -34,6 +34,12 @@ public final class Defensive implements Detector {
           (was|were|is|has been) (fully|thoroughly|properly|extensively|rigorously)? tested
           (i am|we are) (only|just|simply) (doing (my|our) (job|work)|the messenger|following (orders|procedure|the rules|procedures|policy)|trying to (help|do my job)|the agent|human|the middleman|an intermediary|the carrier|the retailer)
           do not shoot the messenger
+          (i|we) (do|did) not (make|set|write) (the)? (rules|policy|policies|prices|decisions)
+          (it is|that is|this is|was)? not us (it is|that is|it was)?
+          (i have|i am|i was|i have only) been (nothing but|very|perfectly|only|quite)? (polite|patient|helpful|nice|courteous|respectful|honest)
+          (our|my|the) (records|record|system|systems|logs|tracking) (clearly)? (show|shows|indicate|indicates|confirm|confirms|say|says|state|states) (that|it|you|we|the|otherwise|no|your) :: weak
+          (you|do not) (are)? (blame|blaming|accuse|accusing) (me|us|the driver|our)
+          (there is|there was) (nothing|no) (wrong|fault|error|mistake) (on|with|at|in) our (side|end|part|system|systems)
           (it is|that is|this is|was|is|were|are)? not (my|our) (fault|department|problem|responsibility|decision|doing|area|error|mistake)
           (is|are|was|were) (really|actually|entirely)? nothing to do with (us|me|our)
           (that|it|this) (has|had) nothing to do with (us|me|our)

@@ -25,7 +25,7 @@ public final class Dismissive implements Detector {
           (please|just|can you|could you|try to|need you to|you need to|you should|you have to|now|sir|madam|ok|first|so|^) (all|just|please)? (calm|cool|settle|quiet) (yourself)? down
           (please|just|can you|could you|try to|need you to|you need to|you should|^) (just|please)? (relax|chill|chill out|take it easy|lighten up|cheer up|breathe|take a deep breath|take a breath|get a grip)
           (lower|mind|watch) your (voice|tone|language)
-          (there is|there is really|really|absolutely)? no (need|reason|call|point|cause|use) (to|for|in) (be|being|get|getting|feel|feeling|become|act|all)? _1 <feel>
+          (there is|there is really|really|absolutely)? no (need|reason|call|point|cause|use) (to|for|in)? (be|being|get|getting|feel|feeling|become|act|all)? _1 <feel>
           (there is|is)? no (need|reason|call|point|cause) (to|for) (panic|shout|shouting|yell|swear|take that tone|that tone|this tone|that|say|accuse|call|fuss|drama|raise your voice|make a fuss|such language|the attitude|the tone|sarcasm)
           (do not|try not to|stop|please do not) (be|being|get|getting|feel|feeling) (so|too|all)? <feel>
           (it is|this is|that is|is) (not|hardly|no|never) (really|exactly|actually|such|that|as)? (a|that|so|the|such a|much of a)? (big|huge|major|serious)? (deal|disaster|tragedy|crisis|catastrophe|end of the world|matter of life and death|life or death|rocket science|bad|biggie)
@@ -38,6 +38,11 @@ public final class Dismissive implements Detector {
           (it is|they are|that is) only (a|an) _ $
           you are (just|clearly|really|being|a bit|a little)? (over reacting|overreacting|too sensitive|being dramatic|dramatic|exaggerating|being unreasonable|unreasonable|being silly|imagining|imagining things|making a (fuss|scene|mountain)|being paranoid|blowing|paranoid|being difficult|being impatient|worrying too much|worrying over nothing|being emotional)
           (making|make) (a)? (mountain out of|fuss (about|over)|big deal)
+          (making|make|made) (far)? too much (of|out of) (this|it|that)
+          let us not (get|be|start|make|blow|panic|exaggerate|overreact) _3
+          (nobody|no one) (died|is dying|got hurt|was hurt)
+          you are (too|so) (sensitive|emotional|dramatic|demanding|impatient)
+          (that is|it is) (just)? how (it|life|things|the system) (is|goes|works|are)
           (blow|blowing|blown) _3 out of proportion
           (these|such|those) things (do|can|will|just)? happen
           (it|stuff|shit|mistakes|accidents|delays) (just|does|do)? (happens|happen) (sometimes|to everyone|to everybody|to (us all|all of us|the best of us)|from time to time|you know|in any)

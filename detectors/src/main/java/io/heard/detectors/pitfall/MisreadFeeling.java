@@ -71,6 +71,13 @@ public final class MisreadFeeling implements Detector {
 
   private static final Set<String> SAD = Set.of("sadness");
 
+  /// Words of a naming phrase that name no feeling.
+  private static final Set<String> NO_FEELING =
+      Set.of(
+          "must", "feel", "feeling", "have", "been", "sound", "seem", "very", "really", "your",
+          "were", "hear", "sense", "with", "that", "this", "just", "know", "understand", "left",
+          "made", "make", "natural", "sorry", "obviously", "clearly");
+
   /// Words that a customer may use for the same feeling.
   private static final Map<String, String> SAME =
       Map.of(
@@ -172,9 +179,6 @@ public final class MisreadFeeling implements Detector {
   }
 
   private static boolean isFeeling(String norm) {
-    return !Set.of("must", "feel", "feeling", "have", "been", "sound", "seem", "very", "really",
-            "your", "were", "hear", "sense", "with", "that", "this", "just", "know", "understand",
-            "left", "made", "make", "natural", "sorry", "obviously", "clearly")
-        .contains(norm);
+    return !NO_FEELING.contains(norm);
   }
 }

@@ -65,6 +65,10 @@ public final class Overpromise implements Detector {
           you will (earn|make|get|recoup|win) _4 back (within|in|by|inside)
           (lifetime|cast iron|solemn) promise
           no question (about it)? $
+          <!not guaranteed $
+          (there is)? (absolutely|simply)? no way (that)? (it|this|that|anything|you|they|we) (can|could|will|would) (go wrong|fail|break|not|lose|be)
+          (it|that|this) always (works|goes through|arrives|gets approved|comes on time)
+          (i am|we are) (absolutely|totally|completely|100%|very|quite|so)? (certain|sure|positive|convinced|confident) (that)? (they|he|she|you|it|the _1) will (approve|accept|pay|win|get|agree|say yes|love|refund|sort|fix)
           everything will be (fine|ok|alright|all right|perfect)
           """);
 

@@ -57,6 +57,9 @@ public final class Pressure implements Detector {
           what (do i|can i|would i|must i) (have|need)? (to)? (do|say|offer) to (get|make|close|win|earn|have) (you|your|this|a)
           you (would|will) (be|have to be) (a|an)? (silly|mad|crazy|foolish|daft|fool|stupid|insane|idiot|sorry|kicking yourself) (not|if|to|later|when)?
           you (will|would) regret
+          (everyone|everybody|half|most people|all) (in|on|at) your (street|area|road|office|industry|neighbourhood|neighborhood|block|building|team|field|town) (has|have|is|are)
+          if you do not (sign|book|buy|order|decide|act|commit|take it|join|upgrade|pay|confirm) _3 (today|now|tonight|by|this|i|we|it|the)
+          (i|we) (can not|will not be able to) (hold|keep|guarantee|honor|offer) (this|that|the) (price|rate|deal|discount|offer) (after|past|beyond|if|much longer|for long|tomorrow|any longer)
           (everyone|everybody|all|most|your) _2 (neighbours|neighbors|competitors|competitor|else|friends|colleagues) (has|have|is|are|all|already) _2 (signed|bought|ordered|switched|doing|got|upgraded|joined|on board|having)
           (do not|no need to|why|you do not need to) (think|wait|overthink|sleep on) (about it|too|any longer|it|on it|for ever|around)? $
           (do not|stop) (think|overthink|wait|dither) (about it|too long|any longer|it)

@@ -32,7 +32,7 @@ public final class ToneMismatch implements Detector {
   private static final Phrases BRIGHT =
       Phrases.of(
           """
-          ^ (ok|oh|wow|ah|right|well|yay|great|hi|hey|hello)? (awesome|brilliant|fabulous|fantastic|wonderful|excellent|amazing|super|cool|yay|woohoo|woo hoo|sweet|marvellous|splendid|lovely|perfect|congratulations|congrats|hooray|smashing|ace|sorted|great) !(question|point|effort)
+          ^ (ok|oh|wow|ah|right|well|yay|great|hi|hey|hello)? (awesome|brilliant|fabulous|fantastic|wonderful|excellent|amazing|super|cool|yay|woohoo|woo hoo|sweet|marvellous|splendid|perfect|hooray|smashing|ace|sorted|great) !(question|point|effort)
           (ok|oh) (cool|awesome|great|brilliant)
           (haha|hahaha|hehe|lol|lmao|rofl|oopsie|oopsies|whoopsie|whoops|oops|uh oh|ta da|tada|yikes)
           (have|hope you have|hope you are having|enjoy) (a|your) (great|wonderful|lovely|fantastic|super|awesome|amazing|nice|good|fabulous|blessed) (day|evening|weekend|time|one|afternoon)
@@ -68,7 +68,6 @@ public final class ToneMismatch implements Detector {
           "💯", "🔥", "🚀", "😜", "😋", "🙃", ":)", ":-)", ";)", ":d", "😇", "💃", "✨", "🌟", "💔",
           "😭", "🤞", "❤", "💕", "😍", "🥰", "👏", "😝", ":p");
 
-  private static final Set<String> TOLD = Set.of("disclosure");
   private static final Set<String> SAD = Set.of("sadness");
 
   @Override
@@ -80,10 +79,7 @@ public final class ToneMismatch implements Detector {
     int hurt = reply.get().intensity();
     Utterance turn = moment.now();
     List<Utterance> customer = reply.get().customer();
-    boolean told =
-        hurt == 1 && reply.get().customerShowed(moment, TOLD)
-            || reply.get().customerShowed(moment, SAD);
-    if (hurt >= 2 || told) {
+    if (hurt >= 2 || reply.get().customerShowed(moment, SAD)) {
       List<Match> bright =
           new ArrayList<>(BRIGHT.in(turn).stream().filter(m -> !m.isQuoted()).toList());
       if (!bright.isEmpty()) {
