@@ -12,16 +12,13 @@ import java.util.List;
 
 /// Hears worry about a consequence, a deadline, money, safety, or whether something is right.
 @AutoService(Detector.class)
-@About(
-    code = "anxiety",
-    kind = Kind.FEELING,
-    title = "Worry",
-    listensTo = Listens.CUSTOMER)
+@About(code = "anxiety", kind = Kind.FEELING, title = "Worry", listensTo = Listens.CUSTOMER)
 public final class Anxiety implements Detector {
   private static final Phrases SAYS =
       Phrases.of(
           """
-          (worried|worry|worries|worrying|anxious|anxiety|nervous|scared|afraid|terrified|frightened|fearful|panic|panicking|panicked|panicky|petrified|apprehensive|uneasy|stressed|stressing|stressful|on edge|freaking out|freaked out|losing sleep|dread|dreading|concerned|concerning|unnerving|scary|frightening|alarmed|alarming|daunting|overwhelmed|overwhelming|paranoid|fretting|fret|twitchy|jittery|worrisome|agitated|flustered|frets|frightens|scares|terrifies) :: 2
+          (worried|worry|worries|worrying|anxious|anxiety|nervous|scared|terrified|frightened|fearful|panic|panicking|panicked|panicky|petrified|apprehensive|uneasy|stressed|stressing|stressful|on edge|freaking out|freaked out|losing sleep|dread|dreading|concerned|concerning|unnerving|scary|frightening|alarmed|alarming|daunting|overwhelmed|overwhelming|paranoid|fretting|fret|twitchy|jittery|worrisome|agitated|flustered|frets|frightens|scares|terrifies) :: 2
+          (afraid) (of|to|for (my|the|our)|it will|that it|they will|that they|i will|we will|i might|he will|she will) :: 2
           (no|any|main|biggest|only|big|real|my|a|some|serious|safety) (big|real|main|only|biggest|one)? (concern|worry|fear|anxiety) (is|was|about|that|with|here|though) :: 2
           (bit|little|rather|quite|very|really|so|getting|starting to get|feeling|feel|am|makes me|making me) (nervous|worried|anxious|scared|uneasy|stressed|panicky|unsettled|jittery|wobbly|shaky|unsure about) :: 2 own
           (makes|making|make|made|gives|giving|gave) me (nervous|worried|anxious|scared|uneasy|worry|panic|anxiety|fear|stressed|sick) :: 2

@@ -12,16 +12,12 @@ import java.util.List;
 
 /// Hears that the customer does not understand a fact, a step, a charge or an answer.
 @AutoService(Detector.class)
-@About(
-    code = "confusion",
-    kind = Kind.FEELING,
-    title = "Confusion",
-    listensTo = Listens.CUSTOMER)
+@About(code = "confusion", kind = Kind.FEELING, title = "Confusion", listensTo = Listens.CUSTOMER)
 public final class Confusion implements Detector {
   private static final Phrases SAYS =
       Phrases.of(
           """
-          (confused|confusing|confuses|confusion|baffled|baffling|puzzled|puzzling|bewildered|bewildering|perplexed|perplexing|bemused|mystified|flummoxed|stumped|muddled|mind boggling) :: 2 own
+          (confused|confusing|confuses|my confusion|baffled|baffling|puzzled|puzzling|bewildered|bewildering|perplexed|perplexing|bemused|mystified|flummoxed|stumped|muddled|mind boggling) :: 2 own
           (do|does|did|can|could|am|are) not (quite|really|fully|even|actually|at all|quite fully)? (understand|understanding|get why|get how|get what|get it|get this|get that|see how|see why|follow|following|grasp|comprehend|understood|know what (that|this|you|any|it|half|all|to make|i am)|see what you|see the difference|see the connection|get the difference|make sense|makes sense|add up ;|adding up|compute) :: 2 any own
           (not|never) (understood|understand) (why|how|what|the|your|this|that) :: 2 any
           (makes|make|making|made) (no|zero|little|absolutely no|not much|any) sense :: 2 any
@@ -42,7 +38,7 @@ public final class Confusion implements Detector {
           (wrap|get) my head (around|round) :: 2 any
           (i|we) (have|had) (absolutely|really)? (no idea|no clue|not a clue|not the faintest) (what (this|that (is|charge|means)|to|it (is|means)|you mean|the)|why|how (to|this|that|it)|where|which|who) :: 2 any
           (do|does) not know (why|what (to|this|that|it|the)|how (to|this|that)|which|where (to|it|i)|who to|if i am supposed) :: 1 any
-          (not|never|un) (really|quite|exactly|entirely|100%|completely|totally|at all)? sure (what (you|this|that|it|to|i|the|any)|why|how (this|that|to|it|i|the)|which|where (to|it|i)|i understand|i follow|who) :: 2 any
+          (not|never|un) (really|quite|exactly|entirely|100%|completely|totally|at all)? sure (what (you|this|that|it|to|i|the|any)|why|how (this|that|to|it|i|the)|where (to|it|i)|i understand|i follow) :: 2 any
           (do|does|did) not know what _4 (is|are|was|means|mean|meant) ; :: 2 any
           (would|want|like|trying|try|need|help me|just want) (simply|just)? (like)? to understand (how|why|what|this|the|where|it|my) :: 1 any
           (have)? read (it|this|that|the _) (<number> times|twice|several times|over and over|again and again|three times) :: 1

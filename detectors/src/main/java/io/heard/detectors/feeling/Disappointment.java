@@ -31,7 +31,7 @@ public final class Disappointment implements Detector {
           not (what|the _) (i|we) (was|were|had|have)? (expecting|expected|hoping|hoped|promised|ordered|paid|signed|wanted|expect) :: 2 any
           (is|are|was|were|it) not (as|like) (advertised|described|pictured|promised|expected|shown) :: 2 any
           (had|have|had such|such|set|my|our) (high|higher|great|big)? (hopes|expectations) (of|for|that|were|was|are|but|in|up|dashed)? :: 2
-          (was|were|had been|am|are|had) (really|so|just|kind of|kinda|sort of|rather|all)? (hoping|hoped|looking forward|excited|counting on|relying on|so excited|expecting) (for|to|that|you|it|we|this|on)? _8 (but|instead|and (now|then|it|nothing)|not|today) :: 2 any
+          (was|were|had been|am|are|had) (really|so|just|kind of|kinda|sort of|rather|all)? (hoping|hoped|looking forward|excited|counting on|relying on|so excited|expecting) (for|to|that|you|it|we|this|on)? _8 (but|instead|and (now|then|nothing)|not) :: 2 any
           (i|we) (was|were|had) (really|so|just|kind of)? (hoping|hoped|counting on|looking forward to|excited about|excited for|looking forward) _9 but :: 1
           (used to|once) (be|love|have|like|enjoy|recommend|was) (so|such|really|a|very|great|this|your|you|the)? (good|great|better|amazing|brilliant|excellent|reliable|fan|quality|decent|proud|coming|shopping|using|love|happy|loyal|service|helpful|the best|using you) :: 2
           (gone|going|went|go) (downhill|down hill|to the dogs|to pot|backwards) :: 2

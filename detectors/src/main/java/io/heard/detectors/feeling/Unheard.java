@@ -12,25 +12,21 @@ import java.util.List;
 
 /// Hears that the customer is ignored, passed around, asked to repeat, or treated as a number.
 @AutoService(Detector.class)
-@About(
-    code = "unheard",
-    kind = Kind.FEELING,
-    title = "Feels unheard",
-    listensTo = Listens.CUSTOMER)
+@About(code = "unheard", kind = Kind.FEELING, title = "Feels unheard", listensTo = Listens.CUSTOMER)
 public final class Unheard implements Detector {
   private static final Phrases SAYS =
       Phrases.of(
           """
           talk = reply|replies|response|responses|reponse|responce|answer|answers|acknowledgement|acknowledgment|call back|callback|contact|feedback|word|communication|one back|reaction
-          rep = replied|reply|replies|respond|responded|responds|answer|answered|answers|call|called|calls|rang|ring|rings|phone|phoned|email|emailed|contact|contacted|get back|gets back|got back|getting back|gotten back|came back|come back|comes back|follow up|followed up|acknowledge|acknowledged|acknowledges|bother|bothered|bothers|pick up|picks up|picked up|listen|listens|listened|listening|care|cares|cared|read|reads|explain|explained|tell|told|informed|notified|help|helped|helps|helping|written|written back|wrote back|rung|returned my|returns my|answering|replying|responding|reached out|turned up|shown up|seems to|takes|wants to
+          rep = replied|reply|replies|respond|responded|responds|answer|answered|answers|call|called|calls|rang|ring|rings|phone|phoned|email|emailed|contact|contacted|get back|gets back|got back|getting back|gotten back|came back|come back|comes back|follow up|followed up|acknowledge|acknowledged|acknowledges|bother|bothered|bothers|pick up|picks up|picked up|listen|listens|listened|listening|cares|cared|reads|explained|told|informed|notified|helped|helps|helping|written|written back|wrote back|rung|returned my|returns my|answering|replying|responding|reached out|turned up|shown up|seems to|takes|wants to
           nobody = nobody|no one|noone|no body|not one person|not a single person|not one|none of you|not a soul|no human|no agent|not anyone|never anyone|no staff
           <nobody> (there|at|from|in|on|of you|ever|even|at your end|has|have|had|is|was|seems|will|can|would|actually|really|bothered|wants|at your company|in your company|could|did) _3 <rep> :: 2 any
-          <nobody> <rep> :: 2 any
+          <nobody> !(could|tells|read|reads|rings|ring|takes) <rep> :: 2 any
           (have|has|had|did|still|do) not (even|yet|ever|still|actually)? (heard|hear|received|had|got|gotten|get|seen) (anything|a (single)? (word|thing|reply|response|call|peep)|back|any <talk>|an <talk>|a <talk>|from (you|anyone|anybody|them|your|a)|nothing|one <talk>) :: 2 any
           (have|has) yet to (hear|be (contacted|called)|receive (a|any)|get (a|any)|respond|reply) :: 2 any
           yet to (hear|be contacted|get a (reply|response|call)) :: 2 any
           (no|without|zero|without any|without a|never (got|had|received|get) (a|any)) <talk> (from|to|at|back|yet|since|still|so far|whatsoever|for|on|or|about|in|$|either|again|received|despite|and|even|after|again) :: 2 any
-          (still)? (nothing|nobody|no one) (back|from (you|your|them|anyone)|since) :: 2 any
+          (still)? (nothing|nobody|no one) (back|from (you|your|them|anyone)) :: 2 any
           (and|but|i) never (receive|received|hear|heard|got|get) (a|any)? (response|reply|answer|word|anything) :: 2 any
           never (got|get|gets|heard|hear|received|had|came|called|calls|replied|replies|responded|answered|answer|returned|reply|respond|contacted|rang|phoned) (back|a (reply|response|call|answer|callback|single)|from|to me|me|any|my|an|the phone|anything|to my|to any|one) :: 2 any
           (ignor*|disregard*|dismiss*|overlook*|brushed off|brush* (me|us) off|fobb* (me|off|us)|fob* (me|us) off|stonewall*|ghosted|ghosting|blanked|snubbed|shrugged off|swept under) !(this message|my last|previous) :: 2
@@ -46,7 +42,7 @@ public final class Unheard implements Detector {
           how many (more)? times (do|must|have|will|am|should|are) :: 2 any
           (have|did|do|are|were|can|could|would) (you|you guys|they|any of you|anyone|anybody|someone) (even|actually|not|really|ever|at all|bother to|bothered to|please)? (even|actually|read|bother|listen|listening|reading|hear|hearing|paying)? (read|listen|listening|reading|hear|hearing|paying attention|look at|seen|looked at|pay attention|understand) (a word|anything|what|my|me|to|the|this|it|any|at|;) :: 2 any maybe
           (did|have) you (even|actually|not|bother|bothered) (to|even|actually)? (read|look|listen|check|see) :: 2 any
-          are you (even|actually|really)? (even)? (listening|reading|hearing|paying attention) :: 2 any
+          are you (even|actually|really) (listening|reading|hearing|paying attention) :: 2 any
           (not|never|nobody|stop) (actually|really|even|been|ever|are)? (listen|listening|listened|listens|hearing|hear|reading|read|paying attention|being (heard|listened)) (to)? (me|us|what|a word|my|customers|to me|at all|anything|;|your customers|to) :: 2 any
           (not|never|without) (actually|really|even|once)? (answer|answered|answering|address|addressed|addressing|read|reading) (my|the|what|any|me|anything|it) (question|questions|message|messages|email|emails|point|issue|concern|concerns|complaint|i|actual|of|problem|properly)? :: 2 any
           (is|was|not|that is not|did not) (not)? (what|the question) (i|we) (have)? (asked|am asking|was asking|said|am saying|wanted|want|actually|meant|just) :: 2 any
@@ -61,7 +57,7 @@ public final class Unheard implements Detector {
           (talking|speaking|chatting) (to|with) (a)? (robot|bot|machine|computer|wall|brick wall|parrot|answering machine|myself|real (human|person)) :: 2 any
           (just|only|nothing but|another|treated (like|as)|more than) (just)? (a|another|an account)? (number|statistic|ticket number|account number|ticket|case number|walking wallet|cash cow) (to (you|them)|in (your|the|a)|here|;) :: 2 any
           (is|are|will|does|do|can|would|has) (anyone|anybody|someone|somebody|any one|any of you) (there|even|actually|ever|going to|out there|able|here|listening|reading|planning|bother|at|care|cares|reply|answer|respond|home|alive|else) :: 1 any maybe
-          ^ (hello|is|anyone|anybody) _1 (there|home|out there|listening|alive|reading this|awake) $ :: 1 any
+          ^ (is|anyone|anybody) (anyone|anybody|out|even)? (there|home|out there|listening|alive|reading this|awake) $ :: 1 any
           ^ (hello|hellooo|helo) (hello|anyone|anybody|is|are) :: 1 any
           does (anyone|anybody) (even|actually|there)? (care|read|listen|reply|work|monitor|answer) :: 2 any
           (you|they|nobody|company|guys|people|staff|clearly|obviously|agents) (do|does|did) not (even|really|seem to|actually|appear to)? (care ;|value|listen|give a (damn|shit|fuck|toss|monkeys)|value (me|us|my|your|our|their)|matter to you|bother to) !(to|for|if|about (the|that|it)|how|which|what) :: 2 any
@@ -72,7 +68,7 @@ public final class Unheard implements Detector {
           (in the dark|in limbo|none the wiser|kept in the dark|out of the loop|on read|left hanging|left waiting) :: 2
           (told|spoke|spoken|speaking|talked|talk|talking) (to)? (me|by|to|with)? (<number>|several|multiple|many|so many|different|countless|numerous|three|four|five|six|ten) (different)? (different|people|agents|advisors|advisers|departments|reps|representatives|persons|times|operators|members|managers) :: 2
           (<number>|several|multiple|many|countless|numerous|sent|written|left) (different)? (emails|messages|calls|letters|voicemails|dms|tickets|phone calls|tweets|chats|complaints) (and|but|later|with|now|sent|unanswered|ignored) (no|nothing|nobody|still|not|never|without|zero|i|you|no one|have|silence)? :: 2 any maybe
-          (unanswered|unacknowledged|unheard|voiceless|invisible|insignificant|unimportant|dismissed|belittled|sidelined|ignored|forgotten|neglected|abandoned|undervalued) :: 2
+          (unanswered|unacknowledged|unheard|voiceless|invisible|insignificant|unimportant|dismissed|belittled|sidelined|ignored|neglected|abandoned|undervalued) :: 2
           (feel|feels|feeling|made to feel|makes me feel|made me feel) (like|as if|as though)? (i|we|you|my|nobody|no one|a|ignored|nothing) (am|are|do|do not|is|were|was|being|not|just)? (not|talking|being|invisible|speaking|a|nobody|ignored|matter|listening|cares|an|just|nothing|unheard|burden|nuisance) :: 1 any maybe
           (only|the only) way (to|i can|of) (get|getting) (a|your|any|an|someone|anyone|through) (attention|response|answer|reply|help|to)? :: 2 any
           what does it take to (get|speak|reach|talk|hear|have) :: 2 any
@@ -91,7 +87,7 @@ public final class Unheard implements Detector {
           (a|the|for a|for the) (second|third|fourth|fifth) time (i|we|that|;|now|of|asking|telling|this) :: 2 maybe
           (you|they) (answered|addressed|ignored|read) (none|neither|nothing|not one|all) :: 2 any
           (i|we) did not ask (for|about|if|whether|how|you) :: 2 any
-          (i had not|i have not|let me|may i|can i) (finished|finish) :: 2 any
+          (i had not|i have not) finished :: 2 any
           (have|did) i not (told|tell|let you|said|explained|already|made|just) :: 2 any
           (every|each) (time|person|agent|one) (i|we|you|tells|says|asks|told|gives|said|has) _4 (different|someone else|another|something else|new|explain|repeat|start|the same|over) :: 2
           (told|tell|tells|get|got|given|gave|gets|says|hear) (me)? (something|a)? (different|another|conflicting) (story|thing|things|answer|answers|information|stories|every time|each time|by) :: 2
