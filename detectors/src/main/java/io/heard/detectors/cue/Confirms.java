@@ -11,7 +11,9 @@ import io.heard.signal.Listens;
 import io.heard.signal.Moment;
 import io.heard.text.Match;
 import io.heard.text.Phrases;
+import io.heard.text.Sentence;
 import io.heard.text.Utterance;
+import io.heard.text.Word;
 import java.util.List;
 import java.util.Set;
 
@@ -29,8 +31,8 @@ public final class Confirms implements Detector {
   private static final Phrases STRONG =
       Phrases.of(
           """
-          ^ (yes|oh|ok|well|ah|and|hm|haha|ha)? (exactly|precisely|spot on|bang on|indeed|bingo|correct|pretty much|absolutely right|quite right|very much so|you got it|you have got it|totally right|dead on|nailed it|on the nose) (right|so|that|it)? (;|$)
-          (that is|this is|it is|that was|you are|you have|that sums|that about) (exactly|pretty much|just|absolutely|basically|about|precisely|all|totally|spot|quite|the|got|sums|more or less|essentially)? (right|correct|exactly|it|it exactly|spot on|what i (mean|meant|said|want|need|am saying)|the (one|problem|issue|worry|thing|point|gist|size of it|heart of it|big one|part)|how (i|it) (feel|feels)|my (worry|concern|fear|point)|the case|true|got it|it up|accurate|fair|a fair summary|the long and short of it) (;|$)
+          ^ (yes|oh|ok|well|ah|and|hm|haha|ha)? (in a nutshell|that in a nutshell|that in one|yes spot on|quite so|exactly|precisely|spot on|bang on|indeed|bingo|correct|pretty much|absolutely right|quite right|very much so|you got it|you have got it|totally right|dead on|nailed it|on the nose) (right|so|that|it)? (;|$)
+          (that is|this is|it is|that was|you are|you have|that sums|that about) (exactly|pretty much|just|absolutely|basically|about|precisely|all|totally|spot|quite|the|got|sums|more or less|essentially)? (right|correct|exactly|it|it exactly|spot on|what i (mean|meant|said|want|need|am saying)|the (one|problem|issue|worry|thing|point|gist|size of it|heart of it|big one|part)|how (i|it) (feel|feels)|my (worry|concern|fear|point)|all of it|it in one|about it|a fair (picture|word|way)|what (i|he|she|we) (need|needs|needed|want|wanted)|how i (want|see) it|the case|true|got it|it up|accurate|fair|a fair summary|the long and short of it) (;|$)
           (exactly that|exactly it|exactly right|that exactly|that is it exactly|sums it up|got it in one|you hit the nail|hit the nail on the head|you understood|you understand (it|me|correctly|exactly)|you read my mind|that is what i (mean|meant|am saying|said|am (worried|afraid) (of|about)))
           that is right
           """);
@@ -38,7 +40,9 @@ public final class Confirms implements Detector {
   private static final Phrases YES =
       Phrases.of(
           """
-          ^ (oh|well|ok|ah|um|uh|hi|hm|erm)? (yes|correct|right|exactly|indeed|true|absolutely|definitely|sure|of course|that is right|mhm|uh huh|mm hm|mm|it is|it was|i am|i do|i did|they are|they do|it does|it has|basically|totally|completely|very|in a way|kind of|sort of|i guess so|i suppose so|i suppose|more or less|both|all of it|all of that) !but
+          ^ (oh|well|ok|ah|um|uh|hi|hm|erm)? (yes|correct|exactly|indeed|true|absolutely|definitely|of course|that is right|mhm|uh huh|mm hm|basically|totally|completely|in a way|kind of|sort of|i guess so|i suppose so|more or less|all of it|all of that) !(but|fine|please|thanks|thank|ok|sure|let|and|can|i (want|would|need))
+          ^ (oh|well|ok|yes)? (it|that|you|they|i|we|he|she) (is|does|do|are|have|has|had|did|would|will|am|was|were|could) (exactly|completely|indeed|yes|rather|a bit|very much|as it happens)? (;|$)
+          ^ (right|quite|everything|both|all of it|every bit|always|very|mm|mostly|precisely that) $
           """);
 
   private static final Phrases CHECKS =
@@ -66,13 +70,33 @@ public final class Confirms implements Detector {
     Utterance last = agent.getLast();
     boolean checked = moment.heard(last.turn().index(), REFLECTS) || Cues.restates(last, CHECKS);
     List<Match> strong =
-        STRONG.in(now).stream().filter(m -> m.isAsserted() && m.from() < 12).limit(1).toList();
+        STRONG.in(now).stream().filter(Confirms::isAnswer).limit(1).toList();
     if (!strong.isEmpty() && (checked || !Cues.asked(moment))) {
       return Cues.finding(moment, LIKELY, strong);
     }
     if (!checked) {
       return List.of();
     }
-    return Cues.finding(moment, LIKELY, YES.in(now).stream().limit(1).toList());
+    return Cues.finding(
+        moment, LIKELY, YES.in(now).stream().filter(Confirms::isAnswer).limit(1).toList());
+  }
+
+  private static boolean isAnswer(Match match) {
+    var sentence = match.sentence();
+    return match.isAsserted()
+        && match.from() - sentence.from() <= 3
+        && match.in().words().get(match.from()).sentence() <= 1
+        && sentence.ending() != Sentence.Ending.QUESTION
+        && !objects(match);
+  }
+
+  /// "Yes, but …" and "yes, although …" in the same sentence confirm nothing.
+  private static boolean objects(Match match) {
+    for (Word word : match.in().words().subList(match.to(), match.sentence().to())) {
+      if (word.norm().equals("but") || word.norm().equals("although")) {
+        return true;
+      }
+    }
+    return false;
   }
 }

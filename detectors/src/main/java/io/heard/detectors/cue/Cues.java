@@ -23,12 +23,15 @@ final class Cues {
       Set.of(
           "can", "could", "would", "will", "do", "does", "did", "are", "is", "was", "were", "have",
           "has", "had", "should", "am", "not");
+  private static final Set<String> NEGATIONS = Set.of("no", "not", "never", "unfortunately");
   private static final Set<String> SUBJECTS =
       Set.of("you", "it", "there", "that", "this", "they", "we", "i", "your", "the", "any");
   private static final Phrases SELLING =
       Phrases.of(
           """
-          (demo|demonstration|quote|pricing|proposal|package|packages|discount|premium plan|starter|trial|pilot|rollout|install|installation|warranty|finance|deposit|financing|monthly|per month|a month|a year|upfront|licence|license|licences|seats|showroom|viewing|membership|policy|cover|coverage|lease|test drive|options|option|upgrade|contract|onboarding|model|range|panels|price|prices|cost|costs|invest|investment|roi|budget|sign up|offer|special|save|savings)
+          (demo|demonstration|quote|pricing|proposal|package|packages|discount|premium plan|starter|trial|pilot|rollout|install|installation|warranty|finance|deposit|financing|monthly|per month|a month|a year|upfront|licence|license|licences|seats|showroom|viewing|membership|policy|cover|coverage|lease|test drive|options|option|upgrade|contract|onboarding|model|range|panels|price|prices|cost|costs|invest|investment|roi|budget|sign up|offer|special|save|savings|tariff|battery|product|system|software|show you|switching|solution|clients|sales|brochure|catalog|catalogue|estimate|fitting|class|classes|free|benefit|benefits|bundle|tier)
+          (currently|at the moment|right now|today) (use|using|with|have|handle|do)
+          how (do|are) you _3 (currently|at the moment|now|today)
           (thinking of|looking for|looking to|interested in|brings you|caught your eye|what made you)
           """);
 
@@ -95,6 +98,20 @@ final class Cues {
     return false;
   }
 
+  /// Whether the agent's turns say no themselves, so that a "no" agrees with them.
+  static boolean denied(List<Utterance> agent) {
+    return agent.stream().anyMatch(in -> begins(in, NEGATIONS));
+  }
+
+  private static boolean begins(Utterance in, Set<String> words) {
+    for (int i = 0; i < Math.min(4, in.words().size()); i++) {
+      if (words.contains(in.words().get(i).norm())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// Whether a tale holds more than an answer: somebody complains of having told it before.
   static boolean complainsOf(List<Match> tales) {
     return tales.stream().anyMatch(match -> match.to() - match.from() > 3);
@@ -107,15 +124,16 @@ final class Cues {
       return false;
     }
     Sentence last = agent.sentences().getLast();
-    boolean checked =
-        checks.in(agent).stream().anyMatch(m -> m.sentence().to() >= last.from());
-    if (checked) {
-      return last.ending() != Sentence.Ending.QUESTION || !isPlainQuestion(agent, last);
+    boolean asks = last.ending() == Sentence.Ending.QUESTION;
+    for (Match check : checks.in(agent)) {
+      if (check.sentence().to() >= (asks ? last.to() : last.from()) && !isOpen(agent, last)) {
+        return true;
+      }
     }
-    return last.ending() == Sentence.Ending.QUESTION && isStatement(agent, last);
+    return asks && last.words() > 3 && isStatement(agent, last);
   }
 
-  private static boolean isPlainQuestion(Utterance in, Sentence sentence) {
+  private static boolean isOpen(Utterance in, Sentence sentence) {
     return QUESTION_WORDS.contains(in.words().get(sentence.from()).norm());
   }
 

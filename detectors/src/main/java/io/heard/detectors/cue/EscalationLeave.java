@@ -24,15 +24,15 @@ public final class EscalationLeave implements Detector {
   private static final Phrases SAYS =
       Phrases.of(
           """
-          plan = account|accounts|subscription|contract|membership|service|services|plan|policy|insurance|order|line|lines|card|cards|direct debit|device protection|phone|internet|broadband|cable|booking|reservation|prime|premium|trial|whole thing
-          elsewhere = elsewhere|somewhere else|to (a|another|your|the|one of your) _1 (competitor|competitors|competition|provider|bank|company|supplier|carrier|airline|shop|store|network)|to someone else|to somebody else
+          plan = policies|contracts|app|gym|deal|account|accounts|subscription|contract|membership|service|services|plan|policy|insurance|order|line|lines|card|cards|direct debit|device protection|phone|internet|broadband|cable|booking|reservation|prime|premium|trial|whole thing
+          elsewhere = elsewhere|somewhere else|to (a|another|your|the|one of your) _1 (competitor|competitors|competition|provider|bank|company|supplier|carrier|airline|network|rival|gym|chemist|pharmacy)|to the other (shop|chemist|bank|provider|company|gym|pharmacy)|to a rival|to someone else|to somebody else
           buy = buy|buying|order|ordering|shop|shopping|use|using|fly|flying|book|booking|stay|staying|deal|dealing|come|coming|go|going|return|returning|purchase|purchasing|spend|spending|recommend|recommending|do business|doing business|renew|renewing|rent|travel|ride|eat|trust|be back|set foot|sign|do this|touch|give
           # cancelling
           <!you (cancel|close|terminate|end|stop|delete) (my|our|the|this|both|all) _2 <plan>
           (cancel|cancelling|closing|terminating|ending|dropping) (my|our|the|this|all|both) _2 <plan>
           (can|could|will|would) (you|we|someone) (please|just)? (cancel|close) (it|this|that|everything|my|our|the|all)
-          (want|wanting|like|going|ready|about|planning|thinking|considering|decided|threatening|prefer|wish|need) (to|of|about)? (just)? (cancel|cancelling|switch|switching|leave|leaving you|leaving|drop you|end it|quit|move away|close|unsubscribe|terminate|return it|return them|return this|send it back|send them back)
-          (i|we) (will|am|are|may|might|shall|have to|would rather) (just|be|probably|now|then|simply|definitely|going to be|going to|have to|seriously)? (just|be|have to)? (cancel|cancelling|switch|switching|leaving|leave you|dropping|drop you|dumping|ditching|returning (it|this|them|everything)|return (it|this|them)|sending (it|this|them) (all)? back|send (it|this|them) back|moving (on|away)|unsubscribing|quitting|quit) !work
+          (want|wanting|like|going|ready|about|planning|thinking|considering|decided|threatening|prefer|wish|need) (to|of|about)? (just)? (cancel|cancelling|switch|switching|leave you|leaving you|leaving|drop you|quit|move away|unsubscribe|terminate|drop (the|this|your) _2 <plan>|drop (the|this|your) _1 app|return it|return them|return this|send it back|send them back)
+          (i|we) (will|am|are|may|might|shall|have to|would rather) (just|be|probably|most likely|likely|now|then|simply|definitely|going to be|going to|have to|seriously)? (just|be|have to)? (cancel|cancelling|switch|switching|leaving|leave you|dropping|drop you|dumping|ditching|returning (it|this|them|everything)|return (it|this|them)|sending (it|this|them) (all)? back|send (it|this|them) back|moving (on|away)|unsubscribing|quitting|quit) !work
           (how|where) (do|can|would) (i|we) (go about)? (cancel|cancelling|close|return (it|this|them)|terminate|get out of)
           (cancelled|closed) my (account|subscription|membership|contract|policy|card|cards|trial)
           ^ (please|just)? (just)? cancel (it|everything|this|my|me|please)
@@ -40,23 +40,27 @@ public final class EscalationLeave implements Detector {
           (not|never) (be)? (renew|renewing) (my|our|the|this|it|with)?
           let (it|the contract|the policy|my subscription) (lapse|expire|run out)
           # another seller
-          (go|going|switch|switching|move|moving|look|looking|shop|shopping|buy|order|try|bank|take (it|this)|taking (it|this)|buying|ordering|jumping ship) <elsewhere>
+          (go|going|switch|switching|move|moving|look|looking|shop|shopping|buy|order|off|take (it|this)|taking (it|this)|buying|ordering|jumping ship) <elsewhere>
           (take|taking|took|bring|move|moving|spend|give|giving) (my|our|all my) (business|custom|money|account|accounts|<number> lines) (and go)? (<elsewhere>|with me|to)
           (switch|switching|switched|change|changing|moving|move) (provider|providers|bank|banks|carrier|carriers|supplier|suppliers|network|networks|companies|company|airlines|phones|brands)
           (port|porting) (my|our|the) (number|numbers|line) (out|away)?
           looking (at|for|into) (a|an|some|other|another|alternative) (other|new|alternative|different)? (provider|providers|supplier|suppliers|bank|carrier|options|companies|company|alternatives|alternative)
           (other|your|another) (company|companies|competitor|competitors|provider|providers|airline|store|shop) (will|would|gets|get|can have|is getting) (get)? (my|our)
           # never again
-          never (ever|again|going to|will i|will we|be|want to)? (ever|again|be)? <buy> _8 (again|you|your|here|this (company|place|store|airline)|anything)
+          never (ever|again|going to|will i|will we|be|want to)? (ever|again|be)? <buy> _8 (again|you again|you|your|here again|here|this (company|place|store|airline)|anything)
           never (again|ever again)
           (will|am|are) not (be|going to|ever|going to be)? (ever|be)? <buy> _7 (again|you|here|any more|anymore|any longer)
-          (last|final) (time|order|purchase|flight|booking|one) (i|we|i will|you) (will)? (ever|will|shall|be|am|are|get|from|do)?
+          (last|final) (time|order|purchase|flight|booking) (i|we|you) (will|ever|shall|am|are|get|buy|use|order|fly|shop|book|deal|spend) _1
           (lost|losing|lose|loose|loosing) (a|me|another|us|my|our|yourself a) _3 (customer|custom|business|client|as a customer|subscriber|member|sale)
           (done|finished|through) with (you|your|this (company|bank|airline|app|shop|service|place|network)|<mention>|them|@)
           (ditch|ditching|dump|dumping|boycott|boycotting) (you|your|this|them|<mention>|@)
           (deleting|uninstalling|uninstalled|deleted) (the|your|my|this) (app|account|apps)
           (use|using|use cash|buy|book) (cash|other|another) _3 (instead)
           (no longer|not) (be|going to be)? (a|your) customer
+          (want|like|demand|have) (all)? (my|our) money back
+          ^ cancelling (today|now|then|tomorrow|my|it|everything)
+          not (do|doing) (any more)? business with
+          (leaving|quitting) (you|this (bank|company|gym|network)|for good|after)
           """);
 
   @Override

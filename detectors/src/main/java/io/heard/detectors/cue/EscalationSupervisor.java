@@ -30,11 +30,17 @@ public final class EscalationSupervisor implements Detector {
           (get|give|fetch|find|put|bring|call) me _3 (<boss>|<person>)
           (put|transfer|pass|connect|hand) (me|us|this|my call|it) (through to|to|on to|over to|up to|with|through with)? _3 (<boss>|<person>)
           (want|need|like|demand|have|get|see|requesting|request|asking for|ask for|for) (to see)? (a|your|the|an actual) (<boss>|real person|human|actual person|different agent|different person) (please|now|to|on|call|in)?
-          (is|are) there (a|any|another)? (<boss>|<person>|anyone else|anybody else) _2 (i|who|available|there|on|to|can)
+          (is|are) there (a|any|another)? (<boss>|<person>|anyone else|anybody else) _2 (i|who|available|there|on|to|can|about|around|here|we|handy|in|$)
+          (whoever|who ever|the person) (is)? (in charge|above you|runs this|responsible)
+          (can|could|may|let) (i|me|we) (have|get|deal with|see|try) (someone else|somebody else|a different person|another (agent|person|adviser|advisor)|<boss>|your <boss>|the <boss>|a <boss>)
+          get me (the|your|a) (department|office|right (person|department)|team)
+          (name|number|email|details|contact) (of|for) (your|the|a) _1 (<boss>|managing director)
+          (let|have) (somebody|someone) (else|from|in|higher) _3 (answer|call|reply|deal|handle|help|look|take)
+          (hear|answer|explain|explanation|reply|call back|callback) _2 from (your|the|a) (<boss>|head)
           (<boss>) please
           ^ (manager|supervisor|human|agent|representative|real person) $
           who is (your|the) (<boss>)
-          (somebody|someone|anybody|anyone|person) (else)? (who|that) (can|could|is able to|will|actually|knows|has) (actually|really|authorize|approve|help|decide|fix|do|make|sort|sign|the|what|authority|understands|to)
+          (somebody|someone|anybody|anyone|person) (else)? (who|that) (can|could|is able to|will|knows|has|actually) (actually|really)? (authorize|approve|help|decide|fix|do|make|sort|sign|the|what|authority|understands|to)
           (somebody|someone|anybody|anyone) (above you|higher up|higher|more senior|senior|with _1 authority|in charge|else at)
           (can|could|may|let|want|like|please) _3 (someone else|somebody else|a different person|another agent|anyone else) _1 (help|take|handle|look|deal|call|please)
           (escalate|escalating|escalated) (this|it|my|the|to) 

@@ -49,7 +49,7 @@ public final class Urgency implements Detector {
           # an occasion near
           <occasion> (is|leaves|starts|departs|begins|closes|takes off|due|are|is due|opens|ends|boards|goes|happens|expires) _3 <near>
           <occasion> (tomorrow|tonight|today|this (morning|afternoon|evening|weekend)|in <number> (minutes|min|hours|hour|days|hrs))
-          (leave|leaving|travelling|traveling|travel|flying|fly|moving|departing|depart|going away|checking in|setting off|driving|arriving|boarding) _5 (today|tonight|tomorrow|this (morning|afternoon|evening|weekend)|in (a|an|about|less than|under|the next)? <number>? (hour|hours|minutes|days)|first thing|on <weekday>|<weekday>)
+          (leave|leaving|travelling|traveling|travel|flying|fly|moving|departing|depart|going away|checking in|setting off|driving|boarding) _5 (today|tonight|tomorrow|this (morning|afternoon|evening|weekend)|in (a|an|about|less than|under|the next)? <number>? (hour|hours|minutes|days)|first thing|on <weekday>|<weekday>)
           (due|expires|expiring|ends|closes|comes out|starts|runs out|deadline is|launches|released|go live|goes live|going live) _2 (today|tonight|tomorrow|at midnight|at noon|this (week|morning|afternoon|evening|weekend)|in (a|an|about|just|only|the next)? (few|couple of|couple)? <number>? (hours|hour|minutes|days)|on <weekday>|<weekday>)
           (before|by) the (deadline|cut off|cutoff|due date)
           (deadline|cut off|cutoff) (is|today|tomorrow|of|to|tonight)
@@ -72,6 +72,17 @@ public final class Urgency implements Detector {
           (someone|somebody|they|he|she|thief|hackers|hacker|scammers) (is|are) (using|spending|draining|taking|emptying|trying to)
           (as we speak|while we speak|right this (second|minute|moment))
           call me (right)? now
+          (now|today) please
+          please now
+          (not|nothing) _3 by (<weekday>|tomorrow|tonight|noon|midnight|then|the weekend|friday)
+          (need|needs|needed|due) _4 (on|for|by) (<weekday>|tomorrow|tonight|the weekend|noon|midnight|<number> (am|pm)?)
+          by (noon|midnight|tonight|close of business|<number> (am|pm)) (today|tomorrow|please|or)?
+          (interview|exam|surgery|operation|flight|appointment|funeral|train) (at|in) (<number>|noon|an hour|half an hour)
+          (is it|am i|are we|is that) safe to
+          (today|tonight) if (you|possible)
+          in the next (hour|<number> (hours|minutes)|few (hours|minutes))
+          (hard shoulder|side of the road|middle of nowhere|roadside)
+          (only|just) (have|got|have got) _2 <number> minutes
           """);
 
   @Override
