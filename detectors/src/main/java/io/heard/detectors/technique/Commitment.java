@@ -25,18 +25,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Hears an agent promise a result or a time that can be kept or broken.
 @AutoService(Detector.class)
-@About(
-    code = "commitment",
-    kind = Kind.TECHNIQUE,
-    title = "Promises",
-    listensTo = Listens.AGENT)
+@About(code = "commitment", kind = Kind.TECHNIQUE, title = "Promises", listensTo = Listens.AGENT)
 public final class Commitment implements Detector {
   /// What will be done or come; with a time in the same sentence it is a promise.
   private static final Phrases HEADS =
       Phrases.of(
           """
-          who = i|we|team|someone|somebody|colleague|manager|engineer|technician|courier|driver|department|specialist|supervisor|agent|store|branch|office|they|he|she|it|this|that|refund|order|parcel|package|replacement|item|credit|money|payment|amount|card|letter|email|delivery|funds|miles|points|account|service|voucher|points|contract|quote|drawing|report|hole|meter|which|everything|both|result|answer|nurse|plumber|representative|advisor|adviser|care|relations|rep
-          verb = be !more !happy !glad !able !pleased !looking !sure|arrive|reach|come|clear|land|get|have|receive|hear|send|call|ring|phone|email|mail|write|text|contact|update|post|process|refund|credit|replace|resolve|fix|sort|deliver|ship|dispatch|collect|confirm|let|give|bring|put|book|hold|cancel|look|check|follow|reply|respond|show|appear|happen|start|finish|complete|drop|pick|meet|visit|stop|do|make|take|see|speak|talk|issue|return|transfer|reinstate|restore|close|open|move|go|leave|know|sign|read|phone|release|pay
+          who = i|we|team|someone|somebody|colleague|manager|engineer|technician|courier|driver|department|specialist|supervisor|agent|store|branch|office|they|he|she|it|this|refund|order|parcel|package|replacement|item|credit|money|payment|amount|card|letter|email|delivery|funds|miles|points|account|service|voucher|points|contract|quote|drawing|report|hole|meter|everything|both|result|answer|nurse|plumber|representative|advisor|adviser|care|relations|rep
+          verb = be !more !happy !glad !able !pleased !looking !sure|arrive|reach|come|clear|land|get|have|receive|hear|send|call|ring|phone|email|mail|write|text|contact|update|post|process|refund|credit|replace|resolve|fix|sort|deliver|ship|dispatch|collect|confirm|let|give|bring|put|book|hold|cancel|look|check|follow|reply|respond|show|appear|happen|start|finish|complete|drop|pick|meet|visit|stop|do|make|take|see|speak|talk|issue|return|transfer|reinstate|restore|close|open|move|go|leave|know|sign|read|release|pay|reimburse|compensate|repay|shoot|install|add|apply|provide|restore
           <who> (will|shall) (also|then|now|personally|definitely|certainly|just|all|both|normally|surely)? <verb>
           (i|we) (am|are) (going to) <verb>
           (i|we) (am|are) (sending|calling|ringing|posting|shipping|processing|coming|mailing|booking|refunding)
@@ -46,7 +42,7 @@ public final class Commitment implements Detector {
           you (will|shall|should|are going to) (then|also|now)? (have|receive|get|hear|see|be (contacted|refunded|called|notified)) !to
           expect (a|an|the|it|to|your|another)
           allow (up to)? (<number>|a few|us)
-          <who> (goes|comes|leaves|ships|arrives|closes|reaches|gets|lands|is (with|there|booked|back)|are with)
+          <who> (goes|comes|leaves|ships|arrives|closes|reaches|gets|lands|is (with|there|booked|back)|are with) :: now
           (expected|estimated) (completion|delivery|arrival|resolution)? (date|time) is
           both in your
           will be (with|in|on|there|back|done|ready|fixed|resolved|sent|delivered|refunded|credited|processed|cancelled|replaced|collected|completed|sorted|restored|available|contacted|reached|called)
@@ -61,14 +57,15 @@ public final class Commitment implements Detector {
           (by|before|until|no later than|not later than|latest by) _1 (the end of|end of|close of)? (the|this|next)? (<weekday>|today|tomorrow|tonight|noon|midday|lunchtime|<part>|eod|cob|day|business|week|month|weekend|<number>|half|hour|monday|friday|<month>)
           (within|inside) (the|about|around|roughly)? (next|coming|hour)? (<number>|a|an|few|couple of|hour|day|week)? _2 (<unit>|working|business)
           (within|inside) the (hour|day|week)
-          in (about|around|under|less than|up to|just|roughly|the next|approximately|at most)? (<number>|a few|a couple of|an|a) (to)? <number>? (working|business)? <unit> :: span
-          (up to|takes|take|allow) _2 <number> (to)? <number>? (working|business)? <unit> :: span
-          <number> (to)? <number>? (working|business) days :: span
+          in (about|around|under|less than|up to|just|roughly|the next|approximately|at most)? (<number>|a few|a couple of|an|a) (to)? <number>? (working|business)? <unit>
+          (up to|allow) _2 <number> to? <number>? (working|business)? <unit>
+          (takes|take) _3 (working|business)? (days|weeks)
+          <number> (to)? <number>? (working|business) days
           (today|tonight|tomorrow)
           (this|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday) (morning|afternoon|evening|week)
           (on|this|next|every|come) (<weekday>|the <number>)
           (next|this) (week|month)
-          at (<number>|half|noon|midday|quarter)
+          at (<number>|half|noon|midday|quarter) :: at
           (straight away|right away|immediately|within the hour|on the hour|end of (the)? day|first thing)
           shortly
           soon :: soon
@@ -98,11 +95,12 @@ public final class Commitment implements Detector {
           in no time
           (in writing|put it in writing|put that in writing)
           (i|we) (will) (arrange|organize) (for|a|an|to have)
-          can do $
+          ^ can do $
           (money back|full refund) (if|within|guaranteed)
           """);
 
-  private static final Set<String> TOLD = Set.of("need", "want", "please", "could", "if", "unless");
+  private static final Set<String> TOLD =
+      Set.of("need", "want", "please", "could", "if", "unless", "hope", "hoping", "wish");
 
   @Override
   public List<Finding> detect(Moment moment) {
@@ -138,7 +136,7 @@ public final class Commitment implements Detector {
       return null;
     }
     Match time = in(sentence, times, head);
-    if (time == null) {
+    if (time == null || head.tag().equals("now") && time.tag().equals("at")) {
       return null;
     }
     Utterance now = moment.now();

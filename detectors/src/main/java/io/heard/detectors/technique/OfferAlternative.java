@@ -29,7 +29,7 @@ public final class OfferAlternative implements Detector {
           ~ or? alternatively
           (as|for) (a|an|another|one) (workaround|work around|alternative|stopgap|temporary (fix|solution)|substitute)
           (a|one|the|another) (possible|quick|simple|temporary|easy|easier|good|cheaper|better)? (workaround|alternative) (is|would|here|for|to)
-          (another|one other|the other|other|a further|an alternative|your best|the next best|a better|a different|cheaper) (option|options|possibility|choice|route) (is|are|would be|might be|could be|here|for you|available|we|you|to)
+          <!what (another|one other|the other|other|a further|an alternative|your best|the next best|a better|a different|cheaper) (option|options|possibility|choice|route) (is|are|would be|might be|could be|here|for you|available|we|you|to)
           would be the (cheapest|best|quickest|easiest|simplest|next best) (option|way|choice|route)
           (we|i) (can|could|do|would) (also)? (suggest|offer|give you|see) you? (two|three|a few|a couple of|some|several|other|another|different) (other)? (options|option|alternatives|ways|choices|solutions|alternative)
           there (is|are) (two|three|a few|other|another|also|an alternative|still|several|some other) _2 (option|options|ways|way|alternative|alternatives|choices)
@@ -55,7 +55,10 @@ public final class OfferAlternative implements Detector {
 
   @Override
   public List<Finding> detect(Moment moment) {
-    List<Match> matches = SAID.in(moment.now()).stream().filter(match -> !match.isQuoted() && !match.isNegated()).toList();
+    List<Match> matches =
+        SAID.in(moment.now()).stream()
+            .filter(match -> !match.isQuoted() && !match.isNegated())
+            .toList();
     return Quotes.of(moment, LIKELY, matches);
   }
 }

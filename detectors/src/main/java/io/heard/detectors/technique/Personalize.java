@@ -20,6 +20,7 @@ import io.heard.text.Word;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /// Hears an agent use the customer's name, what they told before, or what their record holds.
@@ -52,7 +53,7 @@ public final class Personalize implements Detector {
           (congratulations|congrats) (on|to) your
           (enjoy|have a (great|lovely|good)|good luck (with|at|for|on)) (the|your) (trip|holiday|wedding|birthday|honeymoon|interview|exam|move|party|anniversary|vacation|match|flight|concert|graduation)
           (safe travels|travel safely)
-          you (had|have)? wanted (to|it|the|a)
+          <!if <!what you (had|have)? wanted (to|it|the|a)
           (card|account|number|tag|phone) ending (in|with)? <number>
           the _1 you (liked|asked for|wanted|chose|picked|preferred|loved)
           you have (a|an|got a)? <number> (week|month|year|day) old
@@ -62,7 +63,7 @@ public final class Personalize implements Detector {
   private static final Phrases LIFE =
       Phrases.of(
           """
-          whose = your|his|her|their|the|those|these|both your|my
+          whose = your|his|her|their|my
           near = <kin>|kids|girls|boys|twins|lad|grandson|granddaughter|grandchildren|mother in law|father in law|nephew|niece|colleague|neighbor|neighbour|newborn|toddler|little one|daughters|sons|mate
           life = birthday|wedding|honeymoon|anniversary|graduation|funeral|exam|interview|surgery|operation|migraine|pregnancy|miscarriage|holiday|vacation|recital|christening|concert|marathon|bakery|moving day|new house|new home|new job|night shifts|shifts
           your (late|own|poor|elderly|little|younger|older)? <near>
@@ -136,7 +137,7 @@ public final class Personalize implements Detector {
   private static void onRecord(Case known, Utterance now, List<Span> quotes) {
     for (Case.Fact fact : known.facts()) {
       var words = new HashSet<String>();
-      for (String word : fact.text().toLowerCase(java.util.Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
+      for (String word : fact.text().toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
         if (word.length() > 3) {
           words.add(word);
         }

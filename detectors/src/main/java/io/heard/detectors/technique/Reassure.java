@@ -30,8 +30,10 @@ public final class Reassure implements Detector {
           ~ (please|so|and|but)? (do not|no need to|you do not (have|need) to|there is no need to|try not to) (worry|be worried|panic|be concerned|be alarmed|stress)
           no worries about (that|this|it)
           nothing (at all)? (to (worry|be concerned|be alarmed|fear)|you need to do|for you to (do|pay|worry)|more is needed|will (be (lost|charged|deleted)|happen to))
+          nothing (else|more)? (needs|need) (doing|to be done)
+          no need (for you)? to do anything
           there (is|will be) nothing (more|else|at all)? (for you to|you (need|have) to|to (pay|do|worry|sign|lose))
-          you (are|have come|are all) (in (good|safe|the best) hands|not alone|covered|set|fully covered)
+          you (are|have come|are all) (in (good|safe|the best) hands|not alone|covered|fully covered)
           (i|we) have (got)? (you|your back) covered
           i am (right|still)? here (to help|for you|with you|the whole|until)
           i am not going anywhere
@@ -40,7 +42,6 @@ public final class Reassure implements Detector {
           (you|nobody|no one) (will|would) not (be (charged|billed|penalized|affected|cut off)|lose|have to pay|owe|miss|pay (a|any|for|twice|anything)|need to (pay|worry))
           you owe (us)? nothing
           (no|without|zero) (extra|additional|further|hidden)? (charge|charges|cost|costs|fee|fees|penalty) (to you|for you|at all|will|whatsoever|involved)
-          (free of charge|at no (extra|additional)? (cost|charge))
           (will|would|does|should|did) not (affect|effect|change|harm|hurt|impact|damage|delete|erase|count|go on your|appear on) (the|your|any|anything|it|how|you|against|towards)
           (the|your|any|these|those) (funds|charge|hold|amount|money) _2 (never|will never|is voided|are voided|drops off|will fall off|is only temporary|is temporary)
           (is|are|was) not (your fault|you at all|anything you did|serious|unusual|dangerous)
@@ -62,7 +63,8 @@ public final class Reassure implements Detector {
 
   @Override
   public List<Finding> detect(Moment moment) {
-    List<Match> matches = SAID.in(moment.now()).stream().filter(match -> !match.isQuoted()).toList();
+    List<Match> matches =
+        SAID.in(moment.now()).stream().filter(match -> !match.isQuoted()).toList();
     return Quotes.of(moment, LIKELY, matches);
   }
 }
