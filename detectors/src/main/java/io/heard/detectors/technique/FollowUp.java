@@ -31,6 +31,9 @@ public final class FollowUp implements Detector {
   /// message, which is often split in two, or comes back once to the one before.
   private static final int RECENT_TURNS = 4;
 
+  /// A greeting tells nothing that could be taken up.
+  private static final int LEAST_TOLD = 2;
+
   private static final int LONGEST_ECHO = 4;
 
   private static final Set<String> ASKED_LAST = Set.of("how", "why", "when", "where", "who");
@@ -114,7 +117,8 @@ public final class FollowUp implements Detector {
           were we
           ~ (right|correct|ok|yes|eh|deal|no|agreed) $
           (best|right|correct) (one|number|address|email|time|way)
-          (is|does|do|did|would|was) (this|that|it) _4 (<data>|mobile|registered|account holder)
+          (is|does|do|did|would|was) (this|that|it) _4 (number|address|email|e mail|code|name|mobile|registered|account holder)
+          (has|have|is|are|was|were) (the|your|this|that|it|everything) _2 (been)? (resolved|fixed|sorted|solved|working)
           is (that|this) (it|him|her|mr|mrs|ms|miss)? $
           what is up
           what exactly is
@@ -156,6 +160,12 @@ public final class FollowUp implements Detector {
           tell (me|us) (what|how|where|why|when) (happened|happens|it|that|they|he|she|went)
           (did|have|had) you (already|both)? (receive|received|got|get|been (given|told|provided|offered|sent|charged|able)|hear|heard|notice|noticed)
           (did|has|have|had) (anyone|anybody|someone|somebody|they|the (driver|agent|engineer|team|store|shop|seller|courier|doctor|technician|colleague|staff)) _
+          (what|where|when|how|who|why) (did|were|had) you _
+          (which|what) _ (did|were|had) you _
+          (was|were|did|had) (the|your|there|any|anything|anyone|anybody|someone|somebody) _
+          (has|have) (the|your|anyone|anybody|someone|somebody) _2 (said|made|told|given|been|come|called|contacted|got|explained|offered|spoken|looked|happened|changed)
+          (about|with|for|of|to|from|after|before|during) (this|that|it|these|those) ;
+          have you (been|spoken|heard|received|noticed|contacted|got|asked|reported|lost|found|already|since|managed|seen|paid|noticed) _
           (have|had) you (filed|filled|made|lodged|raised|submitted|reported|opened|spoken|contacted|applied|claimed|called)
           (did|do|have|had|were|are|was) (we|you) (still|ever) _
           (what|which) (steps|things|troubleshooting|options) (have|did) you
@@ -171,6 +181,9 @@ public final class FollowUp implements Detector {
       return List.of();
     }
     List<Utterance> recent = before.subList(0, Math.min(RECENT_TURNS, before.size()));
+    if (recent.stream().mapToInt(told -> told.stems().size()).sum() < LEAST_TOLD) {
+      return List.of();
+    }
     List<Match> starts = ASKS.in(now);
     List<Match> none = null;
     List<Match> points = null;

@@ -41,6 +41,7 @@ public final class TailoredOffer implements Detector {
           (i|we) (would|can|could) (also)? (suggest|recommend|propose) _
           let me (just)? (show|draw|demonstrate|walk) you _
           (happy|glad) to <do>
+          (i|we) (will|would|can) be (more than|only too)? (happy|glad|pleased) to _
           would you (like|want) (me|us|it|a|an|one|to (see|try|have)) :: asked
           (how|what) (about|if) (i|we|you|a|the|one) :: asked
           how would it be if :: asked
@@ -48,7 +49,7 @@ public final class TailoredOffer implements Detector {
           we (do|offer|run) (a|an|one|our) _
           then (i would|we could|you could|you would|we would) _
           you could (get|see|keep|sit|try|pay|only|use|take|start|add|skip|leave) _
-          (would|will) (suit|fit|cover|stop|solve) _
+          (would|will) (suit|fit|cover|solve) _
           (worth|have) a (look|try) :: asked
           """);
 
@@ -64,6 +65,8 @@ public final class TailoredOffer implements Detector {
           instead of
           (without|before) (the|you|your|any|having|we|paying|a|scent) _
           in case _
+          (should|if) (your|the) _
+          if (you|he|she|they) (would)? (like|wish|want|prefer|need)
           (exactly|precisely) (what|that|this|those) _
           """);
 
