@@ -11,6 +11,7 @@ import io.heard.signal.Listens;
 import io.heard.signal.Moment;
 import io.heard.text.Match;
 import io.heard.text.Phrases;
+import io.heard.text.Sentence;
 import io.heard.text.Utterance;
 import java.util.List;
 
@@ -25,10 +26,10 @@ public final class BarePolicy implements Detector {
   private static final Phrases REFUSES =
       Phrases.of(
           """
-          give = refund|offer|compensate|credit|replace|exchange|cancel|change|waive|authorize|allow|accept|make an exception|make exceptions|advise|disclose|discuss|discount|reimburse|extend|transfer|amend|process|issue|return|help (with|you)|assist|do (that|this|it|anything|more)|comment|go into|reverse|remove|release|pay|honor|reopen
-          (we|i|they|the system|the company|it) (simply|just|really|still|also|therefore)? (can not|could not|will not|do not|are unable to|am unable to|are not able to|am not able to|are not allowed to|am not allowed to|are not permitted to|are not authorized to|never) (simply|just|normally|ever|currently|further|at this time)? <give>
+          give = refund|offer (any|a|you|compensation|refunds|discounts|credit)|compensate|credit|replace|exchange|cancel|change|waive|authorize|allow|accept|make an exception|make exceptions|advise|disclose|discuss|discount|reimburse|extend|transfer|amend|process|issue|return|help (with|you)|assist|do (that|this|it|anything|more)|comment|go into|reverse|remove|release|pay|honor|reopen
+          (we|i|the system|the company) (simply|just|really|still|also|therefore)? (can not|could not|will not|do not|are unable to|am unable to|are not able to|am not able to|are not allowed to|am not allowed to|are not permitted to|are not authorized to|never) (simply|just|normally|ever|currently|further|at this time)? <give>
           (unable|not able|not allowed|not permitted|not authorized) to (offer|refund|compensate|advise|authorize|make|waive|discuss|disclose|say|help with|issue|process|change|cancel|exchange|replace)
-          (that|this|it|which|refunds|refund|returns|changes|cancellations|exceptions|compensation|exchanges|a refund) (is|are) (strictly|simply|just|unfortunately)? (not possible|not allowed|not permitted|not available|not offered|not eligible|not refundable|non refundable|nonrefundable|non transferable|not covered|excluded|against (our|the|company) (policy|rules|terms)|outside (of)? (our|the) (policy|terms|window|guarantee))
+          (refunds|refund|returns|changes|cancellations|exceptions|compensation|exchanges|a refund) (is|are) (strictly|simply|just|unfortunately)? (not possible|not allowed|not permitted|not available|not offered|not eligible|not refundable|non refundable|nonrefundable|non transferable|not covered|excluded|against (our|the|company) (policy|rules|terms)|outside (of)? (our|the) (policy|terms|window|guarantee))
           (not|non) (refundable|transferable|exchangeable|negotiable)
           (no (refunds|refund|exceptions|exchanges|returns|compensation)) (can|are|is|will|once|after|without|under|on|whatsoever|given|issued|$)
           (tickets|fares|fare|ticket|vouchers|it|they|these|passes) (is|are) only valid (on|for|at|from|until|with)
@@ -74,7 +75,10 @@ public final class BarePolicy implements Detector {
       return List.of();
     }
     for (Utterance turn : reply.agent()) {
-      if (Deed.explains(turn) || INSTEAD.first(turn).isPresent()) {
+      if (Deed.explains(turn)
+          || INSTEAD.first(turn).isPresent()
+          || turn.sentences().stream()
+              .anyMatch(s -> s.ending() == Sentence.Ending.QUESTION)) {
         return List.of();
       }
     }

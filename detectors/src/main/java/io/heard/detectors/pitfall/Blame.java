@@ -25,17 +25,17 @@ public final class Blame implements Detector {
           you (really|probably|definitely|also)? (should|ought to) (really|probably|also|always|at least|just|perhaps)? have (not|really|probably|never)? !<got> _
           you (really|definitely)? (should|ought to) not have (really)? _
           you could have (easily|just|at least|always|simply|come|called|checked|asked|told|read|avoided|waited|chosen|rung|let|tried)
-          you (must|will|may|might) have (accidentally|mistakenly|probably|perhaps|inadvertently)? (entered|pressed|clicked|typed|put|deleted|forgotten|forgot|misread|misunderstood|missed|mistyped|lost|left|given|provided|done something|done|used the wrong|used|selected|chosen|broken|dropped|changed|shared|ignored|overlooked|knocked|damaged|cancelled|opted|agreed|signed|ordered|misheard|made a mistake)
+          you must have (accidentally|mistakenly|probably|perhaps|inadvertently)? (entered|pressed|clicked|typed|put|deleted|forgotten|forgot|misread|misunderstood|missed|mistyped|lost|left|given|provided|done something|done|used the wrong|used|selected|chosen|broken|dropped|changed|shared|ignored|overlooked|knocked|damaged|cancelled|opted|agreed|signed|ordered|misheard|made a mistake)
           you (have)? (clearly|obviously|evidently|apparently|simply|just|probably|actually)? (failed|neglected|forgot|omitted|refused|forgotten|misread|misunderstood|ignored|overlooked|mistyped) (to|the|our|your|it|what|that|about)
-          you (clearly|obviously|evidently|apparently|simply|probably|just|plainly) (did not|have not|had not|do not|did|are not)
+          you (clearly|obviously|evidently|plainly) (did not|have not|had not|do not|did|are not)
           you (did not|never) (bother|think|read|check|follow|listen|keep|inform|tell us|let us know|notify|register|activate|cancel in time|cancel it|cancel properly|look|pay on time|comply|complete the|fill|give us|provide|enter|set|select|use the correct|use the right|submit|save|back up|contact us|ask|ring us|call us|report)
-          (is|was|were|are) (all|entirely|clearly|really|actually|simply|only|just|partly|probably|likely|at least partly|most likely)? your (own)? (fault|mistake|error|responsibility|doing|choice|decision|problem|negligence|oversight|carelessness|user error)
+          (is|was|were|are) (all|entirely|clearly|really|actually|simply|only|just|partly|probably|likely|at least partly|most likely)? your (own)? (fault|mistake|error|responsibility|own doing|problem|negligence|oversight|carelessness)
           (user|customer|human|operator) error (on your|at your)?
           (on|at|from|by) your (end|side|part) :: weak
           (fault|mistake|error|problem|issue) (is|lies|was) (with you|on your (end|side|part)|yours|at your end)
           if you (had|have) (only|just|actually|really)? (read|checked|followed|listened|told|called|kept|paid|looked|informed|cancelled|booked|waited|asked|bought|set|let us|come|registered|reported|done)
           if only you had
-          why (did|do|would) (not)? you (not)? (read|check|call|ring|tell|just|follow|wait|leave|let|think|ask|come|report|buy|look|keep|do (that|it))
+          why did (not you|you not) (just|simply)? (read|check|call|ring|tell|follow|wait|let|ask|come|report|look|keep|say)
           why (did|would) you (leave|do|wait|click|open|give|share|buy|sign|throw|not)
           what made you think (that|you could|it was)
           what were you thinking
@@ -45,13 +45,13 @@ public final class Blame implements Detector {
           you (really|probably)? should have had (it|that|them|this|your|the)
           you really should have
           you (were|are) (supposed|meant) to (have)? (read|check|call|inform|tell|follow|return|pay|book|keep|cancel|register|bring|send|wait)
-          you (were|are) the one (who|that)
-          you (chose|decided|opted|agreed|signed|accepted) (to|for|the|our|up|that|when|it|this)
+          you were the one (who|that)
+          you (chose|opted|agreed|signed|accepted) (to|for|the|our|that|when) :: weak
           (you brought|bring) (this|it) on yourself
-          (did|have) you (even|actually|bother to|not) (read|check|look|bother|try)
-          (did not|do not) you (read|check|look|listen|know|see)
+          (did|have) you (even|bother to) (read|check|look|bother|try)
+          did not you (read|check|listen)
           (caused|due|down|because|result) (by|to|of)? (tenants|customers|passengers|users|people|patients|you|your) (not|own|failing|failure|forgetting|misuse|improper|incorrect|leaving|having|lack)
-          (customers|people|tenants|users|passengers) (often|always|usually|tend to|will|just|never)? (do not|forget|fail|neglect|misread|never read|ignore|leave it too late)
+          (customers|tenants|users|passengers) (often|always|usually|tend to|will|just|never)? (do not|forget|fail|neglect|misread|never read|ignore|leave it too late)
           your (own)? (failure|carelessness|negligence|misuse|delay in|lack of|mistake|oversight|fault)
           that is what happens (when|if) you
           you (left|leave) it (too)? late

@@ -26,6 +26,9 @@ public final class CannedEmpathy implements Detector {
   /// A greeting and a name; after more than that, "sorry for that" has something to point to.
   private static final int EARLY_WORDS = 6;
 
+  /// Two or three words ("I understand") are a sign of listening, and may come again.
+  private static final int PHRASE_WORDS = 4;
+
   /// A cry with nothing beside it is a sign of listening.
   private static final int CRY_WORDS = 3;
 
@@ -38,7 +41,8 @@ public final class CannedEmpathy implements Detector {
     Optional<Reply> reply = Reply.last(moment);
     boolean hurt = reply.isPresent() && reply.get().intensity() >= 2;
     for (Match match : stock) {
-      if (!match.tag().equals("thanks") && wasSaid(match, moment)
+      boolean whole = match.to() - match.from() >= PHRASE_WORDS;
+      if (whole && !match.tag().equals("thanks") && wasSaid(match, moment)
           || hurt && isBare(match, moment.now(), match != stock.getFirst())) {
         return List.of(moment.finding(LIKELY, match));
       }

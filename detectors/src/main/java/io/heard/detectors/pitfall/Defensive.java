@@ -22,34 +22,37 @@ public final class Defensive implements Detector {
       Phrases.of(
           """
           us = we|our company|the company|our staff|our team|our teams|our drivers|our driver|our engineers|our engineer|our agents|our systems|our system|the system|the systems|our colleagues|my colleagues|my colleague|our colleague|our crew|the crew|our crews|our process|the process|our service|our policy|our records|the staff|staff|the driver|the store|our store|our advisors|our technicians|our technician|our installers|the bank|our product|our products|our network|our software|our update
-          (we|i) (always|do always|only ever) (try|strive|aim|act|endeavor|endeavour|do our best|do everything|put|make every|work|follow|treat|inform|keep|tell)
+          we (always|do always|only ever) (try|strive|aim|act|endeavor|endeavour|do our best|do everything|put|make every|work|follow|treat|inform|keep|tell)
           (we are|i am) (already)? doing (all|everything|the best|our best|my best|what) (that)? (we|i|is)? _1
           (we are|i am) doing (our|my) (very)? best
           <us> (have|has|will have|would have|had|did|are|is|were|was)? (always|only|simply|just|clearly|fully|all|been)? (follow|follows|followed|following|acted|act|acting|complied|adhered|done|did|behaved|handled|operating|worked|working) _2 (procedure|procedures|protocol|protocols|process|policy|policies|rules|correctly|properly|guidelines|guidance|nothing wrong|by the book|professionally|as (expected|intended|designed)|everything|perfectly|standard|standards)
-          <us> (are|is) (among|one of|the best|very|highly|fully|extremely|perfectly)? (the best|the most|highly|fully)? (trained|tested|experienced|professional|reliable|certified|accurate|best|award|correct|right|secure|fair)
+          <us> (are|is) (among|one of|the best|very|highly|fully|extremely|perfectly)? (the best|the most|highly|fully)? (trained|tested|experienced|professional|reliable|certified|accurate|best|award|secure|fair)
+          (the|our) (system|systems|records|process) (is|are) (always|never|perfectly)? (correct|right|wrong)
           <us> (do|does|did|would|will|can|could|have|has) (not|never) (make|made|do|throttle|lie|lied|lose|lost|block|discriminate|charge|charged|use|overcharge|steal|cheat|mislead|misled|treat|tell|say|said|ignore|ignored|hang|send|behave|act|cancel|delete|sell|share|promise|promised|claim|damage|damaged) _
           <us> (do not|never) (make|makes|made) _2 (mistake|mistakes|error|errors)
           <us> never (makes|loses|fails|blocks|lies|breaks|forgets|goes)
           (was|were|is|has been) (fully|thoroughly|properly|extensively|rigorously)? tested
           (i am|we are) (only|just|simply) (doing (my|our) (job|work)|the messenger|following (orders|procedure|the rules|procedures|policy)|trying to (help|do my job)|the agent|human|the middleman|an intermediary|the carrier|the retailer)
           do not shoot the messenger
-          (it is|that is|this is|was|is|were|are)? not (my|our) (fault|department|problem|responsibility|job|decision|doing|area|error|mistake)
+          (it is|that is|this is|was|is|were|are)? not (my|our) (fault|department|problem|responsibility|decision|doing|area|error|mistake)
           (is|are|was|were) (really|actually|entirely)? nothing to do with (us|me|our)
           (that|it|this) (has|had) nothing to do with (us|me|our)
           (we|i) (can not|can hardly|will not|do not|are not able to) (be (held)? (responsible|liable|accountable|blamed)|accept (any)? (responsibility|liability|blame)|control|take (any)? (responsibility|blame))
           (we are|i am|is|are) not (responsible|liable|accountable|to blame) (for)?
           out of (our|my) (hands|control) :: weak
           (beyond|outside) (our|my) control :: weak
-          (i|we) (have|had)? (already|just|clearly)? (told|explained to|said to|informed|warned) you (that|already|before|this|twice|three|several|many|multiple|clearly|what|to|about|on)?
+          (i|we) (have|had)? (already|just|clearly) (told|explained to|said to|informed|warned) you
+          (i|we) (have|had)? (told|explained to|informed|warned) you (already|before|twice|three|several|many|multiple|clearly)
           (i|we) (have|had) already (explained|said|told|apologized|answered|covered|addressed|been over|given you)
-          (what more|what else) (do|can|could) (you|i|we) _3
+          what (more|else) do you (want|expect) (me|us|from)
+          what more (can|could) (i|we) (do|say)
           (i have|we have|i) (already)? (apologized|said sorry) what
           (no one|nobody|no other customer|no other customers|none of our customers|no one else|nobody else) (has|have|ever|else|is|are)? (ever|else)? (complained|complains|had|has|reported|mentioned|said)
           we have (never|not) (had|received|seen|heard) _2 (complaint|complaints|problem|problems|issue|issues|any|a single|this)
           (thousands|millions|hundreds|plenty|lots|most|the majority|many|all) (of)? (our)? (other)? (customers|people|users|clients|guests|passengers) (are|have|love|use|manage|find) _2 (happy|satisfied|without|no problem|no problems|fine|love|perfectly)
           (in|to) (our|my) (own)? defence
           in our defense
-          to be (perfectly|completely|totally)? (fair|honest|frank) (to us|to our|to the|we|our|with you)
+          to be (perfectly|completely|totally)? fair (to us|to our|we|our)
           (that is|this is|it is) (simply|just|absolutely|completely|actually|plainly)? (not true|untrue|incorrect|false|not correct|not the case|nonsense|inaccurate|not accurate|unfair|not fair|a lie|not what (happened|i said|we said|was said))
           (i|we) (do|did) not (appreciate|have to take|have to listen|accept|deserve|like) (your|being|that|the|this) (tone|language|attitude|spoken|accusation|accused|abuse|insinuation|to)?
           (i|we) never (said|told|promised|claimed|agreed|guaranteed|mentioned)
@@ -59,7 +62,7 @@ public final class Defensive implements Detector {
           (our|the) (system|systems|records|service|line|network|software|logs|data) (is|are|shows|show|works|work|says|say) (working|perfectly|fine|correct|right|accurate|correctly|no (fault|problem|error|issue|issues)|otherwise|nothing wrong|in order)
           (i|we) can (only)? assure you (that)? (we|our|the|this|nobody|it|they|there)
           let me assure you (that)? (we|our)
-          (you|customers) (have to|must|need to|should) understand (that)? (we|our|i|it|this|the)
+          you (have to|must|need to|should) understand (that)? (we|our) :: weak
           we (take|have always taken) (great|huge|immense)? pride
           we pride ourselves
           (we|our) _2 (are|is|has been|have been) (rated|voted|awarded|recognized|ranked)

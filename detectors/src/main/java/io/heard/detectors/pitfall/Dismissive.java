@@ -47,9 +47,11 @@ public final class Dismissive implements Detector {
           (worse things|bigger problems|people with (real|bigger) problems|children starving|first world problem|first world problems)
           (everyone|everybody|all our customers|other customers|other people|no one else|nobody else|no other customer|no other customers) _2 (manages|manage|managed|copes|cope|seems happy|is happy|are happy|complains|complained|complaining|has complained|have complained|minds|has a problem|has had a problem|has any trouble|is fine with)
           <!to (get|got) over (it|this|that)
-          (let|letting) (it|this) go
+          (just|need to|should|time to|try to|better) let (it|this) go
           (move on|moving on) ;
-          you will (be fine|live|survive|get over|manage|cope|be ok|get used to|laugh about)
+          you will (get over|get used to|laugh about)
+          ^ you will (live|survive|manage|cope) $
+          you will (be fine|be ok) :: weak
           (it|everything|that|all) will be (fine|ok|alright|all right) :: weak
           (it is|that is) (probably|surely|certainly)? nothing (serious|to (get|be) (upset|worked up|angry|cross) (about|over)|to cry about|to moan about|to complain about|to make a fuss)
           surely nothing serious
@@ -62,14 +64,13 @@ public final class Dismissive implements Detector {
           (not worth|is it worth) (getting|being|the|all) _2 (upset|angry|worked up|stress|fuss|trouble)
           (do not|can not|could not|fail to) (see|understand) (what|why) (all)? (the|you are|you would) _2 (fuss|problem|upset|big deal|issue|matter|angry|complaining|worked up|worrying)
           i (do not|can not|fail to) see (the|a|any|what the) (problem|issue|big deal|fuss)
-          (so what|who cares|big deal) $
+          ^ (so what|who cares|big deal) $
           not my problem
           (that is|this is|is|are) (really)? (perfectly|quite|completely|totally) normal for :: weak
           (you are not|not) the only (one|customer|person|passenger|caller)
-          everybody (is|does|has|gets)
           you should (not|be) (feel|be|get|happy|grateful|thankful|glad|pleased|worry) _1 (that way|like that|upset|angry|grateful|happy|thankful|glad|lucky|cross|about)
           (be|feel) (thankful|grateful|lucky) (that|you|it)
-          (is|it is|would be|was) good for you
+          (walk|exercise|fresh air|break|rest|challenge|lesson|waiting) (is|would be|was) good for you
           (it|that) is (all)? in your (head|imagination|mind)
           (do not|please do not|not to) (take|taking) (it|this|that) (so)? (personally|to heart|so seriously)
           (paperwork|these things|things|refunds|repairs) (do|does|can) take (a while|a bit|time|some time)

@@ -57,6 +57,7 @@ public final class IgnoredFeeling implements Detector {
           """
           ^ (mm|mhm|mm hm|hm|uh huh|go on|go ahead|i see|right|yes|ok|sure) ;
           (i am|we are) (listening|with you)
+          ^ (uh|um|and|ok|yes|oh|ah|right)? (so)? (what you are saying|you feel|you are feeling|it feels|you are (kind of|sort of)|you have had|you felt|i (kind of|sort of)? (hear|see|sense))
           (go on|take your time|go ahead)
           what (happened|is happening|was happening|is going on|went wrong|is going wrong|happens)
           (tell|talk) (me|us) (more|what|about|through|a bit more)

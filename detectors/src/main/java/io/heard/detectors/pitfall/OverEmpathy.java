@@ -33,7 +33,7 @@ public final class OverEmpathy implements Detector {
       Phrases.of(
           """
           (must|would|can|could) (be|feel|have been|weigh|hurt) _2 (<bad-adjective>|<bad-feeling>|upon|heavily|on you|in pieces)
-          (heart|hearts|heartbroken|heartbreaking|grief|grieve|grieving|sorrow|tears|soul|wound|wounds|healing|heal|trauma|traumatic|traumatizing|anguish|ache|loneliness|lonely)
+          (heart|hearts|heartbroken|heartbreaking|grief|grieve|grieving|sorrow|tears|wound|wounds|healing|heal|trauma|traumatic|traumatizing|anguish|ache|loneliness|lonely)
           (feel|feels|feeling|feelings|felt|emotion|emotions|emotional|overwhelm|overwhelmed|overwhelming)
           (fear|fears|worry|worries|worrying|worried|anxious|anxiety|stress|stressful|stressed|scared|frightened|frightening|shaken|scary|nerve racking|devastated|devastating|betrayed|betrayal|panic|panicking|distress|distressing|upset|upsetting|sad)
           (valid|natural|normal|ok|alright) (to feel|to be)
@@ -47,6 +47,11 @@ public final class OverEmpathy implements Detector {
           (sympathy|sympathies|condolences|thoughts and prayers|in our thoughts|thoughts are with)
           (mean|means) (so|a lot|the world) (much)?
           """);
+
+  /// Words that are too big for a customer who shows no feeling.
+  private static final Phrases STRONG =
+      Phrases.of(
+          "(devastated|heartbroken|heartbreaking|traumatic|trauma|betrayed|devastating|anguish|nightmare ordeal|distraught|terrified|grieving)");
 
   /// A customer asks to get on.
   private static final Phrases GET_ON =
@@ -80,7 +85,8 @@ public final class OverEmpathy implements Detector {
     boolean wants =
         reply.customerShowed(moment, URGENT)
             || reply.customer().stream().anyMatch(OverEmpathy::asks)
-            || reply.intensity() == 0 && !reply.customerShowed(moment, Set.of("disclosure"));
+            || reply.intensity() == 0
+                && reply.agent().stream().anyMatch(turn -> STRONG.first(turn).isPresent());
     if (!wants) {
       return List.of();
     }

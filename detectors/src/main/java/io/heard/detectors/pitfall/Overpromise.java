@@ -28,11 +28,13 @@ public final class Overpromise implements Detector {
           cross my heart
           (i swear|swear on|hand on heart|on my life|on my mother)
           (<number>|one hundred|hundred|100) (percent|per cent) (sure|guaranteed|certain|safe|secure|success|sorted|fixed|no|it|reliable|refund|satisfaction|accurate|success)
-          (100%|100 %|a hundred percent|hundred percent|hundred per cent|one hundred percent)
+          100% (sure|guaranteed|certain|safe|secure|sorted|fixed|no|it|reliable|refund|back|satisfaction|of (our|my|all))
+          ~ 100% $
+          (a hundred percent|hundred percent|hundred per cent|one hundred percent) ;
           (it|this|that|he|she|we|they|nothing|problem|issue|you|mistake|sort|kind) (will|can|could|would|shall|is going to) (absolutely|definitely|certainly)? never (ever)? (happen|occur|go wrong|break|fail|be late|be a problem|have (this|a|another|any|to worry)|see|lose|again|let you|arise|need|miss|crash|recur|be repeated|pay)
           (will not|is not going to|can not|could not|would not|will never) (ever)? (happen|occur) (ever)? again
           nothing (can|could|will|is going to|ever) (go|goes) wrong
-          (will|is going to|would) (absolutely|definitely|certainly|surely|always|without (a)? (doubt|fail|question)|for sure|undoubtedly|of course) (be (fixed|sorted|resolved|there|back|fine|ok|approved|with you|delivered|accepted|yours|perfect|refunded|early|on time|no)|work|arrive|get|win|have|say|solve|fix|come|approve|help|happen|go|pay|love|save|come|make|change)
+          (will|is going to) (absolutely|definitely|certainly|surely|always|without (a)? (doubt|fail|question)|for sure|undoubtedly|of course) (be (fixed|sorted|resolved|there|back|fine|ok|approved|with you|delivered|accepted|yours|perfect|refunded|early|on time|no)|work|arrive|get|win|have|say|solve|fix|come|approve|help|happen|go|pay|love|save|come|make|change)
           (you will|you are going to|you would) (easily|definitely|certainly|surely|absolutely|always|at least|probably)? (double|triple|quadruple|win|never (need|have|see|lose|regret|pay|look)|make (your|that) money back|save thousands|save a fortune|be rich|walk straight|surely|sell out|not (feel|notice|regret|lose) _)
           (double|triple|quadruple|halve) your (sales|revenue|money|income|leads|profits|turnover|bill|bills|business|bookings|conversion)
           (pays|pay|paid) for itself (in|within|by) (<number>|no|a|weeks|days)
@@ -50,7 +52,6 @@ public final class Overpromise implements Detector {
           (i|we) (will|can) (personally)? (make sure|ensure|see to it|make certain) (that)? (this|it|that|nothing|nobody|no one|you|they|he|she|everyone) _3 (never|always|every single)
           you will (never|not) (ever)? (have|hear|see|feel|notice|get) (a|any|another|an|this|it)? (single|other)? (problem|issue|trouble|outage|complaint|bill|delay|price rise|increase) (again|ever)?
           you will (not)? owe us (a|anything|nothing|not)
-          (surely|definitely|certainly) (have|get|win|be|work|fix|pay|is|a)
           (i|we) will (have|get) (it|him|her|them|you|this|that|the) _3 (home|there|fixed|sorted|back|done|running) (tonight|today|by tonight|within the hour|in an hour|by tomorrow|before)
           there will be consequences
           (will|is going to|are going to) never (ever)? _4 (again|ever)

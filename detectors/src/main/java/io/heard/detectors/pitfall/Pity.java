@@ -25,7 +25,7 @@ public final class Pity implements Detector {
           (you|oh you|aw you|ah you|those|these|ah the|oh the|aw the|oh) poor poor? _1 <poor>
           poor (old|little|wee|dear|sweet)? <poor>
           poor (you|old you|little you|old nan|old dad|old mum)
-          bless (you|your (heart|little heart|cotton socks)|him|her|them) !(for)
+          bless (you|your (heart|little heart|cotton socks)|him|her) !(for)
           (i|we) (do|really|truly|just|genuinely|so)? (feel|felt|am feeling) (so|really|truly|just|very|terribly|awfully|quite|such)? (bad|sorry|terrible|awful|dreadful|pity|sad|gutted) for (you|your|him|her|them)
           (i am|we are) (so|really|just|very|truly)? sorry for you ;
           (i|we) (really|truly|do)? pity (you|your|anyone)
@@ -37,8 +37,8 @@ public final class Pity implements Detector {
           (how|so) (awful|dreadful|terrible|sad|tragic|mortifying|pitiful|ghastly|wretched) for you
           you (must|have) (be|been|have) _3 (in pieces|wretched|helpless|so helpless|miserable|pitiful)
           you (seem|look|sound) so (helpless|lost|pitiful|fragile|vulnerable)
-          (someone|people|a person|a woman|a man|folk|customers) (like you|in your (position|state|situation|condition)|as (unfortunate|vulnerable) as)
-          (there there|you unlucky|you unfortunate|you brave|unlucky you)
+          (someone|people|a person|a woman|a man|folk) (in your (state|condition)|as (unfortunate|vulnerable) as)
+          (~ there there ;|you unlucky|you unfortunate|unlucky you)
           all (alone|on your own) with (that|this|it)
           (terrible terrible|awful awful|dreadful dreadful|sad sad)
           (aw|aww|awww|oh) you (sweet|dear|poor)

@@ -23,8 +23,8 @@ public final class Pressure implements Detector {
           """
           (today|tonight|this week|this month|this weekend|for today|right now) only
           only (valid|good|available|on|open|until|for|today|here) _1 (today|tonight|until|till|this week|midnight|now)
-          (limited|short) time (only|offer|deal|price)?
-          (for|only for|just for) a (very)? (limited|short) time
+          limited time (only|offer|deal|price)
+          (only for|just for|for) a (very)? limited time
           (offer|deal|price|discount|promotion|promo|rate|sale|special|code|it|this) (is going to|will|only)? (end|ends|expire|expires|finish|finishes|close|closes|go|goes|run out|runs out|disappear|disappears|lapse|lapses|is gone|gone) (today|tonight|tomorrow|soon|this|at|on|in|by|up|when|midnight|<weekday>|after)
           closes (at)? midnight
           (only|just|last) (<number>|one|two|three|four|a few|a couple|a handful) (of (them|these|those))? (seats|places|spots|spaces|left|units|rooms|slots|tickets|remaining|in stock|houses|cars|more left)
@@ -45,15 +45,15 @@ public final class Pressure implements Detector {
           (subsidy|grant|discount|price|offer|deal|rate|bonus|voucher|place|slot) is (gone|over|finished|up) (by|after|on|from|tomorrow|tonight)
           (you|we) (need|have|ought|must|should|really should|will have) to? (decide|sign|commit|act|move|grab|make (a|your) (decision|mind)|lock|jump|confirm|choose|get this|do this) _3 (now|today|tonight|fast|quickly|soon|immediately|this week)
           (i|we) (need|want|would like|will need) (an answer|a decision|a yes|your answer|your decision|a signature|your signature|a commitment|to know) (now|today|tonight|by|before|this)
-          (can|could|may|shall|will|should) (i|we) (just|please|then|go ahead and)? (get|take|have|grab|put|set|sign|book|lock|do|start|process|send) (you|your|the|that|it|a|this) _3 (down|card|signature|sort code|deposit|direct debit|signed|contract|started|through|over the line|in for|name down|bank|starter fee|order|up today|today|now)
+          (can|could|may|shall|will|should) (i|we) (just|please|then|go ahead and)? (get|take|have|grab|put|sign|lock|start|process|send) (you|your|the|that|it|a|this) _3 (down|card|signature|sort code|deposit|direct debit|signed|contract|started|through|over the line|in for|name down|starter fee)
           (shall|can|should) (we|i) (just)? (do|set up|start|close|sign|go ahead with|get going|finalize|wrap) _3 (direct debit|contract|paperwork|deal|this up|it today|now|while i)
           while (i have|i have got|we have|you are) (got)? (you|on the (line|phone)|here)
-          (when|which day) can (we|i) (set you up|sign you|get you|install|book|start|deliver|count you)
-          (let us|let me) (just)? (get|sign|put|lock|book|set) (you|this|it) _2 (signed|down|in|up|started|done|off|sorted today|today|now|over)
-          (just|simply|all you (have|need) to do is) (sign|initial) (here|there|it|the|on|at|this|below)
+          (when|which day) can (we|i) (set you up|sign you|install|count you)
+          (let us|let me) (just)? (get|sign|put|lock) (you|this|it) _1 (signed|down for|in today|done today|over the line)
+          (just|simply|all you (have|need) to do is) (sign|initial) (here|there|on|at|below)
           sign (here|on the dotted line|the contract today)
           what is (stopping you|holding you back)
-          what (do|will|would|does) it take (for you)? to (sign|buy|close|get|say|make|commit)
+          what (will|would|does) it take (for you)? to (sign|buy|close|say yes|commit)
           what (do i|can i|would i|must i) (have|need)? (to)? (do|say|offer) to (get|make|close|win|earn|have) (you|your|this|a)
           you (would|will) (be|have to be) (a|an)? (silly|mad|crazy|foolish|daft|fool|stupid|insane|idiot|sorry|kicking yourself) (not|if|to|later|when)?
           you (will|would) regret
@@ -66,7 +66,7 @@ public final class Pressure implements Detector {
           (my|the) (manager|boss|quota|target|numbers|quarter|month) _4 (today|close|ends|end|signed|approve|only|down my neck|breathing|kill)
           (i|we) (need|have) to (hit|make|close|meet|fill) _2 (target|quota|number|numbers|quarter|month|deals)
           (you are|you were) not (serious|really serious|going to get)
-          are you (in|ready to (sign|buy|commit|order|go|start|upgrade)|going to (sign|buy)|signing|buying|serious)
+          are you (going to (sign|buy)|signing|buying|serious)
           (so|then|ok) (are we|do we have|have we got) (a)? (deal|on|doing|good)
           (is it|so is it|is that|so that is) a (yes|deal)
           (yes or no|now or never|take it or leave it|once in a lifetime|first come first served)

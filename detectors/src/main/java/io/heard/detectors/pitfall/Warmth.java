@@ -36,9 +36,9 @@ final class Warmth {
           (claim|case|matter|concern|issue|complaint|request|message) is (very|super|so|really|extremely)? important to us :: thanks
           (not|never) what we (like|want|love) to (hear|see)
           (can not|can only|could not|can) imagine how :: label
-          (i|we) (do|can|fully|totally|completely|really|truly|certainly|absolutely|definitely|sincerely)? (completely|fully|totally)? (understand|appreciate|recognize|acknowledge|hear|sympathize|empathize with|sympathize with|get) (your|the) (feeling|feelings|frustration|frustrations|concern|concerns|disappointment|anger|pain|situation|annoyance|worry|worries|stress|upset|inconvenience) :: label
+          (i|we) (do|can|fully|totally|completely|really|truly|certainly|absolutely|definitely|sincerely)? (completely|fully|totally)? (understand|appreciate|recognize|acknowledge|hear|sympathize|empathize with|sympathize with|get) (your|the) (feelings|frustration|frustrations|concern|concerns|disappointment|anger|pain|situation|annoyance|worry|worries|stress|upset|inconvenience) :: label
           (i|we) (do|can|fully|totally|completely|really|truly|certainly|absolutely|definitely)? (completely|fully|totally)? (understand|know|get|hear|see) how (you|frustrating|upsetting|annoying|difficult|stressful|hard) (feel|are feeling|must feel|this|that|it)? (must be|can be|is|are)? :: label
-          (i|we) (can|do|fully|completely|totally|absolutely|certainly)? (completely|fully|totally)? understand ;
+          ~ (i|we) (can|do|fully|completely|totally|absolutely|certainly)? (completely|fully|totally)? understand ;
           (i|we) hear you ;
           i get it ;
           (i|we) (really|truly|greatly|do|sincerely)? (appreciate|value) your (patience|understanding|feedback|patience and understanding|business|loyalty|custom) :: thanks
