@@ -13,8 +13,6 @@ final class Asks {
   private static final int MOST_REPLIES = 12;
 
   private static final Set<String> REASON = Set.of("give-reason");
-  private static final Set<String> DEEDS =
-      Set.of("next-step", "take-ownership", "commitment", "offer-alternative", "tailored-offer");
 
   private Asks() {}
 

@@ -7,9 +7,7 @@ import io.heard.text.Phrases;
 import io.heard.text.Sentence;
 import io.heard.text.Utterance;
 import io.heard.text.Word;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Finds what is at stake: the complaint or wish, and the words that say what it endangers. The
@@ -176,14 +174,6 @@ final class Stakes {
   /// A shorter sentence greets or exclaims.
   private static final int LEAST_WORDS = 3;
 
-  private static final Map<String, Stake.Kind> KINDS = new HashMap<>();
-
-  static {
-    for (Stake.Kind kind : Stake.Kind.values()) {
-      KINDS.put(kind.name(), kind);
-    }
-  }
-
   private Stakes() {}
 
   static Stake of(Talk talk) {
@@ -209,7 +199,7 @@ final class Stakes {
             || best != null && best.strength() >= strength) {
           continue;
         }
-        Stake.Kind kind = KINDS.get(match.tag().substring(0, match.tag().length() - 1));
+        Stake.Kind kind = Stake.Kind.valueOf(match.tag().substring(0, match.tag().length() - 1));
         best = new Core(turn, clause(match), kind, strength);
       }
     }

@@ -10,6 +10,7 @@ import io.heard.text.Word;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -148,8 +149,7 @@ final class Styles {
         && Character.isLetterOrDigit(last);
   }
 
-  private static @Nullable Trait either(
-      HashMap<String, List<Integer>> signs, String yes, String no) {
+  private static @Nullable Trait either(Map<String, List<Integer>> signs, String yes, String no) {
     List<Integer> forIt = signs.getOrDefault(yes, List.of());
     List<Integer> against = signs.getOrDefault(no, List.of());
     if (forIt.size() >= ENOUGH && forIt.size() > against.size()) {
@@ -198,7 +198,7 @@ final class Styles {
     return null;
   }
 
-  private @Nullable Trait plan(HashMap<String, List<Integer>> signs) {
+  private @Nullable Trait plan(Map<String, List<Integer>> signs) {
     List<Integer> plans = distinct(signs.getOrDefault("PLAN", List.of()));
     var vents = new ArrayList<>(signs.getOrDefault("VENT", List.of()));
     vents.addAll(feeling(2).stream().filter(turn -> talk.questions(turn).isEmpty()).toList());

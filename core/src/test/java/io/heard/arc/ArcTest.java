@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heard.conversation.Role;
 import io.heard.signal.Detail;
+import io.heard.signal.Evidence;
 import org.junit.jupiter.api.Test;
 
 class ArcTest {
@@ -29,8 +30,7 @@ class ArcTest {
     Commitment promise = script.ended().commitments().getFirst();
 
     assertThat(promise.by()).isEqualTo(Role.AGENT);
-    assertThat(promise.due()).isNotNull();
-    assertThat(promise.due().span()).isEqualTo(script.span("by Friday"));
+    assertThat(promise.due()).extracting(Evidence.Quote::span).isEqualTo(script.span("by Friday"));
   }
 
   @Test

@@ -2,7 +2,10 @@ package io.heard.arc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heard.arc.Style.Address;
 import io.heard.arc.Style.Form;
+import io.heard.arc.Style.Trait;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StylesTest {
@@ -28,11 +31,10 @@ class StylesTest {
             .ended()
             .style();
 
-    assertThat(style.formal()).isNotNull();
-    assertThat(style.formal().is()).isTrue();
-    assertThat(style.address().form()).isEqualTo(Form.TITLE);
-    assertThat(style.matched().is()).isFalse();
-    assertThat(style.matched().turns()).containsExactly(1);
+    assertThat(style.formal()).extracting(Trait::is).isEqualTo(true);
+    assertThat(style.address()).extracting(Address::form).isEqualTo(Form.TITLE);
+    assertThat(style.matched()).extracting(Trait::is).isEqualTo(false);
+    assertThat(style.matched()).extracting(Trait::turns).isEqualTo(List.of(1));
   }
 
   @Test
@@ -45,9 +47,9 @@ class StylesTest {
             .ended()
             .style();
 
-    assertThat(style.formal().is()).isFalse();
-    assertThat(style.brief().is()).isTrue();
-    assertThat(style.matched().is()).isTrue();
+    assertThat(style.formal()).extracting(Trait::is).isEqualTo(false);
+    assertThat(style.brief()).extracting(Trait::is).isEqualTo(true);
+    assertThat(style.matched()).extracting(Trait::is).isEqualTo(true);
   }
 
   @Test
@@ -59,8 +61,8 @@ class StylesTest {
             .ended()
             .style();
 
-    assertThat(style.address().form()).isEqualTo(Form.FIRST_NAME);
-    assertThat(style.address().turns()).containsExactly(1);
+    assertThat(style.address()).extracting(Address::form).isEqualTo(Form.FIRST_NAME);
+    assertThat(style.address()).extracting(Address::turns).isEqualTo(List.of(1));
   }
 
   @Test
@@ -84,8 +86,7 @@ class StylesTest {
             .ended()
             .style();
 
-    assertThat(style.task()).isNotNull();
-    assertThat(style.task().is()).isFalse();
-    assertThat(style.brief().is()).isFalse();
+    assertThat(style.task()).extracting(Trait::is).isEqualTo(false);
+    assertThat(style.brief()).extracting(Trait::is).isEqualTo(false);
   }
 }
