@@ -334,7 +334,7 @@ final class Draft {
             Problem.Weight.NOTE,
             file,
             where,
-            "whose side is speaking cannot be told in %d of %d turns; they are kept and read by nothing"
+            "whose side speaks cannot be told in %d of %d turns; they are kept and read by nothing"
                 .formatted(unknown, turns.size()),
             roles));
   }

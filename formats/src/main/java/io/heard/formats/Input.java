@@ -160,7 +160,7 @@ public final class Input {
         line.write(part, from, until - from);
       }
       if (end < 0) {
-        part = whole && part == head ? new byte[0] : in.readNBytes(HEAD_BYTES);
+        part = in.readNBytes(HEAD_BYTES);
         from = 0;
         continue;
       }

@@ -63,7 +63,7 @@ record Labelled(
     left = dashed(left);
     int colon = colon(left);
     if (colon < 0) {
-      return header(left, at, until, first);
+      return first ? Optional.empty() : header(left);
     }
     String label = bare(left.substring(0, colon));
     String rest = left.substring(colon + 1).strip();
@@ -87,9 +87,8 @@ record Labelled(
         : Optional.empty();
   }
 
-  private static Optional<Labelled> header(
-      String left, @Nullable Mark at, @Nullable Mark until, boolean first) {
-    if (first || left.length() > LONGEST_LABEL + 30) {
+  private static Optional<Labelled> header(String left) {
+    if (left.length() > LONGEST_LABEL + 30) {
       return Optional.empty();
     }
     Matcher after = AFTER.matcher(left);
@@ -103,7 +102,7 @@ record Labelled(
             new Labelled(
                 label,
                 mark(either(after, 2, 5)),
-                end == null ? until : mark(end),
+                end == null ? null : mark(end),
                 "",
                 isThreefold(either(after, 2, 5))))
         : Optional.empty();

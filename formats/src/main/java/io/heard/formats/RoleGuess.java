@@ -308,7 +308,7 @@ final class RoleGuess {
   private static double manner(List<String> texts) {
     int words = 0;
     double weight = 0;
-    for (String word : WORD.split(folded(texts))) {
+    for (String word : WORD.split(folded(texts), -1)) {
       if (!word.isEmpty()) {
         words++;
         weight += weight(word);

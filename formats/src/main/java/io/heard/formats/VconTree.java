@@ -140,7 +140,7 @@ final class VconTree {
             place.lost(
                 silent > 0
                     ? "the vCon holds a recording and no words of it; nothing is fetched or"
-                          + " transcribed"
+                        + " transcribed"
                     : "the vCon holds no words: %d entries in 'dialog', none with text"
                         .formatted(dialogs),
                 silent > 0

@@ -74,11 +74,13 @@ class CsvFormatTest {
   @Test
   void timesOfAllKindsAreRead() {
     String csv =
-        "speaker,text,at\n"
-            + "agent,a,1700000000\n"
-            + "agent,b,1700000001500\n"
-            + "agent,c,2023-11-14T22:13:25Z\n"
-            + "agent,d,later\n";
+        """
+        speaker,text,at
+        agent,a,1700000000
+        agent,b,1700000001500
+        agent,c,2023-11-14T22:13:25Z
+        agent,d,later
+        """;
     Incoming read = text("a.csv", csv);
     assertThat(turns(only(read)))
         .containsExactly("agent 0.0: a", "agent 1.5: b", "agent 5.0: c", "agent: d");

@@ -23,9 +23,12 @@ class TextFormatTest {
     assertThat(turns(read))
         .containsExactly(
             "agent 2.0: Good morning, Pinegrid, Dana speaking.",
-            "customer 6.0: Hi. My order 4411 never came.\n"
-                + "I paid on Monday.\n\n"
-                + "Delivery address: 4 Mill Lane",
+            """
+            customer 6.0: Hi. My order 4411 never came.
+            I paid on Monday.
+
+            Delivery address: 4 Mill Lane\
+            """,
             "agent 19.0: Let me look.",
             "unknown (system): [Agent puts the caller on hold]",
             "agent 3723.5: It left us today.");
