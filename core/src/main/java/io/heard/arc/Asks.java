@@ -13,8 +13,6 @@ final class Asks {
   private static final int MOST_REPLIES = 12;
 
   private static final Set<String> REASON = Set.of("give-reason");
-  private static final Set<String> DEEDS =
-      Set.of("next-step", "take-ownership", "commitment", "offer-alternative", "tailored-offer");
 
   private Asks() {}
 
@@ -44,6 +42,9 @@ final class Asks {
   private static Ask judged(Talk talk, int turn, Question question, List<Integer> replies) {
     var text = new Evidence.Quote(turn, question.span());
     var elsewhere = new ArrayList<Integer>();
+    if (asksForHelp(question)) {
+      return helped(talk, turn, text, replies);
+    }
     int nextCustomer = talk.nextCustomer(turn);
     for (int reply : replies) {
       switch (talk.answers(reply).to(question, reply < nextCustomer)) {
@@ -52,7 +53,7 @@ final class Asks {
         }
         case ELSEWHERE -> elsewhere.add(reply);
         case ASKS_BACK, PASSES, NOTHING -> {
-          if (answersBySignal(talk, question, reply)) {
+          if (reply < nextCustomer && answersBySignal(talk, question, reply)) {
             return new Ask(turn, text, Ask.Answered.YES, List.of(reply));
           }
         }
@@ -62,8 +63,30 @@ final class Asks {
       return new Ask(turn, text, Ask.Answered.CANNOT_TELL, elsewhere);
     }
     boolean undecided = replies.isEmpty() && !talk.reading().closed();
-    return new Ask(
-        turn, text, undecided ? Ask.Answered.CANNOT_TELL : Ask.Answered.NO, replies);
+    return new Ask(turn, text, undecided ? Ask.Answered.CANNOT_TELL : Ask.Answered.NO, replies);
+  }
+
+  /// A bare call for help names no deed; only the customer can say that they were helped.
+  private static boolean asksForHelp(Question question) {
+    return question.kind() == Question.Kind.REQUEST
+        && question.in().norms(question.from(), question.to()).contains("help");
+  }
+
+  private static Ask helped(Talk talk, int turn, Evidence.Quote text, List<Integer> replies) {
+    if (replies.isEmpty()) {
+      return new Ask(
+          turn,
+          text,
+          talk.reading().closed() ? Ask.Answered.NO : Ask.Answered.CANNOT_TELL,
+          List.of());
+    }
+    int last = Math.min(talk.reading().size(), replies.getLast() + MOST_REPLIES);
+    for (int i = replies.getFirst() + 1; i < last; i++) {
+      if (talk.utterance(i).isRead() && talk.isCustomer(i) && talk.heard(i, Labels.EASED)) {
+        return new Ask(turn, text, Ask.Answered.YES, replies);
+      }
+    }
+    return new Ask(turn, text, Ask.Answered.NO, replies);
   }
 
   private static boolean answersBySignal(Talk talk, Question question, int reply) {

@@ -13,11 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param due the words that say by when, where a time was said
 /// @param evidence what the promise rests on
 public record Commitment(
-    int turn,
-    Evidence.Quote what,
-    Role by,
-    Evidence.@Nullable Quote due,
-    List<Evidence> evidence) {
+    int turn, Evidence.Quote what, Role by, Evidence.@Nullable Quote due, List<Evidence> evidence) {
   public Commitment {
     evidence = List.copyOf(evidence);
   }

@@ -19,15 +19,14 @@ final class Courses {
       }
     }
     var courses = new ArrayList<Course>();
-    bySpeaker.forEach(
-        (speaker, points) ->
-            courses.add(
-                new Course(
-                    speaker,
-                    points,
-                    points.getFirst().intensity(),
-                    points.stream().mapToInt(Course.Point::intensity).max().orElse(0),
-                    points.getLast().intensity())));
+    bySpeaker.forEach((speaker, points) ->
+        courses.add(
+            new Course(
+                speaker,
+                points,
+                points.getFirst().intensity(),
+                points.stream().mapToInt(Course.Point::intensity).max().orElse(0),
+                points.getLast().intensity())));
     return courses;
   }
 }

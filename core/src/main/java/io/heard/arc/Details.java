@@ -7,6 +7,7 @@ import io.heard.text.Utterance;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// The personal matters that customers told, and which agents' turns took them up.
@@ -42,9 +43,7 @@ final class Details {
   }
 
   private static List<Integer> takenUp(
-      Utterance utterance,
-      Detail.Personal personal,
-      HashMap<String, List<Integer>> agentsByStem) {
+      Utterance utterance, Detail.Personal personal, Map<String, List<Integer>> agentsByStem) {
     int[] words = utterance.wordsIn(personal.what());
     Set<String> stems = utterance.stems(words[0], words[1]);
     return stems.stream()

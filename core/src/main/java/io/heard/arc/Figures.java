@@ -235,7 +235,8 @@ final class Figures {
     return overlaps;
   }
 
-  /// Words a minute of each customer's turn, against the median of the same customer's turns before.
+  /// Words a minute of each customer's turn, against the median of the same customer's turns
+  /// before.
   private List<Pace> paces() {
     var paces = new ArrayList<Pace>();
     var before = new HashMap<String, List<Double>>();
@@ -245,8 +246,7 @@ final class Figures {
           && words >= PACE_WORDS
           && talk.reading().turn(turn).timing() instanceof Timing.Spoken spoken
           && spoken.until().compareTo(spoken.at()) > 0) {
-        double pace =
-            Math.round(600.0 * words / seconds(spoken.at(), spoken.until())) / 10.0;
+        double pace = Math.round(600.0 * words / seconds(spoken.at(), spoken.until())) / 10.0;
         List<Double> own =
             before.computeIfAbsent(
                 talk.reading().turn(turn).speaker().id(), id -> new ArrayList<>());

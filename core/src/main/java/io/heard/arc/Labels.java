@@ -31,8 +31,7 @@ final class Labels {
           "confirm-understanding");
 
   /// Asks for facts or restates them; a question that invites a story listens.
-  static final Set<String> FACTS =
-      Set.of("closed-question", "paraphrase", "confirm-understanding");
+  static final Set<String> FACTS = Set.of("closed-question", "paraphrase", "confirm-understanding");
 
   /// Lets a customer be heard.
   static final Set<String> HEARS =

@@ -76,7 +76,8 @@ final class Needs {
   /// The customer's turns within an episode that show the need.
   private List<Integer> shown(Kind kind, Episode episode) {
     return switch (kind) {
-      case ACKNOWLEDGEMENT -> episode.urgent() ? List.of() : feeling(episode, WANTS_ACKNOWLEDGEMENT);
+      case ACKNOWLEDGEMENT ->
+          episode.urgent() ? List.of() : feeling(episode, WANTS_ACKNOWLEDGEMENT);
       case TO_BE_HEARD -> episode.urgent() ? List.of() : feeling(episode, WANTS_HEARING);
       case REASSURANCE -> feeling(episode, WANTS_REASSURANCE);
       case CLEAR_STEPS -> feeling(episode, WANTS_STEPS);
@@ -93,7 +94,8 @@ final class Needs {
   private List<Integer> feeling(Episode episode, Set<String> labels) {
     var found = new ArrayList<Integer>();
     for (int turn = runStart(episode); turn <= episode.to(); turn++) {
-      boolean closes = turn == episode.to() && turn != episode.from() && !episode.endedBy().isEmpty();
+      boolean closes =
+          turn == episode.to() && turn != episode.from() && !episode.endedBy().isEmpty();
       if (!closes && talk.isBy(turn, speaker) && talk.heard(turn, labels)) {
         found.add(turn);
       }
@@ -109,8 +111,8 @@ final class Needs {
     return start;
   }
 
-  /// The agents' turns that give it after it was first shown: in the episode where the order matters,
-  /// else at any later time.
+  /// The agents' turns that give it after it was first shown: in the episode where the order
+  /// matters, else at any later time.
   private List<Integer> given(Kind kind, Episode episode, int shown) {
     List<Integer> agents = talk.agentsBetween(shown, episode.to() + 1);
     List<Integer> all = talk.agentsBetween(shown, talk.reading().size());
@@ -213,9 +215,7 @@ final class Needs {
             : with(talk.agentsBetween(turns.first(), talk.reading().size()), Labels.ACTS);
     turns.addAll(given);
     Verdict verdict =
-        !given.isEmpty()
-            ? Verdict.MET
-            : talk.reading().closed() ? Verdict.MISSED : Verdict.UNCLEAR;
+        !given.isEmpty() ? Verdict.MET : talk.reading().closed() ? Verdict.MISSED : Verdict.UNCLEAR;
     return new Need(
         speaker,
         Kind.PLAN,

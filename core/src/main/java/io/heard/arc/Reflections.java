@@ -7,7 +7,12 @@ import java.util.Set;
 /// How often what the agent reflected was confirmed by the customer's next turns.
 final class Reflections {
   private static final Set<String> REFLECTS =
-      Set.of("label-feeling", "validate-feeling", "paraphrase", "confirm-understanding", "mirror-words");
+      Set.of(
+          "label-feeling",
+          "validate-feeling",
+          "paraphrase",
+          "confirm-understanding",
+          "mirror-words");
   private static final Set<String> CONFIRMS = Set.of("confirms");
   private static final Set<String> CORRECTS = Set.of("corrects");
 

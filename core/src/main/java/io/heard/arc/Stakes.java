@@ -7,20 +7,19 @@ import io.heard.text.Phrases;
 import io.heard.text.Sentence;
 import io.heard.text.Utterance;
 import io.heard.text.Word;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Finds what is at stake: the complaint or wish, and the words that say what it endangers. The core
-/// is found only by constructions that name a consequence; where none stands there is no core.
+/// Finds what is at stake: the complaint or wish, and the words that say what it endangers. The
+/// core is found only by constructions that name a consequence; where none stands there is no core.
 final class Stakes {
-  /// Cores are looked for in this many of the customers' first turns: who is served tells early what
-  /// it means to them, and the cost of a turn stays bounded.
+  /// Cores are looked for in this many of the customers' first turns: who is served tells early
+  /// what it means to them, and the cost of a turn stays bounded.
   private static final int MOST_TURNS = 40;
 
   /// Consequences by kind. A tag is a kind and how surely the words name a consequence, 1 to 3: 3
-  /// names the harm itself, 2 what is in danger, 1 hints at it and counts only when no other stands.
+  /// names the harm itself, 2 what is in danger, 1 hints at it and counts only when no other
+  /// stands.
   private static final Phrases CORES =
       Phrases.of(
           """
@@ -175,19 +174,10 @@ final class Stakes {
   /// A shorter sentence greets or exclaims.
   private static final int LEAST_WORDS = 3;
 
-  private static final Map<String, Stake.Kind> KINDS = new HashMap<>();
-
-  static {
-    for (Stake.Kind kind : Stake.Kind.values()) {
-      KINDS.put(kind.name(), kind);
-    }
-  }
-
   private Stakes() {}
 
   static Stake of(Talk talk) {
-    List<Integer> turns =
-        talk.read().stream().filter(talk::isCustomer).limit(MOST_TURNS).toList();
+    List<Integer> turns = talk.read().stream().filter(talk::isCustomer).limit(MOST_TURNS).toList();
     Evidence.Quote surface = surface(talk, turns);
     Core core = core(talk, turns);
     return core == null
@@ -203,10 +193,13 @@ final class Stakes {
     for (int turn : turns) {
       for (Match match : CORES.in(talk.utterance(turn))) {
         int strength = match.tag().charAt(match.tag().length() - 1) - '0';
-        if (match.isQuoted() || match.isNegated() || strength < 2 || best != null && best.strength() >= strength) {
+        if (match.isQuoted()
+            || match.isNegated()
+            || strength < 2
+            || best != null && best.strength() >= strength) {
           continue;
         }
-        Stake.Kind kind = KINDS.get(match.tag().substring(0, match.tag().length() - 1));
+        Stake.Kind kind = Stake.Kind.valueOf(match.tag().substring(0, match.tag().length() - 1));
         best = new Core(turn, clause(match), kind, strength);
       }
     }

@@ -10,6 +10,7 @@ import io.heard.text.Word;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +29,8 @@ final class Styles {
   /// A customer whose turns have at least so many words on average is detailed.
   private static final int DETAILED_WORDS = 30;
 
-  /// An agent whose turns are more than this many times as long as a brief customer's does not match
-  /// them, once they pass [#DETAILED_WORDS].
+  /// An agent whose turns are more than this many times as long as a brief customer's does not
+  /// match them, once they pass [#DETAILED_WORDS].
   private static final int TOO_LONG = 4;
 
   /// How often a sign must be seen.
@@ -148,8 +149,7 @@ final class Styles {
         && Character.isLetterOrDigit(last);
   }
 
-  private static @Nullable Trait either(
-      HashMap<String, List<Integer>> signs, String yes, String no) {
+  private static @Nullable Trait either(Map<String, List<Integer>> signs, String yes, String no) {
     List<Integer> forIt = signs.getOrDefault(yes, List.of());
     List<Integer> against = signs.getOrDefault(no, List.of());
     if (forIt.size() >= ENOUGH && forIt.size() > against.size()) {
@@ -183,8 +183,7 @@ final class Styles {
   /// or a long account with feeling.
   private @Nullable Trait task() {
     List<Integer> felt = feeling(1);
-    List<Integer> asking =
-        own.stream().filter(turn -> !talk.questions(turn).isEmpty()).toList();
+    List<Integer> asking = own.stream().filter(turn -> !talk.questions(turn).isEmpty()).toList();
     if (felt.size() * 2 >= own.size()
         && words >= TELLING_WORDS * own.size()
         && (felt.size() >= ENOUGH || words >= DETAILED_WORDS)) {
@@ -199,13 +198,10 @@ final class Styles {
     return null;
   }
 
-  private @Nullable Trait plan(HashMap<String, List<Integer>> signs) {
+  private @Nullable Trait plan(Map<String, List<Integer>> signs) {
     List<Integer> plans = distinct(signs.getOrDefault("PLAN", List.of()));
     var vents = new ArrayList<>(signs.getOrDefault("VENT", List.of()));
-    vents.addAll(
-        feeling(2).stream()
-            .filter(turn -> talk.questions(turn).isEmpty())
-            .toList());
+    vents.addAll(feeling(2).stream().filter(turn -> talk.questions(turn).isEmpty()).toList());
     if (!plans.isEmpty() && plans.size() >= distinct(vents).size()) {
       return new Trait(true, plans);
     }

@@ -95,8 +95,8 @@ final class Talk {
     return false;
   }
 
-  /// The first read turn of a customer after an agent's turn that follows a turn; the number of turns
-  /// where there is none.
+  /// The first read turn of a customer after an agent's turn that follows a turn; the number of
+  /// turns where there is none.
   int nextCustomer(int turn) {
     boolean answered = false;
     for (int i = turn + 1; i < reading.size(); i++) {

@@ -194,13 +194,15 @@ public final class Answers {
       case REQUEST ->
           freely && isShort
               || related
-                  && (shapes.contains("DEED") || shapes.contains("REFUSAL") || shapes.contains("YES"))
+                  && (shapes.contains("DEED")
+                      || shapes.contains("REFUSAL")
+                      || shapes.contains("YES"))
               || shared > 0 && (shapes.contains("WAY") || shapes.contains("SAYS"));
     };
   }
 
-  /// The stems of what was asked about: the question's own, or when it is too short to have any, its
-  /// turn's.
+  /// The stems of what was asked about: the question's own, or when it is too short to have any,
+  /// its turn's.
   private static Set<String> topic(Question question) {
     Set<String> own = question.in().stems(question.from(), question.to());
     return own.isEmpty() ? question.in().stems() : own;

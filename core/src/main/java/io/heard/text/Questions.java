@@ -2,9 +2,7 @@ package io.heard.text;
 
 import io.heard.conversation.Span;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Finds what a speaker asks of the one addressed. Rhetorical questions, courtesies and tags ("…,
@@ -132,15 +130,6 @@ public final class Questions {
           is it (any)? wonder
           """);
 
-  /// The kinds by name, since patterns tag with names.
-  private static final Map<String, Question.Kind> KINDS = new HashMap<>();
-
-  static {
-    for (Question.Kind kind : Question.Kind.values()) {
-      KINDS.put(kind.name(), kind);
-    }
-  }
-
   private Questions() {}
 
   /// What is asked in an utterance, in order; at most one a sentence, and a question before a
@@ -161,7 +150,8 @@ public final class Questions {
       Match opening = last(openings, sentence);
       boolean marked = sentence.ending() == Sentence.Ending.QUESTION;
       if (opening != null && (marked || opensUnmarked(opening, sentence, utterance))) {
-        found.add(quoted(utterance, sentence, opening.from(), KINDS.get(opening.tag())));
+        found.add(
+            quoted(utterance, sentence, opening.from(), Question.Kind.valueOf(opening.tag())));
         continue;
       }
       Match request = first(requests, sentence);
@@ -174,11 +164,11 @@ public final class Questions {
     return found;
   }
 
-  /// Without a mark, only a question at the sentence's beginning, or one that nothing but a greeting
-  /// or an account precedes, is one; "when is" and "who is" inside are relative.
+  /// Without a mark, only a question at the sentence's beginning, or one that nothing but a
+  /// greeting or an account precedes, is one; "when is" and "who is" inside are relative.
   private static boolean opensUnmarked(Match opening, Sentence sentence, Utterance utterance) {
     boolean begins = opening.from() - sentence.from() <= 1;
-    return switch (KINDS.get(opening.tag())) {
+    return switch (Question.Kind.valueOf(opening.tag())) {
       case WHY, HOW, HOW_MUCH, REQUEST ->
           begins || utterance.words().get(opening.from() - 1).clause() < clause(opening);
       case WHEN, WHERE, WHO, WHAT, WHETHER -> begins;
@@ -222,8 +212,8 @@ public final class Questions {
     return best;
   }
 
-  /// Whether a sentence with a question mark but no question's order asks: "Any news on it?" does, a
-  /// lone name or number does not.
+  /// Whether a sentence with a question mark but no question's order asks: "Any news on it?" does,
+  /// a lone name or number does not.
   private static boolean asks(Utterance utterance, Sentence sentence) {
     int words = 0;
     for (Word word : utterance.words().subList(sentence.from(), sentence.to())) {
@@ -239,7 +229,6 @@ public final class Questions {
     int from = sentence.words() <= SHORT_WORDS ? sentence.from() : opening;
     Span words = utterance.span(from, sentence.to());
     int end = Math.max(words.to(), sentence.span().to());
-    return new Question(
-        utterance, from, sentence.to(), new Span(words.from(), end), kind);
+    return new Question(utterance, from, sentence.to(), new Span(words.from(), end), kind);
   }
 }

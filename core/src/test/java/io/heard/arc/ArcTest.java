@@ -40,7 +40,8 @@ class ArcTest {
         "disclosure",
         "My mother's funeral",
         new Detail.Personal("bereavement", script.span("My mother's funeral")));
-    Arc arc = script.agent("Which plan do you have?").agent("I am sorry about the funeral.").ended();
+    Arc arc =
+        script.agent("Which plan do you have?").agent("I am sorry about the funeral.").ended();
 
     assertThat(arc.details()).hasSize(1);
     assertThat(arc.details().getFirst().takenUp()).containsExactly(2);

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 class FiguresTest {
   @Test
   void withoutTimesTheSharesAreOfWords() {
-    Measures measures =
-        new Script().customer(0, "one two three").agent("four").ended().measures();
+    Measures measures = new Script().customer(0, "one two three").agent("four").ended().measures();
 
     assertThat(measures.timed()).isFalse();
     assertThat(measures.talkShare()).containsEntry(Role.CUSTOMER, 0.75);
@@ -68,7 +67,9 @@ class FiguresTest {
             .ended()
             .measures();
 
-    assertThat(measures.pauses()).extracting(Measures.Pause::gap).containsExactly(Gap.AFTER_OBJECTION);
+    assertThat(measures.pauses())
+        .extracting(Measures.Pause::gap)
+        .containsExactly(Gap.AFTER_OBJECTION);
   }
 
   @Test
@@ -98,7 +99,9 @@ class FiguresTest {
   void paceIsMeasuredOnCustomersOnlyAndAgainstTheirOwnMedian() {
     Script script = new Script();
     for (int i = 0; i < 4; i++) {
-      script.spoken(i * 10, i * 10 + 5).customer(0, "one two three four five six seven eight nine ten");
+      script
+          .spoken(i * 10, i * 10 + 5)
+          .customer(0, "one two three four five six seven eight nine ten");
       script.spoken(i * 10 + 5, i * 10 + 6).agent("one two three four five six");
     }
 

@@ -37,7 +37,8 @@ final class Script {
   Script spoken(double from, double until) {
     timing =
         new Timing.Spoken(
-            Duration.ofMillis(Math.round(from * 1000)), Duration.ofMillis(Math.round(until * 1000)));
+            Duration.ofMillis(Math.round(from * 1000)),
+            Duration.ofMillis(Math.round(until * 1000)));
     return this;
   }
 

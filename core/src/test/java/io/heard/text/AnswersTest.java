@@ -27,8 +27,7 @@ class AnswersTest {
         "Why was it moved? | Thank you for contacting us! | NOTHING",
       })
   void aReplyIsHeldAgainstTheQuestion(String question, String reply, Reply verdict) {
-    Question asked =
-        Questions.in(Utterance.of(Turn.of(0, Role.CUSTOMER, question))).getFirst();
+    Question asked = Questions.in(Utterance.of(Turn.of(0, Role.CUSTOMER, question))).getFirst();
 
     assertThat(Answers.in(Utterance.of(Turn.of(1, Role.AGENT, reply))).to(asked, true))
         .isEqualTo(verdict);

@@ -71,8 +71,7 @@ public final class LeftUnanswered implements Detector {
     return List.of();
   }
 
-  private static Optional<Finding> judged(
-      Moment moment, Question question, List<Utterance> reply) {
+  private static Optional<Finding> judged(Moment moment, Question question, List<Utterance> reply) {
     boolean onlyComfort = true;
     for (Utterance turn : reply) {
       switch (Answers.in(turn).to(question, true)) {
@@ -82,8 +81,7 @@ public final class LeftUnanswered implements Detector {
         case NOTHING -> {}
         case ASKS_BACK, PASSES -> {
           onlyComfort = false;
-          if (question.kind() == Question.Kind.WHY
-              && moment.heard(turn.turn().index(), REASON)) {
+          if (question.kind() == Question.Kind.WHY && moment.heard(turn.turn().index(), REASON)) {
             return Optional.empty();
           }
         }
@@ -104,14 +102,12 @@ public final class LeftUnanswered implements Detector {
     return sentences.size() - 1 - asked > MOST_SENTENCES_AFTER;
   }
 
-  private static Finding finding(
-      Confidence confidence, Question question, List<Utterance> reply) {
+  private static Finding finding(Confidence confidence, Question question, List<Utterance> reply) {
     Utterance turn = reply.getFirst();
     var evidence = new ArrayList<Evidence>();
     evidence.add(new Evidence.Quote(turn.turn().index(), longest(turn)));
     evidence.add(new Evidence.Quote(question.in().turn().index(), question.span()));
-    evidence.add(
-        new Evidence.Absence(Role.AGENT, "an answer", reply.getLast().turn().index()));
+    evidence.add(new Evidence.Absence(Role.AGENT, "an answer", reply.getLast().turn().index()));
     return new Finding(turn.turn().index(), confidence, evidence, Detail.NONE);
   }
 
