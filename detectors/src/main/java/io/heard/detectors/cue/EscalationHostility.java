@@ -95,9 +95,7 @@ public final class EscalationHostility implements Detector {
   }
 
   private static boolean isHonestPraise(Moment moment, Match match) {
-    boolean praise =
-        PRAISE.in(moment.now()).stream().anyMatch(word -> word.from() == match.from());
-    return praise
-        && (GRIEVANCE.first(moment.now()).isEmpty() || !WARM.in(moment.now()).isEmpty());
+    boolean praise = PRAISE.in(moment.now()).stream().anyMatch(word -> word.from() == match.from());
+    return praise && (GRIEVANCE.first(moment.now()).isEmpty() || !WARM.in(moment.now()).isEmpty());
   }
 }

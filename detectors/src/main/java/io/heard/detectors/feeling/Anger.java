@@ -12,17 +12,13 @@ import java.util.List;
 
 /// Hears blame, accusation, insult and indignation at a person or a company.
 @AutoService(Detector.class)
-@About(
-    code = "anger",
-    kind = Kind.FEELING,
-    title = "Anger",
-    listensTo = Listens.CUSTOMER)
+@About(code = "anger", kind = Kind.FEELING, title = "Anger", listensTo = Listens.CUSTOMER)
 public final class Anger implements Detector {
   private static final Phrases SAYS =
       Phrases.of(
           """
           co = company|service|customer service|customer care|support|staff|team|system|people|agent|agents|driver|drivers|app|website|product|management|employee|employees|colleague|colleagues|airline|bank|shop|store|brand|business|organization|network|internet|policy|policies|courier|representative|rep|reps|crew|engineers|engineer|technician
-          bad = useless|incompetent|pathetic|clueless|terrible|horrible|awful|appalling|disgusting|disgraceful|shocking|atrocious|abysmal|dreadful|rubbish|garbage|trash|crap|shit|shitty|a joke|rude|unhelpful|hopeless|dishonest|careless|lazy|ignorant|arrogant|the worst|worst|ridiculous|a disgrace|a scam|liars|thieves|crooks|criminals|scammers|idiots|morons|unprofessional|shady|evil|despicable|vile|stupid|trashy|laughable|an absolute joke|a shambles|the pits|beyond useless|a bunch of|shambolic|heartless|inept|negligent|unreliable|greedy|shameless|fraudulent|fraudsters|cheats|robbers|con artists|cowboys|lousy|dire|diabolical
+          bad = horrific|horrendous|useless|incompetent|pathetic|clueless|terrible|horrible|awful|appalling|disgusting|disgraceful|shocking|atrocious|abysmal|dreadful|rubbish|garbage|trash|crap|shit|shitty|a joke|rude|unhelpful|hopeless|dishonest|careless|lazy|ignorant|arrogant|the worst|worst|ridiculous|a disgrace|a scam|liars|thieves|crooks|criminals|scammers|idiots|morons|unprofessional|shady|evil|despicable|vile|stupid|trashy|laughable|an absolute joke|a shambles|the pits|beyond useless|a bunch of|shambolic|heartless|inept|negligent|unreliable|greedy|shameless|fraudulent|fraudsters|cheats|robbers|con artists|cowboys|lousy|dire|diabolical
           degree = so|very|really|absolutely|totally|completely|just|all|truly|utterly|fucking|bloody|beyond|such|literally|the most|a complete|a total|an absolute|an utter|complete|total|absolute|utter|simply|quite|pretty|frankly|honestly|nothing but|most|seriously|extremely|probably|being|by far
           (unacceptable|inexcusable|disgrace|disgraceful|disgraceful*|disgusting|disgusted|outrageous|outraged|scandalous|despicable|shameful|appalled|appalling|indefensible|unforgivable|deplorable) :: 2
           (not|never|hardly|in no way) acceptable :: 2 any
@@ -42,7 +38,7 @@ public final class Anger implements Detector {
           (your|the|this|their|its) <degree>? (lousy|useless|incompetent|pathetic|clueless|terrible|horrible|awful|appalling|rubbish|crap|shit|shitty|rude|so called|unhelpful|ridiculous|stupid|idiotic|lazy|dishonest|garbage|trash|scammy|disgusting|disgraceful|bloody|fucking|damn) (<co>|delivery|courier|algorithm|bot|chatbot|excuse|excuses|attitude|manager) :: 3
           (worst|worse|shittiest|crappiest|poorest|lousiest) (customer)? (<co>|experience|provider|ever|company|decision|phone|of all|in (the|america|india|history)|customer|flight|hotel|delivery|bunch|_ (company|service|provider|experience|ever)) :: 3
           (absolutely|absolute|the|literally|simply|just|by far) (the)? worst (!case|!part|!thing|!time|!day|!fear) :: 3
-          (horrible|terrible|awful|appalling|pathetic|disgusting|disgraceful|shocking|atrocious|abysmal|dreadful|shit|shitty|shocking|poor) (customer)? (<co>|behaviour|behavior|treatment|attitude) :: 2
+          (horrible|horrific|horrendous|terrible|awful|appalling|pathetic|disgusting|disgraceful|shocking|atrocious|abysmal|dreadful|shit|shitty|shocking|poor) (customer)? (<co>|behaviour|behavior|treatment|attitude) :: 2
           ^ <degree>? (horrible|disgraceful|pathetic|disgusting|appalling|shameful|shocking|unacceptable|unbelievable|outrageous|shambles|liars|thieves|scammers|useless|joke|clowns|crooks) ; :: 3
           (horribleservice|fail|worstservice|badservice|poorservice|worstcompany|scam|pathetic|shame|disgusting|useless|neveragain|boycott|fraud|terribleservice|badcustomerservice|shameful|cheaters|unacceptable) $ :: 2 maybe
           (liar|liars|thieves|thief|crooks|scammers|scammer|con artists|fraudsters|cheaters|robbers|cowboys|idiots|idiot|morons|moron|imbeciles|clowns|muppets|jokers|amateurs|incompetents|parasites|vultures|bandits|jerks|jerk|bastards|bastard|assholes|asshole|arseholes|scumbags|scum|dickhead|numpties|buffoons|fools|wankers) !(called|!from) :: 3

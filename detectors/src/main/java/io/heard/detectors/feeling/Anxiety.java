@@ -12,11 +12,7 @@ import java.util.List;
 
 /// Hears worry about a consequence, a deadline, money, safety, or whether something is right.
 @AutoService(Detector.class)
-@About(
-    code = "anxiety",
-    kind = Kind.FEELING,
-    title = "Worry",
-    listensTo = Listens.CUSTOMER)
+@About(code = "anxiety", kind = Kind.FEELING, title = "Worry", listensTo = Listens.CUSTOMER)
 public final class Anxiety implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

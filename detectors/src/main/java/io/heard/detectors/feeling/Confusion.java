@@ -12,11 +12,7 @@ import java.util.List;
 
 /// Hears that the customer does not understand a fact, a step, a charge or an answer.
 @AutoService(Detector.class)
-@About(
-    code = "confusion",
-    kind = Kind.FEELING,
-    title = "Confusion",
-    listensTo = Listens.CUSTOMER)
+@About(code = "confusion", kind = Kind.FEELING, title = "Confusion", listensTo = Listens.CUSTOMER)
 public final class Confusion implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

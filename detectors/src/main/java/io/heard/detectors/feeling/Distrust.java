@@ -12,11 +12,7 @@ import java.util.List;
 
 /// Hears doubt about a claim, a promise or the company's motives.
 @AutoService(Detector.class)
-@About(
-    code = "distrust",
-    kind = Kind.FEELING,
-    title = "Distrust",
-    listensTo = Listens.CUSTOMER)
+@About(code = "distrust", kind = Kind.FEELING, title = "Distrust", listensTo = Listens.CUSTOMER)
 public final class Distrust implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

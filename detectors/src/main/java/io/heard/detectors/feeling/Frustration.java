@@ -9,8 +9,8 @@ import io.heard.signal.Listens;
 import io.heard.signal.Moment;
 import io.heard.text.Match;
 import io.heard.text.Phrases;
-import io.heard.text.Word;
 import io.heard.text.Sentence;
+import io.heard.text.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -59,7 +59,7 @@ public final class Frustration implements Detector {
           (<number>|several|multiple|many|countless|numerous|dozens of) (times|calls|emails|attempts|messages|chats|visits) (now|already|later|this week|today|this month|in) :: 2
           (<number>|few) (day|days|week|weeks|month|months|hour|hours) (later|now) (and|still|nothing|no)? :: 2
           # blocked, effort
-          (will|would|does|do|is|are) not (even)? (let|letting|allow|allowing) (me|us|him|her) :: 2 any
+          (will|would|does|do|did|is|are) not (even)? (let|letting|allow|allowing) (me|us|him|her) :: 2 any
           (can|could|do|did|does|will|would) not even (get|watch|use|log|open|see|play|call|make|do|find|access|speak|talk|turn|start|leave|print|have|bother|know|try|work|reply|answer|send|offer) :: 2 any
           not even (a|an|one) :: 1 any
           (will|would|does|do) not budge :: 2 any
@@ -111,7 +111,7 @@ public final class Frustration implements Detector {
           (doing my head in|doing my nut in|getting on my (nerves|wick|goat)|gets on my nerves|gets my goat|winding me up|winds me up|grinds my gears|ticking me off|ticked off|cheesed off|hacked off|brassed off|browned off|pain in the|pain in my|test* my patience|try* my patience|tear* my hair|pull* my hair|bang* my head|head against) :: 2
           (wit end|wits end|end of my (tether|rope)|tether|breaking point|can not (take|handle|stand|cope|deal|bear) _2 (this|it|anymore|any more|any longer|<number> more|much more)) :: 3 any
           (i|we) give up :: 2
-          (ugh*|argh*|aargh|arg|grr*|gah|sigh|sighs|tsk|smh|ffs|fgs|jeez|jeesh|sheesh|bah|urgh*|meh|bloody hell|for (god|pete|heaven|christ|fuck|crying) (sake|out loud)|for goodness sake|give me a break|oh come on|come off it|what the (hell|heck|fuck|actual)|how annoying|how frustrating|oh great) :: 2
+          (ugh*|argh*|aargh|arg|grr*|gr|gah|what gives|sigh|sighs|tsk|smh|ffs|fgs|jeez|jeesh|sheesh|bah|urgh*|meh|bloody hell|for (god|pete|heaven|christ|fuck|crying) (sake|out loud)|for goodness sake|give me a break|oh come on|come off it|what the (hell|heck|fuck|actual)|how annoying|how frustrating|oh great) :: 2
           ^ come on (@|guys|<mention>) :: 2
           ^ (seriously|really|honestly) (@|guys|now) :: 1
           (a|my|this|your|the|such a|total|real|complete|absolute|utter|huge|big|right) (huge|total|real|complete|absolute|utter|massive|big|bloody|right)? (hassle|headache|nightmare|shambles|palaver|rigmarole|fiasco|debacle|faff|misery|ordeal|circus|runaround|merry go round|pantomime|saga) !(message) :: 2
@@ -181,13 +181,13 @@ public final class Frustration implements Detector {
           <number> (hour|hours|hr|hrs|minute|minutes|min|mins|day|days|week|weeks|month|months) (on hold|late ;|wait ;|waiting ;|and counting|overdue|of waiting|of this|of my life|now and|and (still|no|nothing|nobody)) :: 2
           <number> (hour|hours|hr|minute|min|day) (delay|hold|holdup|queue|layover) :: 1
           still (sitting|sat|parked|delayed|here waiting|holding|standing|impaired|sitting here|on the tarmac|on the phone|in the queue|overdue|charged|only|blank|unable|dead|slow|faulty|locked out|off|empty) :: 1
-          (am|are|been|still|just|left|me|us|currently|were|was) (sitting|stuck|stranded|trapped|sat|stood|standing) (here|on (a|the|this)|at (the|an|this)|in (the|a|this)|outside|for|waiting|without|overnight|abroad) _4 (for|hours|hour|mins|minutes|still|with no|without|all (day|night)|because|floor|tarmac|airport|since) :: 2
+          (am|are|been|still|just|left|me|us|currently|were|was|flight|train|we) (sitting|stuck|stranded|trapped|sat|stood|standing) (here|on (a|the|this)|at (the|an|this)|in (the|a|this)|outside|for|waiting|without|overnight|abroad) _4 (for|hours|hour|mins|minutes|still|with no|without|all (day|night)|because|floor|tarmac|airport|since) :: 2
           (stranded|locked out) :: 1
           (sleep|sleeping|slept) (in|on|at) (the|a|this) (airport|floor|park|bench|station|car|chairs) :: 2
           (the|very) least (you|they) (could|can) (do|have) :: 2 any
           (would have (been nice|helped|been helpful|been good to)|would be nice (if|to) (get|you|someone|have|if|actually|know|be)|how about you|how about (actually|some|fixing|answering)|is that too hard|too hard to ask) :: 2 any
           (could|can) not (have gotten|get|have been|be) (any)? (worse|slower|harder) :: 2 any
-          (torture|miserable|killing me|inconvenienced|inconvenience|not logical|makes my blood|beggars belief|does not do (me)? any good|what good is|fat lot of good|out of luck|get it together|step up|up your game|pull your finger|finger out|priceless|gross|hopeless) :: 2 any
+          (how does (that|this|it) help|never (experienced|seen|known|had) anything (like|so|as)|only for it not to|only (to|for it to) (fail|break|stop|crash|freeze)|stone age|out of touch|still no wiser|(have|need) to work on your|torture|miserable|killing me|inconvenienced|inconvenience|not logical|makes my blood|beggars belief|does not do (me)? any good|what good is|fat lot of good|out of luck|get it together|step up|up your game|pull your finger|finger out|priceless|gross|hopeless) :: 2 any
           (please)? fix (this|it|your|the) (now|immediately|as soon as|already|shit|app|website|system|mess|crap|damn|please ;) :: 1
           (refuse|refuses|refused|refusing) to (work|open|load|let|start|connect|help|refund|accept|give|do|send|honor|honour|deliver|pay|answer|listen|take|replace|cancel|speak|talk|exchange|issue) :: 2
           (given|gave|giving) (our|my) (seat|seats|room|table|slot|order|place|booking) (away|to) :: 2
@@ -206,9 +206,29 @@ public final class Frustration implements Detector {
   private static final Set<String> LONE = Set.of("seriously", "really");
   private static final Set<String> KEEPS = Set.of("keep", "keeps", "kept", "keeping");
   private static final Set<String> FINE =
-      Set.of("everything", "something", "nothing", "anything", "going", "improving", "smiling", "thinking", "worrying", "picturing",
-          "wondering", "dreaming", "hoping", "imagining", "looking", "crying", "coming", "working",
-          "checking", "posting", "warm", "living");
+      Set.of(
+          "everything",
+          "something",
+          "nothing",
+          "anything",
+          "going",
+          "improving",
+          "smiling",
+          "thinking",
+          "worrying",
+          "picturing",
+          "wondering",
+          "dreaming",
+          "hoping",
+          "imagining",
+          "looking",
+          "crying",
+          "coming",
+          "working",
+          "checking",
+          "posting",
+          "warm",
+          "living");
 
   @Override
   public List<Finding> detect(Moment moment) {

@@ -12,11 +12,7 @@ import java.util.List;
 
 /// Hears thanks beyond the bare closing formula.
 @AutoService(Detector.class)
-@About(
-    code = "gratitude",
-    kind = Kind.FEELING,
-    title = "Gratitude",
-    listensTo = Listens.CUSTOMER)
+@About(code = "gratitude", kind = Kind.FEELING, title = "Gratitude", listensTo = Listens.CUSTOMER)
 public final class Gratitude implements Detector {
   private static final Phrases SAYS =
       Phrases.of(
@@ -45,12 +41,12 @@ public final class Gratitude implements Detector {
 
   private static final Phrases SOUR =
       Phrases.of(
-          """
+"""
           (thanks|thank you) (guys|all)? for (the <number>|the (delay|delays)|a (sleepless|ruined|wasted))
 (cancelled|delayed|late|missed|missing|delay|ruined|lost)
 (thanks|thank you) _2 for (nothing|wasting|ruining|ignoring|losing|cancelling|making me (wait|late|miss)|the (delay|non|lack|runaround)|not (helping|replying|answering|responding|listening|delivering)|your (useless|lack|non|incompetence))
           thanks a (lot|bunch|million) (for|guys|@|<mention>) _4 (nothing|wasting|ruining|losing|cancelling|not|delay|late)
-          """);
+""");
 
   @Override
   public List<Finding> detect(Moment moment) {

@@ -12,11 +12,7 @@ import java.util.List;
 
 /// Hears grief, loss, hurt and personal hardship.
 @AutoService(Detector.class)
-@About(
-    code = "sadness",
-    kind = Kind.FEELING,
-    title = "Sadness",
-    listensTo = Listens.CUSTOMER)
+@About(code = "sadness", kind = Kind.FEELING, title = "Sadness", listensTo = Listens.CUSTOMER)
 public final class Sadness implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

@@ -15,9 +15,9 @@ public final class Stress {
           "no", "not", "so", "why", "all", "now", "you", "your", "my", "me", "how", "the", "and",
           "but", "yes", "day", "days", "bad", "get", "got", "go", "one", "two", "six", "ten", "off",
           "out", "any", "way", "who", "too", "can", "did", "does", "do", "is", "was", "are", "our",
-          "us", "we", "he", "she", "it", "had", "has", "new", "old", "pay", "fix", "ever",
-          "wtf", "bam", "this", "that", "only", "be", "see", "lie", "lies", "joke", "zero", "up",
-          "on", "for", "by", "to", "in", "of", "if", "am", "an", "or", "as", "at", "hate", "love");
+          "us", "we", "he", "she", "it", "had", "has", "new", "old", "pay", "fix", "ever", "wtf",
+          "bam", "this", "that", "only", "be", "see", "lie", "lies", "joke", "zero", "up", "on",
+          "for", "by", "to", "in", "of", "if", "am", "an", "or", "as", "at", "hate", "love");
 
   /// Longer words that are written in capitals without stress.
   private static final Set<String> NAMES =
@@ -25,7 +25,8 @@ public final class Stress {
           "ikea", "asda", "visa", "iban", "asap", "nasa", "lego", "covid", "hdmi", "wifi", "uefa",
           "fifa", "nato", "imei", "ebay", "iphone", "ipad", "error", "paypal", "amex", "boss",
           "aarp", "ryanair", "klarna", "sepa", "unicef", "icloud", "http", "html", "jpeg", "gdpr",
-          "spam", "euro", "isbn", "imap", "intel", "nike", "sony", "bose", "sonos", "miele", "sims");
+          "spam", "euro", "isbn", "imap", "intel", "nike", "sony", "bose", "sonos", "miele",
+          "sims");
 
   /// Sounds and codes with repeated letters that carry no stress.
   private static final Set<String> SOUNDS =
@@ -33,9 +34,29 @@ public final class Stress {
 
   private static final Set<String> SWEARS =
       Set.of(
-          "fuck", "fucking", "fucked", "fuckin", "shit", "shitty", "shittiest", "bullshit",
-          "bastard", "bastards", "asshole", "assholes", "arsehole", "bitch", "bitches", "bullsh",
-          "dickhead", "wankers", "wanker", "cunt", "cunts", "ffs", "motherfuckers");
+          "fuck",
+          "fucking",
+          "fucked",
+          "fuckin",
+          "shit",
+          "shitty",
+          "shittiest",
+          "bullshit",
+          "bastard",
+          "bastards",
+          "asshole",
+          "assholes",
+          "arsehole",
+          "bitch",
+          "bitches",
+          "bullsh",
+          "dickhead",
+          "wankers",
+          "wanker",
+          "cunt",
+          "cunts",
+          "ffs",
+          "motherfuckers");
 
   private Stress() {}
 

@@ -12,11 +12,7 @@ import java.util.List;
 
 /// Hears that the customer is ignored, passed around, asked to repeat, or treated as a number.
 @AutoService(Detector.class)
-@About(
-    code = "unheard",
-    kind = Kind.FEELING,
-    title = "Feels unheard",
-    listensTo = Listens.CUSTOMER)
+@About(code = "unheard", kind = Kind.FEELING, title = "Feels unheard", listensTo = Listens.CUSTOMER)
 public final class Unheard implements Detector {
   private static final Phrases SAYS =
       Phrases.of(
