@@ -9,6 +9,7 @@ import io.heard.signal.Finding;
 import io.heard.signal.Kind;
 import io.heard.signal.Listens;
 import io.heard.signal.Moment;
+import io.heard.text.Likeness;
 import io.heard.text.Match;
 import io.heard.text.Phrases;
 import io.heard.text.Utterance;
@@ -29,12 +30,12 @@ public final class Corrects implements Detector {
           (that|this|it) was not (what|the (point|issue|problem|case|question|one|right)|my|me|quite|true|right|correct|how)
           (this|it|that) is not about
           (not|never) (what|how|why|where|when) (i|we) (said|asked|meant|mean|ordered|want|wanted|need|needed|was told|signed|am (asking|saying)|agreed|reported)
-          (i|we) (did|have|had) not (say|said|ask|asked|order|ordered|mean|request|requested|sign|agree|agreed|authorize|change|provide|provided|mention|mentioned|tell|claim|cancel)
+          (i|we) (did|have|had) not (say|said|order|ordered|mean|request|requested|sign|agree|agreed|authorize|change|provide|provided|mention|mentioned|tell|claim|cancel)
           (i|we) never (said|asked|ordered|mentioned|requested|signed|agreed|told|authorized|wanted|claimed|changed|cancelled|opened)
           (you|you have) (misunderstood|misunderstand|misread|are mistaken|got (it|that|me|the) wrong|got the wrong|have the wrong|are wrong|missed the point|are missing the point|miss the point|have missed)
           (you|they) (misunderstood|have misunderstood|are missing the point|have got (it|that|this|me) wrong)
           (missed|missing) (the|my) point
-          wrong (one|person|name|number|address|order|account|way round|date|year|model|product|end of the stick|customer|email|issue|problem|department)
+          (got|have|had|has) the wrong (one|person|name|number|address|order|account|way round|date|year|model|product|end|customer|email|issue|problem|department)
           (i|what i) (meant|actually said|was (asking|talking about)) (was|is|the|that|to|about)?
           ^ (no|well|hm|um|er)? not (quite|exactly|entirely|precisely|so much)
           ^ actually (no|it|i|we|that|the|my|this|they|there|he|she|not)
@@ -49,8 +50,21 @@ public final class Corrects implements Detector {
   private static final Phrases NO =
       Phrases.of(
           """
-          ^ (and|oh|well|um|er|sorry|but|hm|ah)? (no|wrong) !(thanks|thank|problem|problems|worries|worry|idea|luck|need|one|more|response|reply|answer|doubt|rush|thing|way|i am (fine|good|ok)|that is (all|fine|ok|it|great|everything)|it is (fine|ok|all right)|please|apology|not|joke|wonder|signal|service)
+          ^ (and|oh|well|um|er|sorry|but|hm|ah)? (no|wrong) !(thanks|thank|problem|problems|worries|worry|idea|luck|need|one|more|response|reply|answer|doubt|rush|thing|way|i am (fine|good|ok)|that is (all|fine|ok|it|great|everything)|it is (fine|ok|all right|still)|please|you (constantly|always|never|just|can|do)|apology|not|joke|wonder|signal|service)
           """);
+
+  private static final Phrases DENIES =
+      Phrases.of(
+          """
+          (i|we|it|that|this|they|he|she|there) (am|is|was|were|did|have|has|had) not _3
+          """);
+
+  /// Whether a denial is of something that the agent has just said: within it or the two words
+  /// after it stands a word with content from the agent's turns.
+  private static boolean takesUp(Match match, List<Utterance> agent) {
+    int to = Math.min(match.to() + 4, match.sentence().to());
+    return !Likeness.shared(match.in(), match.from(), to, agent).isEmpty();
+  }
 
   @Override
   public List<Finding> detect(Moment moment) {
@@ -64,7 +78,18 @@ public final class Corrects implements Detector {
     if (!says.isEmpty()) {
       return Cues.finding(moment, LIKELY, says);
     }
-    if (!moment.sameRunBefore().isEmpty() || Cues.asked(moment)) {
+    if (Cues.asked(moment)) {
+      return List.of();
+    }
+    List<Match> denies =
+        DENIES.in(now).stream()
+            .filter(m -> !m.isQuoted() && m.sentence().from() == 0 && takesUp(m, agent))
+            .limit(1)
+            .toList();
+    if (!denies.isEmpty() || !moment.sameRunBefore().isEmpty()) {
+      return Cues.finding(moment, LIKELY, denies);
+    }
+    if (Cues.denied(agent)) {
       return List.of();
     }
     return NO.in(now).stream()

@@ -23,6 +23,7 @@ final class Cues {
       Set.of(
           "can", "could", "would", "will", "do", "does", "did", "are", "is", "was", "were", "have",
           "has", "had", "should", "am", "not");
+  private static final Set<String> NEGATIONS = Set.of("no", "not", "never", "unfortunately");
   private static final Set<String> SUBJECTS =
       Set.of("you", "it", "there", "that", "this", "they", "we", "i", "your", "the", "any");
   private static final Phrases SELLING =
@@ -91,6 +92,20 @@ final class Cues {
     }
     for (Sentence sentence : run.getLast().sentences()) {
       if (sentence.ending() == Sentence.Ending.QUESTION) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether the agent's turns say no themselves, so that a "no" agrees with them.
+  static boolean denied(List<Utterance> agent) {
+    return agent.stream().anyMatch(in -> begins(in, NEGATIONS));
+  }
+
+  private static boolean begins(Utterance in, Set<String> words) {
+    for (int i = 0; i < Math.min(4, in.words().size()); i++) {
+      if (words.contains(in.words().get(i).norm())) {
         return true;
       }
     }

@@ -47,7 +47,7 @@ public final class EscalationLeave implements Detector {
           looking (at|for|into) (a|an|some|other|another|alternative) (other|new|alternative|different)? (provider|providers|supplier|suppliers|bank|carrier|options|companies|company|alternatives|alternative)
           (other|your|another) (company|companies|competitor|competitors|provider|providers|airline|store|shop) (will|would|gets|get|can have|is getting) (get)? (my|our)
           # never again
-          never (ever|again|going to|will i|will we|be|want to)? (ever|again|be)? <buy> _8 (again|you|your|here|this (company|place|store|airline)|anything)
+          never (ever|again|going to|will i|will we|be|want to)? (ever|again|be)? <buy> _8 (again|you again|you|your|here again|here|this (company|place|store|airline)|anything)
           never (again|ever again)
           (will|am|are) not (be|going to|ever|going to be)? (ever|be)? <buy> _7 (again|you|here|any more|anymore|any longer)
           (last|final) (time|order|purchase|flight|booking) (i|we|you) (will|ever|shall|am|are|get|buy|use|order|fly|shop|book|deal|spend) _1

@@ -28,7 +28,7 @@ public final class EscalationRepeat implements Detector {
           """
           contact = call|calls|email|emails|message|messages|contact|dm|chat|letter|ticket|tickets|request|complaint|visit|report|reminder|phone calls
           told = called|rang|phoned|emailed|messaged|contacted|written|wrote|spoken|spoke|tweeted|reported|chased|asked|told|explained|complained|dmd|texted|chatted|visited|sent|raised|tried|requested|submitted|filed|returned|calling|ringing|phoning|emailing|contacting|chasing|messaging|asking|telling|reporting|complaining|explaining|reached out
-          often = again and again|over and over|repeatedly|countless times|so many times|numerous times|multiple times|many times|several times|<number> times|<number> times already|twice|daily|every day|every week|thrice|umpteen times|constantly|time and again|time and time again|a dozen times|dozens of times|a couple of times|a few times|more than once|already twice
+          often = again and again|over and over|repeatedly|countless times|so many times|numerous times|multiple times|many times|several times|<number> times|<number> times already|twice|thrice|umpteen times|constantly|time and again|time and time again|a dozen times|dozens of times|a couple of times|a few times|more than once|already twice
           # counted contacts
           (this is|it is|that is|my|now|for) (my|the|now my|now the|already the|at least the|about the|literally the)? (<number>) (time|<contact>) _2 (i|we|calling|this|now|that|in|today|contacting|asking|having|$)
           (<told>) _6 (<often>)
@@ -39,11 +39,12 @@ public final class EscalationRepeat implements Detector {
           (been|have been|was|being) (passed|transferred|bounced|sent|shunted|handed|pushed) (around|round|between|back and forth|from _3 to|to _1 (different|departments)|<number> times)
           (already|previously) (<told>) 
           (<told>) (you|this|it|that|your|about this|them|someone|somebody) _4 (already|before|last week|yesterday|last month|earlier|previously|weeks ago|days ago|months ago)
-          (been|have been) (trying|calling|ringing|emailing|phoning|messaging|contacting|chasing|asking|telling|on hold|on the phone|waiting|complaining|going back and forth|dealing with|fighting|begging|reporting) _8 (for|since|over|all (day|week|month|morning)|to get|you|about this|to reach|to contact|through|to speak|to resolve|<number>)
+          (been|have been) (trying|calling|ringing|emailing|phoning|messaging|contacting|chasing|asking|telling|on hold|on the phone|complaining|going back and forth|dealing with|fighting|begging|reporting) _8 (for|since|over|all (day|week|month|morning)|to get|you|about this|to reach|to contact|through|to speak|to resolve|<number>)
+          (been waiting) _4 (weeks|months|days|<number> (days|weeks|months))
           (been) (trying to (contact|reach|call|speak|get (through|hold|in touch|an answer|this|it|help)))
-          (been in touch|been in contact|been back and forth|back and forth) _4 (since|for|with|about|over)?
+          (been in touch|been in contact|been back and forth) _4 (since|for|with|about|over)?
           (keep|kept|keeps) (calling|ringing|emailing|asking|contacting|being told|telling|getting told|getting (transferred|passed|cut off|disconnected|the same|told)|having to (call|explain|repeat|ring|ask|chase)|saying|repeating|chasing|explaining|passing me|sending me)
-          (have|had|having) to (repeat|explain|call|ring|chase|go through|tell|contact|start|say|ask) _5 (again|over again|all over again|every time|each time|myself|twice)
+          (have|had|having) to (repeat|explain|call|ring|chase|go through|tell|contact|say|ask) _5 (again|over again|all over again|every time|each time|myself|twice)
           (how many|many more) (times|more times|calls|emails) (do|must|have|does|will|should|am|did|is)
           (told|tell|said|say|asked|explained|mentioned|saying) _4 (this|it|that|you|once|everyone|everybody|all of this) _2 (<often>|before|a thousand times|a hundred times|to <number>|already)
           (as|like) (i|we) (said|told you|have said|mentioned|explained|have already|already|keep saying|have told|have explained|have been saying|say)
@@ -63,7 +64,7 @@ public final class EscalationRepeat implements Detector {
           (happened|happens|happening|did it|doing it|broke|broken|failed|crashed|down|cancelled|gone|dropped|charged|late|wrong|missing|delayed|cut off|froze|out) (yet)? (again)
           (happened|happens|happening) (<often>|a dozen times|<number> times|before)
           (has|have|is|are|had) (gone|been|failed|broken|let) _4 (<number> times|<number> times now|twice now)
-          (4x|2x|3x|5x|6x|10x|a dozen times now|<number> times now|<number> times already|<number> times this (week|month|year))
+          (a dozen times now|(4x|2x|3x|5x|6x|10x) (now|already|this (week|month))|<number> times now|<number> times already|<number> times this (week|month|year))
           (still|yet) (have|had|has|am|are|is|not|no|nothing|waiting|nobody|never|haven) _3 (heard|received|had|got|seen|been (contacted|called|resolved|fixed|refunded|able)|waiting|response|reply|answer|resolved|fixed|nothing|word|arrived|refund|refunded|update|solution|been|back|called|got back|working) _4 (since|after|for|<number>|despite|months|weeks|days|even though)
           (after|despite) (<number>|all|several|so many|many|multiple|countless|numerous|repeated|my|these) _2 (calls|emails|attempts|messages|chats|complaints|contacts|reminders|phone calls|requests|visits)
           (chasing|chased) _4 (for|since|<number>|up|this|you|again)
@@ -82,10 +83,9 @@ public final class EscalationRepeat implements Detector {
           """
           still (nothing|down|waiting|broken|nobody|happening|out|the same|same|doing|getting|missing|stuck|no one|having (problems|issues|trouble)|offline|unable|without|wrong|unresolved|no (reply|response|answer|news|word|refund|sign|update|internet|signal|service)|not (working|fixed|resolved|heard|received|here|arrived|sorted|been|had|got|able|showing))
           (have|has|had) (yet to) _2 (been contacted|hear|heard|be contacted|received|receive|had|get|got|been (fixed|resolved|called|refunded)|called|replied|responded|arrived)
-          (been|is) (a|over a|almost a|nearly a|more than a|<number>|over <number>|several) (month|week|day|days|weeks|months|year|hour|hours) (already|now|since|and)?
-          ^ again ;
+          (been) (a|over a|almost a|nearly a|more than a|<number>|over <number>|several) (month|week|day|days|weeks|months|year|hour|hours) (already|now|since|and)?
           (yet|once) again
-          (keep|keeps|kept) (happening|doing|saying|crashing|dropping|freezing|going|getting|telling|failing|cutting|coming|disconnecting|sending|asking)
+          (keep|keeps) (happening|doing|saying|crashing|dropping|freezing|going|getting|telling|failing|cutting|disconnecting|sending|asking)
           (constantly|continually|continuously) _4 (every|again|still)
           (same) (issue|problem|thing|error|result|results|message)
           (another|a second|a third) (day|week|one|hour)
@@ -98,8 +98,7 @@ public final class EscalationRepeat implements Detector {
   private static final Phrases COMPLAINS =
       Phrases.of(
           """
-          (not|no|never|nothing|nobody|without|can not)
-          (wrong|broken|down|late|missing|ridiculous|disgraceful|unacceptable|appalling|terrible|awful|poor|worst|useless|joke|waste|wasted|charged|overcharged|cancelled|failed|sucks|crap|shit|lost|stuck|disgusting|pathetic|rubbish|shocking|horrible|bad|error|delayed|faulty|slow|fail|fails|crashing|ignored|stolen|damaged|why)
+          (wrong|broken|down|late|missing|ridiculous|disgraceful|unacceptable|appalling|terrible|awful|poor|worst|useless|joke|waste|wasted|charged|overcharged|cancelled|failed|sucks|crap|shit|lost|stuck|disgusting|pathetic|rubbish|shocking|horrible|bad|delayed|faulty|fail|fails|crashing|ignored|stolen|damaged)
           """);
 
   @Override
@@ -110,7 +109,7 @@ public final class EscalationRepeat implements Detector {
     boolean answers = Cues.asked(moment);
     List<Utterance> before = moment.customerBefore();
     List<Utterance> run = moment.sameRunBefore();
-    if (!tales.isEmpty() && !(answers && now.words().size() <= 12 && !Cues.complainsOf(tales))) {
+    if (!tales.isEmpty() && !(answers && !Cues.complainsOf(tales))) {
       return Cues.finding(moment, LIKELY, tales);
     }
     if (answers || before.size() == run.size()) {

@@ -34,7 +34,7 @@ public final class EscalationReport implements Detector {
           (sue|suing|lawsuit|legal action|legal proceedings|legal advice|class action)
           (see you|take you|taking you) (all)? (in|to) court
           (report|reporting) (you|this|your|it|the company|this company) (to|for|as|everywhere)
-          (ombudsman|trading standards|better business bureau|small claims)
+          (ombudsman|trading standards|better business bureau|small claims) (will|is|has|would|next|then|it is|;|$)
           # formal complaints
           (file|filing|make|making|raise|raising|lodge|lodging|submit|submitting|put in|putting in|log|register|registering|filed|open|escalate) (a|an|this as a|my|another) (formal|official|written|proper|serious)? (complaint|grievance)
           (formal|official) complaint
@@ -44,7 +44,7 @@ public final class EscalationReport implements Detector {
           # the public
           (<turn>) (this|it|that|my story|public|straight|all)? (to)? (the)? (press|media|newspaper|newspapers|journalist|papers|local news|news|social media|public)
           (post|posting|share|sharing|put|putting|tweet|tweeting|write|writing|leave|leaving|blast|publish|publishing|spread|spreading|air) _6 (on|in|to|about it on|all over|across|with) (the)? (<public>|internet|online|followers|my followers)
-          (leave|leaving|write|writing|post|posting|give|giving|left) (a|an|you|my|you a|one|honest|the) _4 (review|reviews|star|stars|star review|feedback on)
+          (leave|leaving|write|writing|post|posting|give|giving|left) (a|an|you|my|you a|one|honest|the) _4 (star review|star reviews|review|reviews|star|stars|feedback on)
           (bad|negative|terrible|poor|honest|scathing|awful|one star|<number> star) (review|reviews|publicity|press)
           (tell|telling|warn|warning|let|advise|advising|inform|informing) (all|everyone|everybody|people|others|other|every|as many|my friends|the world|them|all my|all of my) _5 (about|to|not|know|how|friends|avoid|family|followers|colleagues|away|i know)
           (name and shame|naming and shaming|go viral|going viral|make this viral|word of mouth|go public|going public|make this public)

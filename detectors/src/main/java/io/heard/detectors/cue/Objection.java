@@ -40,6 +40,21 @@ public final class Objection implements Detector {
           (price|cost|costs|fee|quote|figure|rate|number) (is|seems|looks|feels|are|puts|scares|worries|does not|has) (a bit|too|way|what|quite|really|still|very|a little|me|us|rather|more|pretty|higher|high|steep|the|not|a) :: price
           (do not|can not|not|will not) (want to)? (pay|spend|paying|spending) (that|this|so|more|another|<money>|anything|extra|for|all that) :: price
           sticker shock :: price
+          (more|less|higher|dearer|dearest) than (i|we|what) _3 (pay|paying|spend|have|had|said|expected|planned|get|budgeted) :: price
+          (dearer|dearest|most expensive|costs too much|too much money|not made of money|rip off|daylight robbery|a bit rich|too rich|that much) :: price
+          (your|the) (price|quote|offer) is (above|higher|more|over|well above|double|way above) :: price
+          <money> (is|feels|seems) (more|a lot|too|steep|high) :: price
+          (not|never) (really|that|going to|about to)? (signing|sign|committing|commit|decide|deciding) (to)? (anything|today|now|yet|this|a) :: time
+          (before|until|after|wait for|decide in|decide by|decide before) (the)? (autumn|spring|summer|winter|new year|harvest|holidays|season|year end) :: time
+          (do not|not|never|can not|hardly) (really|quite)? (believe|buy) (it|that|this|you|a word|timelines|those) :: trust
+          (sounds|smells|seems|looks) (a bit|a little|rather|very)? (fishy|dodgy|too good|suspicious|vague|slippery) :: trust
+          (they|you) (will|would|always) (just)? (add|charge) (things|extras|more) _2 (later|on) :: trust
+          (i|we) (would|will) (have|need|want) to (ask|consult|check with|run it|speak to|talk to) :: authority
+          (i|we) (would|will) (have|need|want) to (ask|consult|check with|run it (past|by)|speak to|talk to) _2 (<other>) :: authority
+          why (would|should|do) (i|we) (switch|change|need|pay|bother|move) :: need
+          (no|have no|has no) (need|use) (of|for) (one|it|that|this|another) :: need
+          (do not|not) (travel|use|drive|need (a|an|any)) :: need
+          too long (for (me|us)|a (contract|commitment)) :: time
           (not|never) (a good|the right|the best|a great|good|right) (time|moment) :: time
           (too|so|really|very|super) (busy|swamped|much on|soon|early) :: time
           (think|thinking|mull|chew|sleep|reflect|ponder) (about|over|on) (it|this|that|things) :: time

@@ -36,7 +36,7 @@ public final class Ready implements Detector {
           (is|are) (there|you|it) (any)? _4 (slot|slots|availability|available|appointment) 
           (do you|can you|do you guys) (take|accept|need) _2 (card|deposit|payment|credit card|my details|signature)
           (do i|do we) (sign|pay|need to sign|put down) 
-          (yes|ok|right|great|perfect|fine|good|alright|brilliant|lovely) (then|please)? (let us|book|i will take|sign|do it|go ahead|put|set|send)
+          (yes|ok|right|great|perfect|fine|good|alright|brilliant|lovely) (then|please)? (let us|book|i will take|sign|do it|go ahead)
           """);
 
 
