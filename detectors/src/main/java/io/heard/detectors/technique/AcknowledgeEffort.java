@@ -39,9 +39,9 @@ public final class AcknowledgeEffort implements Detector {
           you (acted|moved|did that|did it|caught (it|that|this)) (fast|quickly|early|in time|right away)
           (i|we) (can|do|could)? (see|know|realize|recognize|understand) (that|how|what)? (much|many|hard|long|you)? _2 (effort|work|important|importance|mean|means|you have waited|you have tried|you have done|you have put|you have been waiting|you have contacted|you have been through|you have called|lot of time|matters|depends|riding)
           (i|we) (have)? read (all|each|every|both|everything) _4 (letters|emails|messages|notes|wrote|you)
-          (you|customer) (should|do) not (need|have) to (tell|repeat|explain|say|go through) (it|this|that|yourself|everything|all) again
+          (you|customer) (should|do|will|would) not (need|have) to (tell|repeat|explain|say|go through) (it|this|that|yourself|everything|all) again
           (that|this|it) (is|must be) (a lot|so much|plenty) (to|riding|on|of work|for)
-          (i|we) (know|understand|realize) (this|that|it|how) (is important|important|matters|means) 
+          (i|we) (know|understand|realize) (this|that|it|how) (is important|important|matters|means)
           your (time|patience|effort|loyalty|feedback) (is|means) (important|valuable|appreciated|a lot|much appreciated)
           good (on|for) you for
           you (should|must) be proud
@@ -49,7 +49,10 @@ public final class AcknowledgeEffort implements Detector {
 
   @Override
   public List<Finding> detect(Moment moment) {
-    List<Match> matches = SAID.in(moment.now()).stream().filter(match -> !match.isNegated() && !match.isQuoted()).toList();
+    List<Match> matches =
+        SAID.in(moment.now()).stream()
+            .filter(match -> !match.isNegated() && !match.isQuoted())
+            .toList();
     return Quotes.of(moment, LIKELY, matches);
   }
 }

@@ -26,60 +26,303 @@ final class Asking {
   /// A reader marked six words of a question on average, and hardly ever more than eight.
   private static final int MOST_QUOTED_WORDS = 8;
 
+  /// "Thanks, and just to confirm, …": longer lead-ins were clauses of their own.
+  private static final int MOST_LEAD_WORDS = 6;
+
   private static final Set<String> HELPING =
       Set.of(
           "do", "does", "did", "is", "are", "am", "was", "were", "have", "has", "had", "can",
           "could", "will", "would", "shall", "should", "may", "might", "must");
   private static final Set<String> SUBJECTS =
       Set.of(
-          "you", "i", "we", "it", "this", "that", "these", "those", "there", "they", "he", "she",
-          "the", "your", "my", "our", "his", "her", "their", "any", "anyone", "anybody", "anything",
-          "someone", "somebody", "something", "everything", "everyone", "all", "either", "both",
-          "one", "a", "an", "some", "such");
+          "you",
+          "i",
+          "we",
+          "it",
+          "this",
+          "that",
+          "these",
+          "those",
+          "there",
+          "they",
+          "he",
+          "she",
+          "the",
+          "your",
+          "my",
+          "our",
+          "his",
+          "her",
+          "their",
+          "any",
+          "anyone",
+          "anybody",
+          "anything",
+          "someone",
+          "somebody",
+          "something",
+          "everything",
+          "everyone",
+          "all",
+          "either",
+          "both",
+          "one",
+          "a",
+          "an",
+          "some",
+          "such");
   private static final Set<String> SAFE_SUBJECTS = Set.of("you", "your");
   private static final Set<String> LEADS =
       Set.of(
-          "so", "and", "also", "but", "ok", "well", "just", "please", "hi", "hello", "hey",
-          "thanks", "or", "then", "now", "first", "firstly", "next", "again", "there", "sure",
-          "alright", "right", "great", "yes", "no", "oh", "kindly", "lastly", "finally", "meanwhile",
-          "otherwise", "confirm", "clarify", "check", "ask", "actually", "perfect", "like", "um", "uh", "er", "erm", "wonder", "wondering", "tell");
+          "so",
+          "and",
+          "also",
+          "but",
+          "ok",
+          "well",
+          "just",
+          "please",
+          "hi",
+          "hello",
+          "hey",
+          "thanks",
+          "or",
+          "then",
+          "now",
+          "first",
+          "firstly",
+          "next",
+          "again",
+          "sure",
+          "alright",
+          "right",
+          "great",
+          "yes",
+          "no",
+          "oh",
+          "kindly",
+          "lastly",
+          "finally",
+          "meanwhile",
+          "otherwise",
+          "confirm",
+          "clarify",
+          "check",
+          "ask",
+          "actually",
+          "perfect",
+          "like",
+          "um",
+          "uh",
+          "er",
+          "erm",
+          "wonder",
+          "wondering",
+          "tell");
   private static final Set<String> EMBEDDERS =
       Set.of("clarify", "explain", "confirm", "know", "understand", "tell", "ask", "describe");
   private static final Set<String> AMOUNTS =
       Set.of(
-          "many", "much", "long", "often", "old", "soon", "far", "big", "late", "early", "large",
-          "close", "recent", "recently", "quickly", "fast", "frequently", "tall", "wide", "high",
-          "regularly", "about");
+          "many",
+          "much",
+          "long",
+          "often",
+          "old",
+          "soon",
+          "far",
+          "big",
+          "late",
+          "early",
+          "large",
+          "close",
+          "recent",
+          "recently",
+          "quickly",
+          "fast",
+          "frequently",
+          "tall",
+          "wide",
+          "high",
+          "regularly",
+          "about");
   private static final Set<String> STORY_VERBS =
       Set.of(
-          "happened", "happens", "went", "made", "makes", "brought", "brings", "prompted", "caused",
-          "causes", "led", "matters", "changed", "worries", "concerns", "stops", "keeps", "exactly",
-          "else", "drew", "attracted", "got", "seems", "appears", "interests", "inspired", "goes",
-          "mattered", "bothers", "helps", "would", "happening");
+          "happened",
+          "happens",
+          "went",
+          "made",
+          "makes",
+          "brought",
+          "brings",
+          "prompted",
+          "caused",
+          "causes",
+          "led",
+          "matters",
+          "changed",
+          "worries",
+          "concerns",
+          "stops",
+          "keeps",
+          "exactly",
+          "else",
+          "drew",
+          "attracted",
+          "got",
+          "seems",
+          "appears",
+          "interests",
+          "inspired",
+          "goes",
+          "mattered",
+          "bothers",
+          "helps",
+          "would",
+          "happening");
   private static final Set<String> STORY_NOUNS =
       Set.of(
-          "issue", "issues", "problem", "problems", "trouble", "troubles", "matter", "concern",
-          "concerns", "situation", "story", "biggest", "main", "goal", "goals", "priority",
-          "priorities", "experience", "process", "thoughts", "plan", "plans", "idea", "ideas",
-          "steps", "troubleshooting", "challenge", "challenges", "difficulty", "difficulties",
-          "questions", "question", "happening", "going", "wrong", "up", "feedback", "symptoms",
-          "like", "holding", "behind", "stopping", "keeping", "driving", "making", "causing",
-          "bothering", "worrying", "troubling", "important", "best", "changes", "reason", "needs",
-          "expectations", "hopes", "impression", "hunch", "view", "views", "opinion", "take",
-          "sense", "feeling", "feelings", "thinking", "thought", "vision", "difference", "things",
-          "thing", "ways", "effect", "impact", "benefits", "pros", "cons", "motivation", "barriers",
-          "obstacles", "struggles", "success", "hoping", "role", "worries", "worry", "fear", "fears",
-          "relationship", "background", "strategy", "approach", "setup", "workflow", "requirements",
-          "criteria", "temptations", "treatments", "pain", "kinds", "sorts", "reasons", "bringing", "brought", "made", "hardest", "prompting");
+          "issue",
+          "issues",
+          "problem",
+          "problems",
+          "trouble",
+          "troubles",
+          "matter",
+          "concern",
+          "concerns",
+          "situation",
+          "story",
+          "biggest",
+          "main",
+          "goal",
+          "goals",
+          "priority",
+          "priorities",
+          "experience",
+          "process",
+          "thoughts",
+          "plan",
+          "plans",
+          "idea",
+          "ideas",
+          "steps",
+          "troubleshooting",
+          "challenge",
+          "challenges",
+          "difficulty",
+          "difficulties",
+          "questions",
+          "question",
+          "happening",
+          "going",
+          "wrong",
+          "up",
+          "feedback",
+          "symptoms",
+          "like",
+          "holding",
+          "behind",
+          "stopping",
+          "keeping",
+          "driving",
+          "making",
+          "causing",
+          "bothering",
+          "worrying",
+          "troubling",
+          "important",
+          "best",
+          "changes",
+          "reason",
+          "needs",
+          "expectations",
+          "hopes",
+          "impression",
+          "hunch",
+          "view",
+          "views",
+          "opinion",
+          "take",
+          "sense",
+          "feeling",
+          "feelings",
+          "thinking",
+          "thought",
+          "vision",
+          "difference",
+          "things",
+          "thing",
+          "ways",
+          "effect",
+          "impact",
+          "benefits",
+          "pros",
+          "cons",
+          "motivation",
+          "barriers",
+          "obstacles",
+          "struggles",
+          "success",
+          "hoping",
+          "role",
+          "worries",
+          "worry",
+          "fear",
+          "fears",
+          "relationship",
+          "background",
+          "strategy",
+          "approach",
+          "setup",
+          "workflow",
+          "requirements",
+          "criteria",
+          "temptations",
+          "treatments",
+          "pain",
+          "kinds",
+          "sorts",
+          "reasons",
+          "bringing",
+          "brought",
+          "made",
+          "hardest",
+          "prompting");
   private static final Set<String> FACT_VERBS =
       Set.of(
-          "pay", "paid", "cost", "spend", "spent", "order", "ordered", "buy", "bought", "purchase",
-          "purchased", "weigh", "drive", "called", "name", "say", "says", "show", "read", "add",
-          "equal", "advise", "state", "paying", "running", "owe", "prefer");
-  private static final Set<String> STORY_SUBJECTS = Set.of("a", "you", "it", "they", "this", "that");
+          "pay",
+          "paid",
+          "cost",
+          "spend",
+          "spent",
+          "order",
+          "ordered",
+          "buy",
+          "bought",
+          "purchase",
+          "purchased",
+          "weigh",
+          "drive",
+          "called",
+          "name",
+          "say",
+          "says",
+          "show",
+          "read",
+          "add",
+          "equal",
+          "advise",
+          "state",
+          "paying",
+          "running",
+          "owe",
+          "prefer");
+  private static final Set<String> STORY_SUBJECTS =
+      Set.of("a", "you", "it", "they", "this", "that");
   private static final Set<String> TITLES = Set.of("mr", "mrs", "ms", "miss", "dr", "sir", "madam");
   private static final Set<String> TAGS =
-      Set.of("eh", "right", "huh", "oh", "really", "ok", "yes", "no", "what", "hello", "pardon",
+      Set.of(
+          "eh", "right", "huh", "oh", "really", "ok", "yes", "no", "what", "hello", "pardon",
           "sorry", "hm", "hmm", "you", "see", "deal", "ready", "hey");
 
   /// What looks like a question and asks nothing of its own.
@@ -140,7 +383,7 @@ final class Asking {
       Phrases.of(
           """
           give = provide|share|confirm|state|quote|specify|supply|verify|furnish|mention|advise|indicate
-          (please|kindly) (do|also|just|can you)? (provide|share|supply|furnish|give|tell) (with)? (us|me) (with|of)? (your|the|a|an|what|which|when|where|exact|below|following|any|how)
+          (please|kindly) (do|also|just|can you)? (provide|share|supply|furnish|give|tell) (with)? (us|me) (with|of)? (your|the|an|what|which|when|where|exact|below|following|any|how)
           (please|kindly) (do|also|just)? <give> (with (us|me))? (your|the|an|what|which|when|where|whether|if|exact|below|following|how|that|for|us|me)
           <give> your (full|first|last|billing|order|account|email|e|phone|mobile|contact|booking|reference|tracking|registered|date|zip|post|customer|policy|delivery|name|number|address|postcode|serial|ticket|device|alternate)
           let (us|me) know (please|kindly)? (which|when|where|who|whose|your|convenient|a convenient|the (best|exact|date|time|name|number|order|model|version|address|make|email|right|size|store|item|product))
@@ -201,8 +444,12 @@ final class Asking {
     Word before = in.words().get(match.from() - 1);
     String norm = before.norm();
     return before.sentence() == in.words().get(match.from()).sentence()
-        && (norm.equals("will") || norm.equals("to") && !in.words().get(match.from()).norm().equals("know")
-            || norm.equals("i") || norm.equals("they") || norm.equals("we") || norm.equals("us"));
+        && (norm.equals("will")
+            || norm.equals("to") && !in.words().get(match.from()).norm().equals("know")
+            || norm.equals("i")
+            || norm.equals("they")
+            || norm.equals("we")
+            || norm.equals("us"));
   }
 
   private static void byForm(
@@ -215,11 +462,16 @@ final class Asking {
       boolean first = at == sentence.from();
       String before = first ? "" : words.get(at - 1).norm();
       boolean clause = !first && words.get(at - 1).clause() != words.get(at).clause();
-      boolean led = LEADS.contains(before) || words.get(Math.max(0, at - 1)).kind() != Word.Kind.WORD;
-      if (!first && !clause && !led && !(asked && (EMBEDDERS.contains(before) || before.equals("me") || before.equals("us")))) {
+      boolean led =
+          LEADS.contains(before) || words.get(Math.max(0, at - 1)).kind() != Word.Kind.WORD;
+      if (!first
+          && !clause
+          && !led
+          && !(asked
+              && (EMBEDDERS.contains(before) || before.equals("me") || before.equals("us")))) {
         continue;
       }
-      boolean strong = first || led && leadsOnly(words, sentence.from(), at);
+      boolean strong = first || led && at - sentence.from() <= MOST_LEAD_WORDS;
       int form = form(words, sentence, at, asked, strong);
       if (EMBEDDERS.contains(before) || before.equals("me") || before.equals("us")) {
         form = embedded(words, sentence, at, form);
@@ -264,10 +516,6 @@ final class Asking {
     return false;
   }
 
-  private static boolean leadsOnly(List<Word> words, int from, int to) {
-    return to - from <= 6;
-  }
-
   private static final int OPEN = 1;
   private static final int CLOSED = 2;
 
@@ -292,11 +540,15 @@ final class Asking {
     boolean verbNext = HELPING.contains(two);
     boolean inverts = verbNext && (SUBJECTS.contains(three) || asked);
     return switch (one) {
-      case "why" -> inverts || asked && two.equals("not") ? OPEN : 0;
+      case "why" ->
+          two.equals("do") && three.equals("not")
+              ? CLOSED
+              : inverts || asked && two.equals("not") ? OPEN : 0;
       case "how" -> how(words, sentence, at, two, inverts, asked);
       case "what" -> what(words, sentence, at, two, three, asked);
       case "which" -> asked || verbAfter(words, sentence, at) ? CLOSED : 0;
-      case "when", "where", "whereabouts" -> inverts || asked && one.equals("whereabouts") ? CLOSED : 0;
+      case "when", "where", "whereabouts" ->
+          inverts || asked && one.equals("whereabouts") ? CLOSED : 0;
       case "who", "whose", "whom" -> asked && !two.isEmpty() || inverts ? CLOSED : 0;
       default -> 0;
     };
@@ -315,8 +567,7 @@ final class Asking {
       case "do", "am" -> two.equals("you") || two.equals("your");
       case "may", "shall", "can", "could" ->
           SAFE_SUBJECTS.contains(two) || (two.equals("i") || two.equals("we")) && strong;
-      case "is", "has" ->
-          strong && !two.equals("a") && !two.equals("an") && !two.equals("there");
+      case "is", "has" -> strong && !two.equals("a") && !two.equals("an") && !two.equals("there");
       default -> SAFE_SUBJECTS.contains(two) || strong && (two.equals("it") || two.equals("this"));
     };
   }
@@ -338,7 +589,10 @@ final class Asking {
       return asked || sentence.words() <= 12 ? OPEN : 0;
     }
     if (!HELPING.contains(two)) {
-      boolean story = STORY_NOUNS.contains(two) || (two.equals("kind") || two.equals("sort") || two.equals("type")) && STORY_NOUNS.contains(wordAt(words, sentence, at + 3));
+      boolean story =
+          STORY_NOUNS.contains(two)
+              || (two.equals("kind") || two.equals("sort") || two.equals("type"))
+                  && STORY_NOUNS.contains(wordAt(words, sentence, at + 3));
       return asked || verbAfter(words, sentence, at) ? story ? OPEN : CLOSED : 0;
     }
     if (!asked && !SUBJECTS.contains(three) && !STORY_NOUNS.contains(three)) {
@@ -353,7 +607,12 @@ final class Asking {
         return CLOSED;
       }
     }
-    boolean person = three.equals("you") || three.equals("they") || three.equals("he") || three.equals("she") || three.equals("it") && be;
+    boolean person =
+        three.equals("you")
+            || three.equals("they")
+            || three.equals("he")
+            || three.equals("she")
+            || three.equals("it") && be;
     return be && !person ? CLOSED : OPEN;
   }
 
@@ -390,8 +649,7 @@ final class Asking {
     if (last.equals("eh") || echoes(in, sentence, told)) {
       return;
     }
-    found.add(
-        new Question(from, sentence.to(), last.equals("how") || last.equals("why")));
+    found.add(new Question(from, sentence.to(), last.equals("how") || last.equals("why")));
   }
 
   /// Whether a short sentence only says the customer's own words back: a mirror, and no question.

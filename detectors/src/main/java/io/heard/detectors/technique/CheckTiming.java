@@ -28,16 +28,17 @@ public final class CheckTiming implements Detector {
           (is|are) (now|you) still? (good|convenient|ok|alright|fine|free|busy) (to (talk|speak|chat)|to go through|now|right now|for a (call|chat|moment|minute))
           (is|would) (now|this|it) (still)? (convenient|be (a|an)? (good|better|convenient|bad) (time|moment))
           (still|all) convenient
-          (have|did|do) (i|you) (caught|catch|have|got) (you)? (at|in|a|<number>|any) (an|a|the|good|bad|ok|middle|minute|minutes|second|sec|moment|couple|few|time|quick) (good|bad|ok|of|at|moment|time|minute|minutes|now|to|for|spare|;)
+          (have|did) i (caught|catch|get|reach) you (at|in)
+          (have|are) you got (a|<number>|some|any)? (good|few|couple of|quick)? (moment|minute|minutes|second|sec|mins|time) (now|to|for|;|$)
           (got|have) (a|<number>|you) (sec|second|minute|moment|minutes|mins|a) (now|to|for|;|$|minute|sec|second)
           do you have (a|<number>|some|any)? (few|couple of|quick)? (moment|minute|minutes|time|second|mins) (now|right now|to (talk|chat|speak|discuss|go)|for (a|me|this)|today|free|to spare|;)
           (are) you (free|busy|available|in the middle|somewhere|able to talk|ok to talk|driving)
           free (right now|now|to talk|to chat) $
           (would|should|shall|could) (you|i|we) (rather|prefer|like|sooner|have)? (i|we|me|us|if i|if we|that i|that we|to)? _1 (call|called|ring|rang|phone|phoned|left|leave|come back|came back|speak|spoke|write|wrote|pick this up|have a breather|ring me back|do this|continue|talk) _4 (later|back|another (time|day|week)|tomorrow|a while|some other time|be|instead|breather|first|once|you alone|again)
           (should|shall|will) i (leave you|get out of your|let you|call back|ring back|call you back|ring you back|come back|try again) _4
-          (when|what time|what day|which day) (would|will|is|are|could) (be|it|you|a) _2 (better|kinder|best|good|suit|easier|convenient|free) 
-          (is it|would it be) (all right|ok|alright|fine) (to|if i|if we) (talk|speak|call|ring|chat|carry on|go|ask)
-          (bad|good|wrong) time $
+          (when|what time|what day|which day) (would|will|is|are|could) (be|it|you|a) _2 (better|kinder|best|good|suit|easier|convenient|free)
+          (is it|would it be) (all right|ok|alright|fine) (to|if i|if we) (talk|speak|call|ring|chat|carry on) (now|to|about|you|with|on|for|at|here|;)
+          ^ (is it|is now|is this)? a? (bad|good|wrong) time $
           (you)? (do not)? owe (us|me) (no|any|a) (reply|answer)
           (nothing|no) (needs|need) (an|to)? (answer|reply|to be (decided|answered)) (from|now|today)
           (no need|you do not need|you do not have) to (reply|answer|respond|decide) (now|today|right away|straight away|this minute|at all|until|to me|on this)
@@ -51,7 +52,8 @@ public final class CheckTiming implements Detector {
 
   @Override
   public List<Finding> detect(Moment moment) {
-    List<Match> matches = SAID.in(moment.now()).stream().filter(match -> !match.isQuoted()).toList();
+    List<Match> matches =
+        SAID.in(moment.now()).stream().filter(match -> !match.isQuoted()).toList();
     return Quotes.of(moment, LIKELY, matches);
   }
 }

@@ -25,18 +25,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Hears an agent promise a result or a time that can be kept or broken.
 @AutoService(Detector.class)
-@About(
-    code = "commitment",
-    kind = Kind.TECHNIQUE,
-    title = "Promises",
-    listensTo = Listens.AGENT)
+@About(code = "commitment", kind = Kind.TECHNIQUE, title = "Promises", listensTo = Listens.AGENT)
 public final class Commitment implements Detector {
   /// What will be done or come; with a time in the same sentence it is a promise.
   private static final Phrases HEADS =
       Phrases.of(
           """
           who = i|we|team|someone|somebody|colleague|manager|engineer|technician|courier|driver|department|specialist|supervisor|agent|store|branch|office|they|he|she|it|this|refund|order|parcel|package|replacement|item|credit|money|payment|amount|card|letter|email|delivery|funds|miles|points|account|service|voucher|points|contract|quote|drawing|report|hole|meter|everything|both|result|answer|nurse|plumber|representative|advisor|adviser|care|relations|rep
-          verb = be !more !happy !glad !able !pleased !looking !sure|arrive|reach|come|clear|land|get|have|receive|hear|send|call|ring|phone|email|mail|write|text|contact|update|post|process|refund|credit|replace|resolve|fix|sort|deliver|ship|dispatch|collect|confirm|let|give|bring|put|book|hold|cancel|look|check|follow|reply|respond|show|appear|happen|start|finish|complete|drop|pick|meet|visit|stop|do|make|take|see|speak|talk|issue|return|transfer|reinstate|restore|close|open|move|go|leave|know|sign|read|phone|release|pay
+          verb = be !more !happy !glad !able !pleased !looking !sure|arrive|reach|come|clear|land|get|have|receive|hear|send|call|ring|phone|email|mail|write|text|contact|update|post|process|refund|credit|replace|resolve|fix|sort|deliver|ship|dispatch|collect|confirm|let|give|bring|put|book|hold|cancel|look|check|follow|reply|respond|show|appear|happen|start|finish|complete|drop|pick|meet|visit|stop|do|make|take|see|speak|talk|issue|return|transfer|reinstate|restore|close|open|move|go|leave|know|sign|read|release|pay|reimburse|compensate|repay|shoot|install|add|apply|provide|restore
           <who> (will|shall) (also|then|now|personally|definitely|certainly|just|all|both|normally|surely)? <verb>
           (i|we) (am|are) (going to) <verb>
           (i|we) (am|are) (sending|calling|ringing|posting|shipping|processing|coming|mailing|booking|refunding)
@@ -99,11 +95,12 @@ public final class Commitment implements Detector {
           in no time
           (in writing|put it in writing|put that in writing)
           (i|we) (will) (arrange|organize) (for|a|an|to have)
-          can do $
+          ^ can do $
           (money back|full refund) (if|within|guaranteed)
           """);
 
-  private static final Set<String> TOLD = Set.of("need", "want", "please", "could", "if", "unless");
+  private static final Set<String> TOLD =
+      Set.of("need", "want", "please", "could", "if", "unless", "hope", "hoping", "wish");
 
   @Override
   public List<Finding> detect(Moment moment) {

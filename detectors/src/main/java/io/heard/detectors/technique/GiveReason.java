@@ -43,17 +43,18 @@ public final class GiveReason implements Detector {
           (is|are|was|were)? (dependent|depending) on
           (depends|depend) on
           # a cause that is guessed at
-          (it|this|that) (may|might|could|can) (also|just|well|simply)? be (that|because|a (fault|problem|bug|glitch|result|setting|network|temporary|sign|case)|due|down to|an issue|wireless|caused|related)
-          (looks|seems|appears|sounds) (like|as if|that) (there (is|was|has)|(the|your|our) _3 (was|is|were|did not|has|had|have|failed|expired|declined|blocked))
+          (it|this|that) (may|might|could|can) (also|just|well|simply)? be (that|because|a (fault|problem|bug|glitch|result|setting|network|temporary|sign|case)|due|down to|an issue with|caused|related)
+          (looks|appears) (like|as if) (there (is|was|has)|(the|your|our) _3 (was|is|were|did not|has|had|have|failed|expired|declined|blocked))
           (is|are|was|were) (probably|likely|most likely)? (down to|because|the cause|to blame)
           # what is wrong on this side
           (we|they|system|systems|network|team|site|i) (currently|now|also|still)? (are|is|am|have been|were|was) (currently|now|also|still|all)? (having|experiencing|facing|seeing|dealing with|suffering|receiving|getting) (some|a|an|technical|very|extremely|unusually|higher|an unusually|system|intermittent|widespread|delays|large|lots|exceptionally|issues|problems|high)
           (we|team|they|i) _4 (have|has|had) (a|an|currently|extremely|very|had|no)? _2 (backlog|workload|high volume|volume of|shortage|possession|staff shortages|outage)
-          (having|experiencing) _2 <trouble>
+          (we|system|site|network|they|team|stores|customers) _3 (having|experiencing) _2 <trouble>
+          as (it|this|that) (is|was|has|have) (been|proved|proven|very|too|so|only|still|currently|now|already|outside|part|our|sold|managed|run)
           there (is|are|was|were|has been|have been) (now|currently|also|still)? (a|an|some|over|several|reports of|planned|an ongoing|animals|two|technical|engineering|signalling|ongoing|essential|scheduled|emergency|major|minor|known|temporary) _3 <trouble>
           there (was|were|is|are) (animals|a person|people|trespassers|a cow|a tree|debris|flooding|snow|ice)
           (high|higher than (usual|normal)|increased|unprecedented|heavy|large|extremely high|exceptional) (call|demand|volume|volumes|workload|traffic|number of|contact)
-          reports of (a|an|the|some) 
+          reports of (a|an|the|some)
           (in|by|on) order of (date|receipt|arrival)
           # a rule and what it is for
           (in order|so as) (not)? to (avoid|prevent|ensure|protect|keep|secure|comply|verify|make sure|maintain|safeguard|reduce|limit|be fair)
@@ -70,7 +71,7 @@ public final class GiveReason implements Detector {
           no way of knowing
           # as and since, for a reason
           ~ (and|but|so)? as (we|they|he|she|our|these|those|there|this|that|the|it|your|you|i|some|most) _5 <aux> !soon
-          <!soon <!long <!well <!much <!far <!such <!same <!just <!known as (we|they|our|there) (were|are|have|had|do|did|will|is|was|only|would|need) !soon
+          <!soon <!long <!well <!much <!far <!such <!same <!just <!known as (we|they|our|there) (were|are|have|had|do|did|will|is|was|only|would|need) !soon !working !going !talking !speaking !been !agreed !discussed !said !mentioned
           (since|as) (it|this|that|the|your|we|they|there|you|our) _3 (is|are|was|were|has|have|had|does|do|did|can) (not|no|already|still|only|currently|now|outside|out|past|over|limited|unable|closed|sold|delayed|part|based|managed|run|a|an|in|on|under|required|too)
           (unable|not able|were not able) to (do|get|reach|verify|locate|find|confirm|process|contact|access|deliver|take|complete|see) (through|it|this|that|your|the|any|you|on|a) _4 (because|as|every|on|without|unless|until)
           # it is out, closed, gone
@@ -80,7 +81,8 @@ public final class GiveReason implements Detector {
 
   @Override
   public List<Finding> detect(Moment moment) {
-    List<Match> matches = SAID.in(moment.now()).stream().filter(match -> !match.isQuoted() && !asks(match)).toList();
+    List<Match> matches =
+        SAID.in(moment.now()).stream().filter(match -> !match.isQuoted() && !asks(match)).toList();
     return Quotes.of(moment, LIKELY, matches);
   }
 
@@ -89,7 +91,9 @@ public final class GiveReason implements Detector {
     Sentence sentence = match.sentence();
     String first = match.in().words().get(sentence.from()).norm();
     return sentence.ending() == Sentence.Ending.QUESTION
-        || first.equals("so") && match.from() > sentence.from() && match.from() < sentence.from() + 12
+        || first.equals("so")
+            && match.from() > sentence.from()
+            && match.from() < sentence.from() + 12
         || first.equals("sounds")
         || first.equals("if") && match.tag().isEmpty() && match.from() - sentence.from() < 3;
   }

@@ -6,59 +6,313 @@ import io.heard.text.Utterance;
 import io.heard.text.Word;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Names of people in a turn, by where they stand: after a greeting or a title, set off by a comma,
 /// or known from the record and from what was said. A name that only signs the turn is none.
 final class Names {
-  private static final Set<String> GREETINGS =
+  static final Set<String> GREETINGS =
       Set.of(
-          "hi", "hello", "hey", "dear", "hiya", "greetings", "welcome", "morning", "afternoon",
-          "evening", "day", "hell", "helo", "hallo", "yo", "heya", "howdy");
+          "hi",
+          "hello",
+          "hey",
+          "dear",
+          "hiya",
+          "greetings",
+          "welcome",
+          "morning",
+          "afternoon",
+          "evening",
+          "day",
+          "hell",
+          "helo",
+          "hallo",
+          "yo",
+          "heya",
+          "howdy");
   private static final Set<String> TITLES =
       Set.of("mr", "mrs", "ms", "miss", "dr", "mister", "doctor", "prof", "professor", "sir");
   private static final Set<String> CALLS =
       Set.of(
-          "oh", "sorry", "thanks", "you", "ok", "well", "great", "sure", "absolutely", "yes", "no",
-          "certainly", "course", "right", "bye", "goodbye", "perfect", "congratulations", "up",
-          "inconvenience", "trouble", "this", "that", "patience", "delay", "it", "weekend",
-          "god", "apologies", "ah", "aw", "alright", "please", "here", "again", "understand",
-          "now", "today", "true", "good", "wonderful", "brilliant", "lovely", "excellent");
+          "oh",
+          "sorry",
+          "thanks",
+          "you",
+          "ok",
+          "well",
+          "great",
+          "sure",
+          "absolutely",
+          "yes",
+          "no",
+          "certainly",
+          "course",
+          "right",
+          "bye",
+          "goodbye",
+          "perfect",
+          "congratulations",
+          "up",
+          "inconvenience",
+          "trouble",
+          "this",
+          "that",
+          "patience",
+          "delay",
+          "it",
+          "weekend",
+          "god",
+          "apologies",
+          "ah",
+          "aw",
+          "alright",
+          "please",
+          "here",
+          "again",
+          "understand",
+          "now",
+          "today",
+          "true",
+          "good",
+          "wonderful",
+          "brilliant",
+          "lovely",
+          "excellent");
   private static final Set<String> SIGNING =
-      Set.of("thanks", "regards", "rgds", "cheers", "best", "ty", "sincerely", "love", "kindly",
-          "wishes", "faithfully", "truly", "you", "tks", "team");
+      Set.of(
+          "thanks",
+          "regards",
+          "rgds",
+          "cheers",
+          "best",
+          "ty",
+          "sincerely",
+          "love",
+          "kindly",
+          "wishes",
+          "faithfully",
+          "truly",
+          "you",
+          "tks",
+          "team");
   private static final Set<String> FOLLOWERS =
       Set.of(
-          "is", "are", "was", "has", "have", "will", "can", "does", "speaking", "here", "from",
-          "at", "calling", "support", "helpdesk", "care");
+          "is",
+          "are",
+          "was",
+          "has",
+          "have",
+          "will",
+          "can",
+          "does",
+          "speaking",
+          "here",
+          "from",
+          "at",
+          "calling",
+          "support",
+          "helpdesk",
+          "care");
   private static final Set<String> ADVERBS =
       Set.of(
-          "however", "otherwise", "afterwards", "afterward", "meanwhile", "instead", "next",
-          "first", "second", "note", "remember", "sure", "fine", "indeed", "perhaps", "maybe",
-          "besides", "therefore", "hence", "thus", "sometimes", "today", "tomorrow", "tonight",
-          "later", "anyway", "regardless", "plus", "no", "yes", "ok", "hello", "hi", "thanks",
-          "please", "understood", "noted", "agreed", "exactly", "correct", "great", "perfect",
-          "yesterday", "often", "overall", "likewise", "done", "look", "listen", "apologies",
-          "excellent", "brilliant", "lovely", "fair", "true", "unfortunately",
-          "ouch", "ha", "ah", "oh", "wow", "hmm", "aw", "oops", "yikes", "hm", "gosh", "argh", "phew",
-          "well", "haha");
+          "however",
+          "otherwise",
+          "afterwards",
+          "afterward",
+          "meanwhile",
+          "instead",
+          "next",
+          "first",
+          "second",
+          "note",
+          "remember",
+          "sure",
+          "fine",
+          "indeed",
+          "perhaps",
+          "maybe",
+          "besides",
+          "therefore",
+          "hence",
+          "thus",
+          "sometimes",
+          "today",
+          "tomorrow",
+          "tonight",
+          "later",
+          "anyway",
+          "regardless",
+          "plus",
+          "no",
+          "yes",
+          "ok",
+          "hello",
+          "hi",
+          "thanks",
+          "please",
+          "understood",
+          "noted",
+          "agreed",
+          "exactly",
+          "correct",
+          "great",
+          "perfect",
+          "yesterday",
+          "often",
+          "overall",
+          "likewise",
+          "done",
+          "look",
+          "listen",
+          "apologies",
+          "excellent",
+          "brilliant",
+          "lovely",
+          "fair",
+          "true",
+          "unfortunately",
+          "ouch",
+          "ha",
+          "ah",
+          "oh",
+          "wow",
+          "hmm",
+          "aw",
+          "oops",
+          "yikes",
+          "hm",
+          "gosh",
+          "argh",
+          "phew",
+          "well",
+          "haha");
   private static final Set<String> SPOKEN_TO = Set.of("you", "your", "thank", "thanks", "i", "we");
   private static final Set<String> NOT_NAMES =
       Set.of(
-          "there", "team", "customer", "customers", "all", "everyone", "everybody", "sir", "madam",
-          "folks", "guys", "friend", "valued", "caller", "passenger", "guest", "member", "again",
-          "back", "happy", "sorry", "apologies", "apology", "unfortunately", "great", "which",
-          "whoever", "glad", "regarding", "currently", "yes", "absolutely", "nice", "my", "mate",
-          "love", "dear", "lovely", "buddy", "windows", "android", "xbox", "twitter", "facebook",
-          "ios", "safari", "chrome", "paypal", "visa", "mac", "amazon", "google", "netflix",
-          "bluetooth", "wifi", "wi", "europe", "english", "london", "internet", "ipad", "iphone",
-          "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
-          "february", "march", "april", "june", "july", "august", "september", "october",
-          "november", "december", "christmas", "easter", "god", "lord", "instagram", "whatsapp",
-          "messenger", "skype", "alexa", "siri", "spotify", "apple", "microsoft", "sony", "samsung",
-          "huawei", "uk", "usa", "us", "eu", "india", "america", "ireland", "scotland", "wales",
-          "mum", "mom", "dad", "grandma", "grandpa", "nan", "both", "two", "ladies", "gentlemen",
-          "neighbour", "colleague", "applicant", "resident", "tenant", "student", "reader");
+          "there",
+          "team",
+          "customer",
+          "customers",
+          "all",
+          "everyone",
+          "everybody",
+          "sir",
+          "madam",
+          "folks",
+          "guys",
+          "friend",
+          "valued",
+          "caller",
+          "passenger",
+          "guest",
+          "member",
+          "again",
+          "back",
+          "happy",
+          "sorry",
+          "apologies",
+          "apology",
+          "unfortunately",
+          "great",
+          "which",
+          "whoever",
+          "glad",
+          "regarding",
+          "currently",
+          "yes",
+          "absolutely",
+          "nice",
+          "my",
+          "mate",
+          "love",
+          "dear",
+          "lovely",
+          "buddy",
+          "windows",
+          "android",
+          "xbox",
+          "twitter",
+          "facebook",
+          "ios",
+          "safari",
+          "chrome",
+          "paypal",
+          "visa",
+          "mac",
+          "amazon",
+          "google",
+          "netflix",
+          "bluetooth",
+          "wifi",
+          "wi",
+          "europe",
+          "english",
+          "london",
+          "internet",
+          "ipad",
+          "iphone",
+          "monday",
+          "tuesday",
+          "wednesday",
+          "thursday",
+          "friday",
+          "saturday",
+          "sunday",
+          "january",
+          "february",
+          "march",
+          "april",
+          "june",
+          "july",
+          "august",
+          "september",
+          "october",
+          "november",
+          "december",
+          "christmas",
+          "easter",
+          "god",
+          "lord",
+          "instagram",
+          "whatsapp",
+          "messenger",
+          "skype",
+          "alexa",
+          "siri",
+          "spotify",
+          "apple",
+          "microsoft",
+          "sony",
+          "samsung",
+          "huawei",
+          "uk",
+          "usa",
+          "us",
+          "eu",
+          "india",
+          "america",
+          "ireland",
+          "scotland",
+          "wales",
+          "mum",
+          "mom",
+          "dad",
+          "grandma",
+          "grandpa",
+          "nan",
+          "both",
+          "two",
+          "ladies",
+          "gentlemen",
+          "neighbour",
+          "colleague",
+          "applicant",
+          "resident",
+          "tenant",
+          "student",
+          "reader");
 
   private Names() {}
 
@@ -77,26 +331,10 @@ final class Names {
   /// The names that both sides have used for the customer so far, folded.
   static Set<String> known(Moment moment) {
     var known = new HashSet<String>();
-    String name = moment.known().customerName();
-    String address = moment.known().address();
-    for (String given : new String[] {name, address}) {
-      if (given != null) {
-        for (String part : given.toLowerCase(java.util.Locale.ROOT).split("[^\\p{L}]+")) {
-          if (part.length() > 2 && !TITLES.contains(part)) {
-            known.add(part);
-          }
-        }
-      }
-    }
+    take(moment.known().customerName(), known);
+    take(moment.known().address(), known);
     for (Utterance earlier : moment.customerBefore()) {
-      String speaker = earlier.turn().speaker().name();
-      if (speaker != null) {
-        for (String part : speaker.toLowerCase(java.util.Locale.ROOT).split("[^\\p{L}]+")) {
-          if (part.length() > 2 && !TITLES.contains(part)) {
-            known.add(part);
-          }
-        }
-      }
+      take(earlier.turn().speaker().name(), known);
       introduced(earlier, known);
     }
     for (Utterance earlier : moment.agentBefore()) {
@@ -108,6 +346,17 @@ final class Names {
       }
     }
     return known;
+  }
+
+  private static void take(@Nullable String name, Set<String> known) {
+    if (name == null) {
+      return;
+    }
+    for (String part : name.toLowerCase(Locale.ROOT).split("[^\\p{L}]+")) {
+      if (part.length() > 2 && !TITLES.contains(part)) {
+        known.add(part);
+      }
+    }
   }
 
   /// "My name is …", "this is …", "… here", and a name alone at the very end.
@@ -137,7 +386,9 @@ final class Names {
     List<Word> words = in.words();
     for (int at = 0; at < Math.min(words.size() - 1, 8); at++) {
       if (!GREETINGS.contains(words.get(at).norm())
-          || at > 0 && words.get(at).norm().equals("day") && !words.get(at - 1).norm().equals("good")) {
+          || at > 0
+              && words.get(at).norm().equals("day")
+              && !words.get(at - 1).norm().equals("good")) {
         continue;
       }
       int from = at + 1;
@@ -171,7 +422,9 @@ final class Names {
     }
     List<Word> words = in.words();
     for (int at = 0; at < words.size(); at++) {
-      if (at > 0 && TITLES.contains(words.get(at - 1).norm()) && isName(in, at)
+      if (at > 0
+          && TITLES.contains(words.get(at - 1).norm())
+          && isName(in, at)
           && Character.isUpperCase(in.text().charAt(words.get(at - 1).span().from()))) {
         return new int[] {at - 1, at + 1};
       }
@@ -244,7 +497,11 @@ final class Names {
     }
     String between =
         in.text().substring(words.get(at - 1).span().to(), words.get(at).span().from());
-    return between.indexOf('-') >= 0 || between.indexOf('–') >= 0 || between.indexOf('^') >= 0
-        || between.indexOf('*') >= 0 || between.indexOf('/') >= 0 || between.indexOf('\n') >= 0;
+    return between.indexOf('-') >= 0
+        || between.indexOf('–') >= 0
+        || between.indexOf('^') >= 0
+        || between.indexOf('*') >= 0
+        || between.indexOf('/') >= 0
+        || between.indexOf('\n') >= 0;
   }
 }

@@ -55,7 +55,10 @@ public final class OfferAlternative implements Detector {
 
   @Override
   public List<Finding> detect(Moment moment) {
-    List<Match> matches = SAID.in(moment.now()).stream().filter(match -> !match.isQuoted() && !match.isNegated()).toList();
+    List<Match> matches =
+        SAID.in(moment.now()).stream()
+            .filter(match -> !match.isQuoted() && !match.isNegated())
+            .toList();
     return Quotes.of(moment, LIKELY, matches);
   }
 }

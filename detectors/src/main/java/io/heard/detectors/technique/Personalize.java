@@ -20,6 +20,7 @@ import io.heard.text.Word;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /// Hears an agent use the customer's name, what they told before, or what their record holds.
@@ -136,7 +137,7 @@ public final class Personalize implements Detector {
   private static void onRecord(Case known, Utterance now, List<Span> quotes) {
     for (Case.Fact fact : known.facts()) {
       var words = new HashSet<String>();
-      for (String word : fact.text().toLowerCase(java.util.Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
+      for (String word : fact.text().toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
         if (word.length() > 3) {
           words.add(word);
         }

@@ -29,7 +29,7 @@ public final class PrepareBadNews implements Detector {
           (i|we) (must|should|ought to|had better|better|would better) (prepare|warn|be straight|be honest|be upfront) (you|with|now|before|about)
           (i|we) (have|have got) (some)? (bad|difficult|hard|unwelcome|disappointing|unpleasant|tough|not so good|less good) news
           (the|some|here is the|now the) (bad|hard|difficult|less good|unwelcome|tough) (news|part|bit)
-          (this|it|that|what) (is|will|may|might|follows|i have to say|i am about to) _3 (not|hard|be|disappoint|is not|tough) _4 (want to hear|wanted to hear|easy to hear|hoping|hoped|disappointing|disappoint you|the news|the answer|what you|hard to hear|like to hear)
+          (this|it|that|what) (is|will|may|might|follows|i have to say|i am about to) _3 (not|hard|be|disappoint|is not|tough) _4 (want to hear|wanted to hear|easy to hear|hoping for|hoped for|disappointing|disappoint you|the news you|the answer you|what you (hoped|were hoping|wanted|expected)|hard to hear)
           (not|is not) (the|what|going to be the) (news|answer|outcome|result) _3 (want|wanted|hoped|hoping|like|expected|looking)
           you (may|might|will|are) (not|probably not|likely not) (going to)? (like|love|want|enjoy|be (happy|pleased|thrilled)) (what|this|it|to hear|the|that|with (this|the|what))
           (one|a|the) (thing|part|bit|piece) (he|she|you|they|that|i)? _2 (will not|may not|might not|would not|want to|have to|need to|should|must) (like|love|want|warn|prepare|tell you|be honest)
@@ -40,12 +40,13 @@ public final class PrepareBadNews implements Detector {
           (brace|prepare) yourself
           (i|we) (can not|could not|do not|will not) (yet)? (promise|swear|guarantee) (that|yet|you|for|it|the|anything|when)
           (do not want|would not want|not want) to (raise|get|give) (your|you|false|any)? (false)? hopes
-          (i|we) (do not|can not) (yet)? (know|tell you) (yet)? (why|when|whether|what (went|the))
+          (i|we) (do not|can not) (yet (know|tell you)|(know|tell you) yet) (why|when|whether|what|if|how)
           """);
 
   @Override
   public List<Finding> detect(Moment moment) {
-    List<Match> matches = SAID.in(moment.now()).stream().filter(match -> !match.isQuoted()).toList();
+    List<Match> matches =
+        SAID.in(moment.now()).stream().filter(match -> !match.isQuoted()).toList();
     return Quotes.of(moment, LIKELY, matches);
   }
 }

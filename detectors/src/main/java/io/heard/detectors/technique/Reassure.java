@@ -30,6 +30,8 @@ public final class Reassure implements Detector {
           ~ (please|so|and|but)? (do not|no need to|you do not (have|need) to|there is no need to|try not to) (worry|be worried|panic|be concerned|be alarmed|stress)
           no worries about (that|this|it)
           nothing (at all)? (to (worry|be concerned|be alarmed|fear)|you need to do|for you to (do|pay|worry)|more is needed|will (be (lost|charged|deleted)|happen to))
+          nothing (else|more)? (needs|need) (doing|to be done)
+          no need (for you)? to do anything
           there (is|will be) nothing (more|else|at all)? (for you to|you (need|have) to|to (pay|do|worry|sign|lose))
           you (are|have come|are all) (in (good|safe|the best) hands|not alone|covered|fully covered)
           (i|we) have (got)? (you|your back) covered
@@ -61,7 +63,8 @@ public final class Reassure implements Detector {
 
   @Override
   public List<Finding> detect(Moment moment) {
-    List<Match> matches = SAID.in(moment.now()).stream().filter(match -> !match.isQuoted()).toList();
+    List<Match> matches =
+        SAID.in(moment.now()).stream().filter(match -> !match.isQuoted()).toList();
     return Quotes.of(moment, LIKELY, matches);
   }
 }

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// The ways of saying sorry, told apart by what follows the word: nothing, a fault or an
-/// experience that is named, or a loss that is nobody's fault here.
+/// The ways of saying sorry, told apart by what follows the word: nothing, a fault or an experience
+/// that is named, or a loss that is nobody's fault here.
 final class Sorry {
   /// What a "sorry" is.
   enum Sort {
@@ -95,30 +95,175 @@ final class Sorry {
   /// Nouns, verbs and adverbs that name nothing of the case.
   private static final Set<String> EMPTY =
       Set.of(
-          "happen", "happened", "happening", "happens", "experience", "experienced",
-          "experiencing", "experiences", "inconvenience", "inconveniences", "inconvenienced",
-          "trouble", "troubles", "caused", "cause", "causes", "causing", "feel", "feels", "feeling",
-          "felt", "way", "hear", "deal", "dealing", "frustration", "frustrations", "frustrating",
-          "frustrated", "issue", "issues", "problem", "problems", "occur", "occurred", "occurring",
-          "face", "faced", "facing", "encountered", "encountering", "hassle", "unpleasant",
-          "bad", "poor", "negative", "upset", "upsetting", "may", "might", "today", "currently",
-          "moment", "further", "through", "gone", "been", "time", "times", "having", "had", "have",
-          "going", "go", "put", "come", "came", "great", "best", "less", "ideal", "case",
-          "situation", "matter", "everything", "whole", "unfortunate", "disappointing",
-          "disappointment", "disappointed", "distress", "stress", "worry", "annoyance", "really",
-          "difficulty", "difficulties", "guys", "folks", "regards", "hope", "thanks", "concern",
-          "concerns", "unhappy", "see", "read", "learn", "know", "find", "this", "that", "brought",
-          "kindly", "hard", "rotten", "awful", "terrible", "tough", "sad", "thing", "news",
-          "confusion", "confusing", "angry", "furious", "annoyed", "annoying", "dissatisfied", "let",
-          "down", "worried", "stressed", "received", "truly", "sincerely",
-          "hello", "hi", "bother", "due", "incident", "circumstances", "past");
+          "happen",
+          "happened",
+          "happening",
+          "happens",
+          "experience",
+          "experienced",
+          "experiencing",
+          "experiences",
+          "inconvenience",
+          "inconveniences",
+          "inconvenienced",
+          "trouble",
+          "troubles",
+          "caused",
+          "cause",
+          "causes",
+          "causing",
+          "feel",
+          "feels",
+          "feeling",
+          "felt",
+          "way",
+          "hear",
+          "deal",
+          "dealing",
+          "frustration",
+          "frustrations",
+          "frustrating",
+          "frustrated",
+          "issue",
+          "issues",
+          "problem",
+          "problems",
+          "occur",
+          "occurred",
+          "occurring",
+          "face",
+          "faced",
+          "facing",
+          "encountered",
+          "encountering",
+          "hassle",
+          "unpleasant",
+          "bad",
+          "poor",
+          "negative",
+          "upset",
+          "upsetting",
+          "may",
+          "might",
+          "today",
+          "currently",
+          "moment",
+          "further",
+          "through",
+          "gone",
+          "been",
+          "time",
+          "times",
+          "having",
+          "had",
+          "have",
+          "going",
+          "go",
+          "put",
+          "come",
+          "came",
+          "great",
+          "best",
+          "less",
+          "ideal",
+          "case",
+          "situation",
+          "matter",
+          "everything",
+          "whole",
+          "unfortunate",
+          "disappointing",
+          "disappointment",
+          "disappointed",
+          "distress",
+          "stress",
+          "worry",
+          "annoyance",
+          "really",
+          "difficulty",
+          "difficulties",
+          "guys",
+          "folks",
+          "regards",
+          "hope",
+          "thanks",
+          "concern",
+          "concerns",
+          "unhappy",
+          "see",
+          "read",
+          "learn",
+          "know",
+          "find",
+          "this",
+          "that",
+          "brought",
+          "kindly",
+          "hard",
+          "rotten",
+          "awful",
+          "terrible",
+          "tough",
+          "sad",
+          "thing",
+          "news",
+          "confusion",
+          "confusing",
+          "angry",
+          "furious",
+          "annoyed",
+          "annoying",
+          "dissatisfied",
+          "let",
+          "down",
+          "worried",
+          "stressed",
+          "received",
+          "truly",
+          "sincerely",
+          "hello",
+          "hi",
+          "bother",
+          "due",
+          "incident",
+          "circumstances",
+          "past");
+
   private static final Set<String> LINKS =
       Set.of(
-          "for", "about", "that", "to", "you", "your", "we", "our", "i", "my", "the", "it", "this",
-          "if", "on", "of", "any", "some", "all", "as", "over", "regarding", "there", "he", "she",
-          "they", "was", "not", "when", "because");
+          "for",
+          "about",
+          "that",
+          "to",
+          "you",
+          "your",
+          "we",
+          "our",
+          "i",
+          "my",
+          "the",
+          "it",
+          "this",
+          "if",
+          "on",
+          "of",
+          "any",
+          "some",
+          "all",
+          "as",
+          "over",
+          "regarding",
+          "there",
+          "he",
+          "she",
+          "they",
+          "was",
+          "not",
+          "when",
+          "because");
   private static final Set<String> ENDERS = Set.of("please", "kindly", "can");
-  private static final Set<String> NEWS = Set.of("say", "tell", "inform", "report", "advise", "but");
+  private static final Set<String> NEWS =
+      Set.of("say", "tell", "inform", "report", "advise", "but");
   private static final Set<String> OWN = Set.of("we", "our", "i", "my", "us");
 
   private Sorry() {}
@@ -176,7 +321,8 @@ final class Sorry {
     boolean own = match.tag().equals("fault") || match.tag().equals("named");
     for (int i = match.to(); i < to; i++) {
       Word word = words.get(i);
-      named |= !word.stem().isEmpty() && !EMPTY.contains(word.norm()) && !isName(in, i, match.to(), to);
+      named |=
+          !word.stem().isEmpty() && !EMPTY.contains(word.norm()) && !isName(in, i, match.to(), to);
       own |= OWN.contains(word.norm());
     }
     for (Match loss : losses) {
@@ -184,7 +330,7 @@ final class Sorry {
         return new Said(in.span(match.from(), loss.to()), Sort.CONDOLENCE, false);
       }
     }
-    named |= match.tag().equals("named");
+    named |= match.tag().equals("named") || letDown(words, match.to(), to);
     if (!named && confessed(in, match)) {
       named = true;
       own = true;
@@ -194,6 +340,15 @@ final class Sorry {
       return new Said(in.span(match.from(), end), Sort.CONDOLENCE, false);
     }
     return new Said(in.span(match.from(), end), named ? Sort.SPECIFIC : Sort.GENERIC, own);
+  }
+
+  private static boolean letDown(List<Word> words, int from, int to) {
+    for (int i = from; i < to - 2; i++) {
+      if (words.get(i).norm().equals("let") && words.get(i + 2).norm().equals("down")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The end of what a "sorry" is about: its clause, or the next one when its own says nothing and
@@ -226,16 +381,16 @@ final class Sorry {
 
   /// Whether a word is the name of somebody spoken to: capitalised, first or last of what is said.
   private static boolean isName(Utterance in, int word, int from, int to) {
-    return (word == from
-            || word == to - 1 && EMPTY.contains(in.words().get(word - 1).norm()))
+    return (word == from || word == to - 1 && EMPTY.contains(in.words().get(word - 1).norm()))
         && Character.isUpperCase(in.text().charAt(in.words().get(word).span().from()));
   }
 
   /// Whether the same sentence or the one before tells what the speaker's own side did.
   private static boolean confessed(Utterance in, Match match) {
-    for (Match match2 : CONFESSIONS.in(in)) {
-      int apart = in.words().get(match.from()).sentence() - in.words().get(match2.from()).sentence();
-      if ((apart == 0 || apart == 1) && !match2.isNegated()) {
+    for (Match confession : CONFESSIONS.in(in)) {
+      int apart =
+          in.words().get(match.from()).sentence() - in.words().get(confession.from()).sentence();
+      if ((apart == 0 || apart == 1) && !confession.isNegated()) {
         return true;
       }
     }

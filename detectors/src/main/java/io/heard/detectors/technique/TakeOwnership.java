@@ -46,7 +46,10 @@ public final class TakeOwnership implements Detector {
 
   @Override
   public List<Finding> detect(Moment moment) {
-    List<Match> matches = SAID.in(moment.now()).stream().filter(match -> !match.isNegated() && !match.isQuoted()).toList();
+    List<Match> matches =
+        SAID.in(moment.now()).stream()
+            .filter(match -> !match.isNegated() && !match.isQuoted())
+            .toList();
     return Quotes.of(moment, LIKELY, matches);
   }
 }
