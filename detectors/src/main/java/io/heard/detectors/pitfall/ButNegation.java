@@ -28,7 +28,7 @@ public final class ButNegation implements Detector {
       Phrases.of(
           """
           surely = do|can|really|fully|totally|completely|absolutely|certainly|truly|quite|definitely|very much|of course|perfectly|entirely|genuinely|well|also|all|sure|would|could|both
-          (i|we) <surely>? <surely>? (understand|understood|appreciate|see|hear|get|know|realize|recognize|acknowledge|sympathize|sympathise|empathize|empathise|accept|respect|feel|imagine) !(that you would like to|correctly)
+          (i|we) <surely>? <surely>? (understand|understood|appreciate|see|hear|get|know (how|why|it is|that is|this is|it must|you are|you have been|you feel|you were|it feels)|realize|recognize|acknowledge|sympathize|sympathise|empathize|empathise|accept|respect|feel|imagine) !(that you would like to|correctly)
           (i|we) (am|are) (very|so|really|truly|terribly)? (sorry|sympathetic) (that)? you (feel|are|were|had|have|think|felt)
           (i|we) (am|are) sorry (for|about) (your|the) <feeling-noun>
           (feel|feeling) for you

@@ -33,7 +33,7 @@ public final class ConcedeObjection implements Detector {
           (it|that|this|the price|the fee|our price) (is|does|can be|looks|feels|seems) (a bit|a little|quite|very|really|rather|pretty|certainly|definitely|admittedly|indeed|very much|look|seem)? (steep|pricey|expensive|dear|costly|not cheap|a lot of money|on the high side|overpriced) (yes|i know|i agree|true|indeed|i admit|for sure|unfortunately|to be honest|you are right)
           (we are|our prices are|our price is|they are|kitchens are|prices are) (not|never|hardly) (the)? cheap (cheapest)?
           (we are|our (prices|price|fees|product) (are|is)|it is) (just|simply|always|certainly|definitely|probably)? (more expensive|pricier|dearer|the most expensive|on the expensive side|not the cheapest|above (the)? (market|average)|overpriced) :: weak
-          (most|many|a lot of|lots of|other|all|some|all the) (people|customers|clients|folk|buyers|prospects) (do)? (say|think|find|complain|tell me|feel|ask) (that|the same|so|it is|about|exactly that)
+          (most|many|a lot of|lots of|other|all|some|all the) (people|customers|clients|folk|buyers|prospects) (do)? (say|think|complain|tell me|feel) (the same|so|exactly that|that ;)
           (everyone|everybody) (says|thinks|complains|tells me) (that|so|the same|it)
           (you|with _4 you) (probably|really|actually|do)? (do not|will not|would not) (really|actually|probably|strictly|honestly)? need (it|this|one|that|us|all|any|them)
           you are (right|not wrong) (about|on) (the|that|price|our|it|this)
@@ -42,7 +42,7 @@ public final class ConcedeObjection implements Detector {
           (i|we) (can not|could not|do not) (argue|disagree|deny)
           (i|we) (would|might|d) (think|feel|say|hesitate|find) (so|the same|it (expensive|steep|pricey)) (too|as well|myself)
           (i|we) (would not|could not) (afford|pay|buy|sign|spend) (it|that|this|one|them) (myself|either|too)
-          (true|fair|yes|agreed|granted|right) (we|it|they|that|our) (are|is|do|does|have|has) (not|no|lack|bad|had|a bad|poor|had problems|had bad|slow)
+          (true|fair|yes|agreed|granted|right) (we|it|they) (are|is|do|does|have|has) (not|no|lack|bad|had|a bad|poor|had problems|had bad|slow)
           you would be (better off|cheaper|fine) (with|without|elsewhere|going|at)
           (it|that|this) is (a lot|too much) (for|to ask|of money) (for)? :: weak
           (there are|you can (get|find|buy)) (cheaper|better) (ones|options|products|elsewhere|out there)
@@ -50,7 +50,7 @@ public final class ConcedeObjection implements Detector {
           (no|not) denying (that)? (we|it|our|the)
           (we|they|ours|it) (do)? (cost|costs) (a bit|a lot|quite a bit|much)? more
           (we are|i know we are|it is) the (dearest|priciest|slowest|most expensive)
-          (he|she|they|your (wife|husband|partner|boss)) (is|are) (not wrong|right)
+          (he|she|they|your (wife|husband|partner|boss)) (is|are) not wrong
           nobody (wants|needs|likes|has time for|would want)
           """);
 

@@ -70,7 +70,7 @@ public final class Dismissive implements Detector {
           (you are not|not) the only (one|customer|person|passenger|caller)
           you should (not|be) (feel|be|get|happy|grateful|thankful|glad|pleased|worry) _1 (that way|like that|upset|angry|grateful|happy|thankful|glad|lucky|cross|about)
           (be|feel) (thankful|grateful|lucky) (that|you|it)
-          (is|it is|would be|was) good for you
+          (walk|exercise|fresh air|break|rest|challenge|lesson|waiting) (is|would be|was) good for you
           (it|that) is (all)? in your (head|imagination|mind)
           (do not|please do not|not to) (take|taking) (it|this|that) (so)? (personally|to heart|so seriously)
           (paperwork|these things|things|refunds|repairs) (do|does|can) take (a while|a bit|time|some time)

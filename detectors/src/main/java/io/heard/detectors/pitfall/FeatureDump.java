@@ -66,6 +66,9 @@ public final class FeatureDump implements Detector {
   private static final int MOST_ITEM_WORDS = 6;
   private static final int MOST_SHARED = 2;
 
+  /// A list of names (restaurants, cards) answers a question.
+  private static final int MOST_NAMES = 4;
+
   /// Three items may answer a question; four in one breath are a list.
   private static final int LIST_ITEMS = 4;
 
@@ -83,6 +86,9 @@ public final class FeatureDump implements Detector {
         continue;
       }
       int items = items(turn, sentence);
+      if (names(turn, sentence) >= MOST_NAMES) {
+        continue;
+      }
       int needed = stands(OPENS, turn, sentence) ? LIST_ITEMS : BARE_ITEMS;
       if (items >= needed
           && !stands(TIED, turn, sentence)
@@ -107,6 +113,20 @@ public final class FeatureDump implements Detector {
       }
     }
     return false;
+  }
+
+  /// How many words after the first begin with a capital and go on in small letters.
+  private static int names(Utterance turn, Sentence sentence) {
+    int names = 0;
+    for (int i = sentence.from() + 1; i < sentence.to(); i++) {
+      String said = turn.said(turn.words().get(i).span());
+      if (said.length() > 1
+          && Character.isUpperCase(said.charAt(0))
+          && Character.isLowerCase(said.charAt(1))) {
+        names++;
+      }
+    }
+    return names;
   }
 
   /// How many noun phrases stand in a row, parted by commas and a last "and"; the piece before the

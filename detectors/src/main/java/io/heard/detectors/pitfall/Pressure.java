@@ -45,7 +45,7 @@ public final class Pressure implements Detector {
           (subsidy|grant|discount|price|offer|deal|rate|bonus|voucher|place|slot) is (gone|over|finished|up) (by|after|on|from|tomorrow|tonight)
           (you|we) (need|have|ought|must|should|really should|will have) to? (decide|sign|commit|act|move|grab|make (a|your) (decision|mind)|lock|jump|confirm|choose|get this|do this) _3 (now|today|tonight|fast|quickly|soon|immediately|this week)
           (i|we) (need|want|would like|will need) (an answer|a decision|a yes|your answer|your decision|a signature|your signature|a commitment|to know) (now|today|tonight|by|before|this)
-          (can|could|may|shall|will|should) (i|we) (just|please|then|go ahead and)? (get|take|have|grab|put|sign|lock|do|start|process|send) (you|your|the|that|it|a|this) _3 (down|card|signature|sort code|deposit|direct debit|signed|contract|started|through|over the line|in for|name down|starter fee)
+          (can|could|may|shall|will|should) (i|we) (just|please|then|go ahead and)? (get|take|have|grab|put|sign|lock|start|process|send) (you|your|the|that|it|a|this) _3 (down|card|signature|sort code|deposit|direct debit|signed|contract|started|through|over the line|in for|name down|starter fee)
           (shall|can|should) (we|i) (just)? (do|set up|start|close|sign|go ahead with|get going|finalize|wrap) _3 (direct debit|contract|paperwork|deal|this up|it today|now|while i)
           while (i have|i have got|we have|you are) (got)? (you|on the (line|phone)|here)
           (when|which day) can (we|i) (set you up|sign you|install|count you)
@@ -67,7 +67,6 @@ public final class Pressure implements Detector {
           (i|we) (need|have) to (hit|make|close|meet|fill) _2 (target|quota|number|numbers|quarter|month|deals)
           (you are|you were) not (serious|really serious|going to get)
           are you (going to (sign|buy)|signing|buying|serious)
-          are you in $
           (so|then|ok) (are we|do we have|have we got) (a)? (deal|on|doing|good)
           (is it|so is it|is that|so that is) a (yes|deal)
           (yes or no|now or never|take it or leave it|once in a lifetime|first come first served)

@@ -36,7 +36,6 @@ public final class TriggerWords implements Detector {
           (please|just|you need to|you should|you have to|can you|could you|^|sir|madam) (all|just|please)? (calm|cool) down
           (with (all due|due|all) respect|no offence but|no offense but|no offence|no offense)
           obviously (you (need|have|must|should|did|forgot|will|would|can)|it is|that is|if you)
-          clearly you
           ~ obviously ;
           you (really should|ought to) have (read|checked|told|called|known|informed|asked|waited|noticed|had|kept|let|listened|paid)
           (sorry|regret) (that)? (you|if you) (feel|felt|are feeling|think) (that|this|like that|like this)? way
