@@ -15,6 +15,10 @@ final class Needs {
   private static final Set<String> WANTS_REASSURANCE = Set.of("anxiety");
   private static final Set<String> WANTS_STEPS = Set.of("anxiety", "confusion", "distrust");
 
+  /// What comes more turns than this after the episode belongs to another matter; also a bound on
+  /// the work for each episode.
+  private static final int MOST_LATE_TURNS = 32;
+
   private final Talk talk;
   private final String speaker;
   private final List<Episode> episodes;
@@ -112,10 +116,11 @@ final class Needs {
   }
 
   /// The agents' turns that give it after it was first shown: in the episode where the order
-  /// matters, else at any later time.
+  /// matters, else soon after it too.
   private List<Integer> given(Kind kind, Episode episode, int shown) {
     List<Integer> agents = talk.agentsBetween(shown, episode.to() + 1);
-    List<Integer> all = talk.agentsBetween(shown, talk.reading().size());
+    int late = Math.min(talk.reading().size(), episode.to() + 1 + MOST_LATE_TURNS);
+    List<Integer> all = talk.agentsBetween(shown, late);
     return switch (kind) {
       case ACKNOWLEDGEMENT ->
           episode.response().acknowledgement().stream().filter(turn -> turn > shown).toList();
