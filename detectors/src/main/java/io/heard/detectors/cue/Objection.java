@@ -97,9 +97,7 @@ public final class Objection implements Detector {
     List<Match> says =
         Cues.apart(
             SAYS.in(moment.now()).stream().filter(m -> !m.isQuoted()).toList());
-    boolean always =
-        says.stream().anyMatch(m -> m.tag().equals("price") || m.tag().equals("authority"));
-    if (says.isEmpty() || !always && !Cues.isSale(moment)) {
+    if (says.isEmpty() || !Cues.isSale(moment)) {
       return List.of();
     }
     Match first = says.getFirst();

@@ -43,7 +43,7 @@ public final class CannedEmpathy implements Detector {
     for (Match match : stock) {
       boolean whole = match.to() - match.from() >= PHRASE_WORDS;
       if (whole && !match.tag().equals("thanks") && wasSaid(match, moment)
-          || hurt && isBare(match, moment.now(), match != stock.getFirst())) {
+          || hurt && isBare(match, moment.now(), !match.equals(stock.getFirst()))) {
         return List.of(moment.finding(LIKELY, match));
       }
     }

@@ -185,8 +185,8 @@ public final class FollowUp implements Detector {
       return List.of();
     }
     List<Match> starts = ASKS.in(now);
-    List<Match> none = null;
-    List<Match> points = null;
+    List<Match> none = List.of();
+    List<Match> points = List.of();
     Specificity told = null;
     Finding finding = null;
     for (Sentence sentence : now.sentences()) {

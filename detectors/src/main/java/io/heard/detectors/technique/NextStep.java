@@ -65,7 +65,7 @@ public final class NextStep implements Detector {
 
   private static boolean inSentence(List<Match> matches, Match one) {
     for (Match match : matches) {
-      if (match.sentence() == one.sentence()) {
+      if (match.sentence().equals(one.sentence())) {
         return true;
       }
     }
