@@ -86,7 +86,7 @@ public final class FeatureDump implements Detector {
         continue;
       }
       int items = items(turn, sentence);
-      if (names(turn, sentence) >= MOST_NAMES) {
+      if (items < LIST_ITEMS || names(turn, sentence) >= MOST_NAMES) {
         continue;
       }
       int needed = stands(OPENS, turn, sentence) ? LIST_ITEMS : BARE_ITEMS;

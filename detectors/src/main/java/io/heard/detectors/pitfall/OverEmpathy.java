@@ -100,12 +100,13 @@ public final class OverEmpathy implements Detector {
         return List.of();
       }
       List<Match> stock = Warmth.stock(turn, List.of());
+      List<Match> feelings = FEELING.in(turn);
       for (Sentence sentence : turn.sentences()) {
         if (stock.stream().anyMatch(m -> m.sentence().equals(sentence))
             || takesBack(sentence, turn)) {
           continue;
         }
-        for (Match match : FEELING.in(turn)) {
+        for (Match match : feelings) {
           if (match.sentence().equals(sentence) && !match.isQuoted() && !match.isNegated()) {
             felt += sentence.words();
             first = first == null ? match : first;

@@ -87,9 +87,10 @@ public final class ToneMismatch implements Detector {
       }
     }
     if (hurt >= 3) {
+      List<Match> fits = FITS.in(turn);
       for (Sentence sentence : turn.sentences()) {
         if (sentence.ending() == Sentence.Ending.EXCLAMATION
-            && FITS.in(turn).stream().noneMatch(m -> m.sentence().equals(sentence))) {
+            && fits.stream().noneMatch(m -> m.sentence().equals(sentence))) {
           return List.of(moment.finding(LIKELY, turn.span(sentence.from(), sentence.to())));
         }
       }
