@@ -49,7 +49,7 @@ public final class Confirms implements Detector {
       Phrases.of(
           """
           (is that|is this|have i got that|did i get that|did i understand that|have i understood|do i have that|am i) (right|correct|correctly|about right|accurate|it|fair)
-          (just)? to (confirm|clarify|check|recap|summarize|summarise|be sure|be clear|make sure|repeat) 
+          (just)? to (confirm|clarify|check|recap|summarize|summarise|be sure|be clear|make sure|repeat)
           (let|can) (me|i) (just)? (confirm|check|make sure|recap|summarize|summarise|repeat|read|see if)
           (if i (understand|understood|hear|heard|am hearing|have got)|what i (hear|am hearing|heard)|i (hear|heard) (you|that)|so i understand|my understanding|as i understand)
           (sounds|seems|looks|feels) (like|as if|as though|to me)
@@ -69,8 +69,7 @@ public final class Confirms implements Detector {
     }
     Utterance last = agent.getLast();
     boolean checked = moment.heard(last.turn().index(), REFLECTS) || Cues.restates(last, CHECKS);
-    List<Match> strong =
-        STRONG.in(now).stream().filter(Confirms::isAnswer).limit(1).toList();
+    List<Match> strong = STRONG.in(now).stream().filter(Confirms::isAnswer).limit(1).toList();
     if (!strong.isEmpty() && (checked || !Cues.asked(moment))) {
       return Cues.finding(moment, LIKELY, strong);
     }

@@ -74,7 +74,9 @@ public final class Corrects implements Detector {
       return List.of();
     }
     List<Match> says =
-        SAYS.in(now).stream().filter(m -> !m.isQuoted() && !m.isSupposed() && !m.isNegated()).toList();
+        SAYS.in(now).stream()
+            .filter(m -> !m.isQuoted() && !m.isSupposed() && !m.isNegated())
+            .toList();
     if (!says.isEmpty()) {
       return Cues.finding(moment, LIKELY, says);
     }
@@ -95,7 +97,8 @@ public final class Corrects implements Detector {
     return NO.in(now).stream()
         .filter(m -> m.sentence().from() == 0 && now.words().size() > m.to() - m.from() + 1)
         .limit(1)
-        .map(m -> moment.finding(LIKELY, now.span(m.from(), Math.min(m.to() + 4, m.sentence().to()))))
+        .map(m ->
+            moment.finding(LIKELY, now.span(m.from(), Math.min(m.to() + 4, m.sentence().to()))))
         .toList();
   }
 }

@@ -15,7 +15,8 @@ import java.util.Set;
 
 /// What the cue detectors share: one finding from many matches, and who a clause is about.
 final class Cues {
-  private static final Set<String> ASKED = Set.of("can", "could", "will", "would", "please", "want");
+  private static final Set<String> ASKED =
+      Set.of("can", "could", "will", "would", "please", "want");
 
   private static final Set<String> QUESTION_WORDS =
       Set.of("what", "which", "when", "where", "who", "why", "how", "whose", "may", "shall");

@@ -74,7 +74,6 @@ public final class Disclosure implements Detector {
           (up all night|in tears|crying|cried) :: other
           """);
 
-
   @Override
   public List<Finding> detect(Moment moment) {
     List<Match> says =
@@ -87,8 +86,6 @@ public final class Disclosure implements Detector {
     }
     Match first = says.getFirst();
     return List.of(
-        moment
-            .finding(LIKELY, first)
-            .with(new Detail.Personal(first.tag(), first.span())));
+        moment.finding(LIKELY, first).with(new Detail.Personal(first.tag(), first.span())));
   }
 }

@@ -65,8 +65,7 @@ public final class EscalationLeave implements Detector {
 
   @Override
   public List<Finding> detect(Moment moment) {
-    List<Match> says =
-        SAYS.in(moment.now()).stream().filter(EscalationLeave::isMeant).toList();
+    List<Match> says = SAYS.in(moment.now()).stream().filter(EscalationLeave::isMeant).toList();
     return Cues.finding(moment, LIKELY, says);
   }
 

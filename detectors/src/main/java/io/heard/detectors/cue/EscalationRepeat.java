@@ -9,9 +9,9 @@ import io.heard.signal.Finding;
 import io.heard.signal.Kind;
 import io.heard.signal.Listens;
 import io.heard.signal.Moment;
+import io.heard.text.Likeness;
 import io.heard.text.Match;
 import io.heard.text.Phrases;
-import io.heard.text.Likeness;
 import io.heard.text.Utterance;
 import java.util.List;
 
@@ -37,7 +37,7 @@ public final class EscalationRepeat implements Detector {
           (<number>) (different)? (phone)? (calls|emails|messages|chats|letters|tickets|agents|phone calls|dms) (later|now|already|so far|and|in|to|over|about|this)
           (spoken|spoke|talked|speaking|talking) (to|with) (<number>|many|several|so many|loads of|different|multiple) (different|other|of your)? (people|agents|persons|advisors|reps|representatives|departments|of you)
           (been|have been|was|being) (passed|transferred|bounced|sent|shunted|handed|pushed) (around|round|between|back and forth|from _3 to|to _1 (different|departments)|<number> times)
-          (already|previously) (<told>) 
+          (already|previously) (<told>)
           (<told>) (you|this|it|that|your|about this|them|someone|somebody) _4 (already|before|last week|yesterday|last month|earlier|previously|weeks ago|days ago|months ago)
           (been|have been) (trying|calling|ringing|emailing|phoning|messaging|contacting|chasing|asking|telling|on hold|on the phone|complaining|going back and forth|dealing with|fighting|begging|reporting) _8 (for|since|over|all (day|week|month|morning)|to get|you|about this|to reach|to contact|through|to speak|to resolve|<number>)
           (been waiting) _4 (weeks|months|days|<number> (days|weeks|months))
@@ -48,7 +48,7 @@ public final class EscalationRepeat implements Detector {
           (how many|many more) (times|more times|calls|emails) (do|must|have|does|will|should|am|did|is)
           (told|tell|said|say|asked|explained|mentioned|saying) _4 (this|it|that|you|once|everyone|everybody|all of this) _2 (<often>|before|a thousand times|a hundred times|to <number>|already)
           (as|like) (i|we) (said|told you|have said|mentioned|explained|have already|already|keep saying|have told|have explained|have been saying|say)
-          (i|we) (already|have already) (told|explained|said|sent|gave|given|did that|done that|tried|answered|provided|mentioned|emailed|called|spoke|contacted|reported|dmd|messaged) 
+          (i|we) (already|have already) (told|explained|said|sent|gave|given|did that|done that|tried|answered|provided|mentioned|emailed|called|spoke|contacted|reported|dmd|messaged)
           (i|we) (did|have|had) (dm|message|email|call|contact|dmd|messaged|emailed|called|contacted|sent) _5 (no (response|reply|answer)|nothing|nobody|still)
           (sent|dmd|emailed|messaged|called|written) _6 (no (response|reponse|reply|answer|one)|not (a|had|heard|received|got|get)|never (heard|got|had|received)|nobody|nothing|ignored|without (a|any) (reply|response|answer))
           (spent|wasted|spend|spends) _3 (hour|hours|hrs|days|weeks|minutes|mins|months|afternoon|morning|evening) _2 (on (the)? (phone|hold|chat|line)|calling|chasing|with your|talking to|speaking to)
@@ -131,11 +131,9 @@ public final class EscalationRepeat implements Detector {
         if (COMPLAINS.in(earlier).isEmpty()) {
           continue;
         }
-        List<Integer> shared =
-            Likeness.sharedWords(now, sentence.from(), sentence.to(), others);
+        List<Integer> shared = Likeness.sharedWords(now, sentence.from(), sentence.to(), others);
         if (shared.size() >= SHARED) {
-          return List.of(
-              moment.finding(LIKELY, now.span(shared.getFirst(), shared.getLast() + 1)));
+          return List.of(moment.finding(LIKELY, now.span(shared.getFirst(), shared.getLast() + 1)));
         }
       }
     }

@@ -63,8 +63,7 @@ public final class EscalationReport implements Detector {
 
   @Override
   public List<Finding> detect(Moment moment) {
-    List<Match> says =
-        SAYS.in(moment.now()).stream().filter(EscalationReport::isMeant).toList();
+    List<Match> says = SAYS.in(moment.now()).stream().filter(EscalationReport::isMeant).toList();
     return Cues.finding(moment, LIKELY, says);
   }
 

@@ -43,7 +43,7 @@ public final class EscalationSupervisor implements Detector {
           (somebody|someone|anybody|anyone|person) (else)? (who|that) (can|could|is able to|will|knows|has|actually) (actually|really)? (authorize|approve|help|decide|fix|do|make|sort|sign|the|what|authority|understands|to)
           (somebody|someone|anybody|anyone) (above you|higher up|higher|more senior|senior|with _1 authority|in charge|else at)
           (can|could|may|let|want|like|please) _3 (someone else|somebody else|a different person|another agent|anyone else) _1 (help|take|handle|look|deal|call|please)
-          (escalate|escalating|escalated) (this|it|my|the|to) 
+          (escalate|escalating|escalated) (this|it|my|the|to)
           (next level|higher level|second line|tier (<number>)) (support|up|of|team)
           (have|get|ask) (your|a|the) (<boss>) (to)? (call|ring|phone|contact|email|look)
           """);

@@ -91,17 +91,14 @@ public final class Objection implements Detector {
           (above my pay grade|not my department|no authority|do not have (the)? authority|need (approval|sign off|permission|a signature|buy in)|get (approval|sign off|permission|buy in)|final say) :: authority
           """);
 
-
   @Override
   public List<Finding> detect(Moment moment) {
     List<Match> says =
-        Cues.apart(
-            SAYS.in(moment.now()).stream().filter(m -> !m.isQuoted()).toList());
+        Cues.apart(SAYS.in(moment.now()).stream().filter(m -> !m.isQuoted()).toList());
     if (says.isEmpty() || !Cues.isSale(moment)) {
       return List.of();
     }
     Match first = says.getFirst();
-    return List.of(
-        moment.finding(LIKELY, first).with(new Detail.Sort(first.tag())));
+    return List.of(moment.finding(LIKELY, first).with(new Detail.Sort(first.tag())));
   }
 }

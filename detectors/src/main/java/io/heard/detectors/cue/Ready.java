@@ -15,11 +15,7 @@ import java.util.List;
 
 /// Hears a customer in a sale want to go on: how to start, the contract, the next step.
 @AutoService(Detector.class)
-@About(
-    code = "ready",
-    kind = Kind.CUE,
-    title = "Wants to go on",
-    listensTo = Listens.CUSTOMER)
+@About(code = "ready", kind = Kind.CUE, title = "Wants to go on", listensTo = Listens.CUSTOMER)
 public final class Ready implements Detector {
   private static final Phrases SAYS =
       Phrases.of(
@@ -33,17 +29,15 @@ public final class Ready implements Detector {
           (what) (do|would|will) (you|i|we) (need) (from (me|us)|to (get|start|do|sign|begin|set|make))
           when (can|could|would|will|is|are) (you|we|it|i|someone|the|they|your) _3 (start|come|install|deliver|begin|available|fit|arrive|earliest|get|ready|do it|have it|ship|go live)
           (can|could|shall|may) (i|we|you) (start|book|order|sign|get|reserve|pay|put|set (it|that|this|me|us) up|do that today|schedule|have (the|a) (contract|quote)|pencil|go ahead|draw up|come|send|do) _4 (today|now|next|this|monday|tomorrow|one|in|up|it|then|contract|over|online|on|by|slot|here|paperwork|the)
-          (is|are) (there|you|it) (any)? _4 (slot|slots|availability|available|appointment) 
+          (is|are) (there|you|it) (any)? _4 (slot|slots|availability|available|appointment)
           (do you|can you|do you guys) (take|accept|need) _2 (card|deposit|payment|credit card|my details|signature)
-          (do i|do we) (sign|pay|need to sign|put down) 
+          (do i|do we) (sign|pay|need to sign|put down)
           (yes|ok|right|great|perfect|fine|good|alright|brilliant|lovely) (then|please)? (let us|book|i will take|sign|do it|go ahead)
           """);
 
-
   @Override
   public List<Finding> detect(Moment moment) {
-    List<Match> says =
-        SAYS.in(moment.now()).stream().filter(Match::isAsserted).toList();
+    List<Match> says = SAYS.in(moment.now()).stream().filter(Match::isAsserted).toList();
     if (says.isEmpty() || !Cues.isSale(moment)) {
       return List.of();
     }

@@ -15,11 +15,7 @@ import java.util.List;
 
 /// Hears a customer sigh where the transcript writes it down.
 @AutoService(Detector.class)
-@About(
-    code = "sigh",
-    kind = Kind.CUE,
-    title = "Sighs",
-    listensTo = Listens.CUSTOMER)
+@About(code = "sigh", kind = Kind.CUE, title = "Sighs", listensTo = Listens.CUSTOMER)
 public final class Sigh implements Detector {
   private static final Phrases SIGHS =
       Phrases.of(
@@ -32,12 +28,11 @@ public final class Sigh implements Detector {
     String text = moment.now().text();
     List<Match> sighs =
         SIGHS.in(moment.now()).stream()
-            .filter(
-                m ->
-                    m.span().from() > 0
-                        && m.span().to() < text.length()
-                        && "[(*<{".indexOf(text.charAt(m.span().from() - 1)) >= 0
-                        && "])*>}".indexOf(text.charAt(m.span().to())) >= 0)
+            .filter(m ->
+                m.span().from() > 0
+                    && m.span().to() < text.length()
+                    && "[(*<{".indexOf(text.charAt(m.span().from() - 1)) >= 0
+                    && "])*>}".indexOf(text.charAt(m.span().to())) >= 0)
             .toList();
     return Cues.finding(moment, LIKELY, sighs);
   }

@@ -15,11 +15,7 @@ import java.util.List;
 
 /// Hears that time matters to a customer: a deadline, or harm that is running.
 @AutoService(Detector.class)
-@About(
-    code = "urgency",
-    kind = Kind.CUE,
-    title = "Time matters",
-    listensTo = Listens.CUSTOMER)
+@About(code = "urgency", kind = Kind.CUE, title = "Time matters", listensTo = Listens.CUSTOMER)
 public final class Urgency implements Detector {
   private static final Phrases SAYS =
       Phrases.of(
@@ -44,7 +40,7 @@ public final class Urgency implements Detector {
           time is (running out|of the essence|ticking|short|tight)
           clock is ticking
           can not (wait|keep waiting) (until|till|that long|any longer|<number>|a week|another|for days|long|weeks|days|forever|much longer|around)
-          (we|i) do not have (time|much time|days|weeks|long|until) 
+          (we|i) do not have (time|much time|days|weeks|long|until)
           every (minute|hour|day) (counts|matters|costs|we|i)
           # an occasion near
           <occasion> (is|leaves|starts|departs|begins|closes|takes off|due|are|is due|opens|ends|boards|goes|happens|expires) _3 <near>
@@ -87,8 +83,7 @@ public final class Urgency implements Detector {
 
   @Override
   public List<Finding> detect(Moment moment) {
-    List<Match> says =
-        SAYS.in(moment.now()).stream().filter(Urgency::isMeant).toList();
+    List<Match> says = SAYS.in(moment.now()).stream().filter(Urgency::isMeant).toList();
     return Cues.finding(moment, LIKELY, says);
   }
 

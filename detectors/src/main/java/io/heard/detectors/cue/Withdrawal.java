@@ -18,11 +18,7 @@ import java.util.Set;
 
 /// Hears a customer turn away: a curt answer after fuller ones, or words that give the matter up.
 @AutoService(Detector.class)
-@About(
-    code = "withdrawal",
-    kind = Kind.CUE,
-    title = "Turns away",
-    listensTo = Listens.CUSTOMER)
+@About(code = "withdrawal", kind = Kind.CUE, title = "Turns away", listensTo = Listens.CUSTOMER)
 public final class Withdrawal implements Detector {
   private static final Phrases SAYS =
       Phrases.of(
@@ -61,9 +57,39 @@ public final class Withdrawal implements Detector {
 
   private static final Set<String> CURT =
       Set.of(
-          "ok", "fine", "sure", "right", "great", "fabulous", "fantastic", "brilliant", "wonderful",
-          "lovely", "whatever", "i", "see", "alright", "if", "you", "say", "so", "hm", "hmm", "mm",
-          "cool", "guess", "suppose", "erm", "um", "figures", "wow", "and", "oh", "uh", "huh", "well");
+          "ok",
+          "fine",
+          "sure",
+          "right",
+          "great",
+          "fabulous",
+          "fantastic",
+          "brilliant",
+          "wonderful",
+          "lovely",
+          "whatever",
+          "i",
+          "see",
+          "alright",
+          "if",
+          "you",
+          "say",
+          "so",
+          "hm",
+          "hmm",
+          "mm",
+          "cool",
+          "guess",
+          "suppose",
+          "erm",
+          "um",
+          "figures",
+          "wow",
+          "and",
+          "oh",
+          "uh",
+          "huh",
+          "well");
 
   /// A curt answer has at most this many words; the speaker's own turns before it had on average
   /// four times as many.

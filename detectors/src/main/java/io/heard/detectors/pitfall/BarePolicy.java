@@ -80,8 +80,7 @@ public final class BarePolicy implements Detector {
     for (Utterance turn : reply.agent()) {
       if (Deed.explains(turn)
           || INSTEAD.first(turn).isPresent()
-          || turn.sentences().stream()
-              .anyMatch(s -> s.ending() == Sentence.Ending.QUESTION)) {
+          || turn.sentences().stream().anyMatch(s -> s.ending() == Sentence.Ending.QUESTION)) {
         return List.of();
       }
     }

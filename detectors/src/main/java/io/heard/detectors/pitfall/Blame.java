@@ -68,6 +68,9 @@ public final class Blame implements Detector {
   @Override
   public List<Finding> detect(Moment moment) {
     return Marks.of(
-        moment, SAYS.in(moment.now()).stream().filter(match -> !match.isQuoted() && !match.isSupposed() && !match.isNegated()).toList());
+        moment,
+        SAYS.in(moment.now()).stream()
+            .filter(match -> !match.isQuoted() && !match.isSupposed() && !match.isNegated())
+            .toList());
   }
 }

@@ -41,7 +41,15 @@ public final class ButNegation implements Detector {
           """);
 
   private static final Set<String> TURNS =
-      Set.of("but", "however", "nevertheless", "nonetheless", "yet", "still", "unfortunately", "though");
+      Set.of(
+          "but",
+          "however",
+          "nevertheless",
+          "nonetheless",
+          "yet",
+          "still",
+          "unfortunately",
+          "though");
 
   /// What after a "but" takes nothing back.
   private static final Phrases HELPS =
@@ -64,8 +72,7 @@ public final class ButNegation implements Detector {
       if (but < 0) {
         continue;
       }
-      boolean helps =
-          HELPS.in(turn).stream().anyMatch(help -> help.from() == but);
+      boolean helps = HELPS.in(turn).stream().anyMatch(help -> help.from() == but);
       if (!helps) {
         return List.of(moment.finding(LIKELY, turn.span(match.from(), but + 1)));
       }
@@ -78,7 +85,7 @@ public final class ButNegation implements Detector {
     for (int i = match.to(); i < sentence.to() && i < match.to() + MOST_GAP_WORDS; i++) {
       String norm = turn.words().get(i).norm();
       boolean opens = turn.words().get(i).clause() != turn.words().get(i - 1).clause();
-      if (norm.equals("but") || norm.equals("however") || opens && norm.equals("unfortunately")) {
+      if (norm.equals("but") || norm.equals("however") || (opens && norm.equals("unfortunately"))) {
         boolean not = norm.equals("but") && turn.words().get(i - 1).norm().equals("nothing");
         return not ? -1 : i;
       }

@@ -42,23 +42,26 @@ public final class CannedEmpathy implements Detector {
     boolean hurt = reply.isPresent() && reply.get().intensity() >= 2;
     for (Match match : stock) {
       boolean whole = match.to() - match.from() >= PHRASE_WORDS;
-      if (whole && !match.tag().equals("thanks") && wasSaid(match, moment)
-          || hurt && isBare(match, moment.now(), !match.equals(stock.getFirst()))) {
+      if ((whole && !match.tag().equals("thanks") && wasSaid(match, moment))
+          || (hurt && isBare(match, moment.now(), !match.equals(stock.getFirst())))) {
         return List.of(moment.finding(LIKELY, match));
       }
     }
     return List.of();
   }
 
-  /// Whether the phrase stands there alone: a bare apology always does; a short label or a thank you
-  /// only when it is all that the turn gives; a cry only beside no other care; "sorry for that" only
-  /// where nothing before it says for what, or after another stock phrase.
+  /// Whether the phrase stands there alone: a bare apology always does; a short label or a thank
+  /// you only when it is all that the turn gives; a cry only beside no other care; "sorry for that"
+  /// only where nothing before it says for what, or after another stock phrase.
   private static boolean isBare(Match match, Utterance turn, boolean after) {
     return switch (match.tag()) {
       case "early" -> match.from() <= EARLY_WORDS || after;
       case "oh" -> turn.words().size() > CRY_WORDS && !caresElse(match, turn);
       case "label", "thanks" ->
-          !takenBack(match) && !caresElse(match, turn) && !Deed.takesOn(turn) && Deed.instructs(turn).isEmpty();
+          !takenBack(match)
+              && !caresElse(match, turn)
+              && !Deed.takesOn(turn)
+              && Deed.instructs(turn).isEmpty();
       default -> true;
     };
   }

@@ -10,7 +10,8 @@ import io.heard.signal.Moment;
 import io.heard.text.Phrases;
 import java.util.List;
 
-/// Hears an agent accept as fact a fault that nobody has established, in place of understanding the feeling.
+/// Hears an agent accept as fact a fault that nobody has established, in place of understanding the
+/// feeling.
 @AutoService(Detector.class)
 @About(
     code = "concede-fault",

@@ -68,8 +68,7 @@ public final class ConcedeObjection implements Detector {
   @Override
   public List<Finding> detect(Moment moment) {
     List<Finding> conceded =
-        Marks.of(
-            moment, CONCEDES.in(moment.now()).stream().filter(m -> !m.isQuoted()).toList());
+        Marks.of(moment, CONCEDES.in(moment.now()).stream().filter(m -> !m.isQuoted()).toList());
     if (!conceded.isEmpty()) {
       return conceded;
     }

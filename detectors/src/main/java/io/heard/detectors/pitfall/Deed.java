@@ -103,13 +103,10 @@ final class Deed {
     List<Match> clerical = CLERICAL.in(turn);
     return matches.stream()
         .filter(m -> !m.isNegated() && !m.isQuoted())
-        .filter(
-            m ->
-                clerical.stream()
-                    .noneMatch(
-                        c ->
-                            turn.words().get(c.from()).sentence()
-                                == turn.words().get(m.from()).sentence()))
+        .filter(m ->
+            clerical.stream()
+                .noneMatch(c ->
+                    turn.words().get(c.from()).sentence() == turn.words().get(m.from()).sentence()))
         .toList();
   }
 

@@ -3,14 +3,13 @@ package io.heard.detectors.pitfall;
 import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
+import io.heard.conversation.Role;
 import io.heard.signal.About;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
 import io.heard.signal.Listens;
 import io.heard.signal.Moment;
-
-import io.heard.conversation.Role;
 import io.heard.text.Match;
 import io.heard.text.Phrases;
 import io.heard.text.Sentence;
@@ -18,8 +17,8 @@ import io.heard.text.Utterance;
 import java.util.List;
 import java.util.Set;
 
-/// Hears, at the end, that a feeling was met in words and that no step, no alternative and no honest
-/// limit followed.
+/// Hears, at the end, that a feeling was met in words and that no step, no alternative and no
+/// honest limit followed.
 @AutoService(Detector.class)
 @About(
     code = "empathy-without-step",
@@ -45,7 +44,8 @@ public final class EmpathyWithoutStep implements Detector {
   /// A settled case needs no step.
   private static final Phrases SETTLED =
       Phrases.of(
-          "(thanks|thank you|cheers|perfect|brilliant|great|that works|that does it|sorted|lovely)");
+          "(thanks|thank you|cheers|perfect|brilliant|great|that works|that does"
+              + " it|sorted|lovely)");
 
   @Override
   public List<Finding> detect(Moment moment) {
@@ -73,8 +73,7 @@ public final class EmpathyWithoutStep implements Detector {
           || turn.sentences().stream().anyMatch(s -> s.ending() == Sentence.Ending.QUESTION)) {
         return List.of();
       }
-      List<Match> care =
-          Warmth.care(turn).stream().filter(m -> !m.tag().equals("thanks")).toList();
+      List<Match> care = Warmth.care(turn).stream().filter(m -> !m.tag().equals("thanks")).toList();
       if ((!care.isEmpty() || moment.heard(i, MET)) && felt(moment, i) >= 2) {
         return List.of(
             Finding.quoting(

@@ -57,10 +57,10 @@ public final class FeatureDump implements Detector {
   /// Words that a noun phrase has none of, so that a piece with one is no item.
   private static final Set<String> NO_ITEM =
       Set.of(
-          ("i you he she we they is are was were will would can could have had do did not so but yes no"
-                  + " mr mrs ms hello hi if that because when then what who or done sorry maybe your my"
-                  + " like um uh well whether such"
-                  + " where how why say says said am pm morning evening")
+          ("i you he she we they is are was were will would can could have had do did not so but"
+                  + " yes no mr mrs ms hello hi if that because when then what who or done sorry maybe"
+                  + " your my like um uh well whether such where how why say says said am pm morning"
+                  + " evening")
               .split(" "));
 
   private static final int MOST_ITEM_WORDS = 6;
@@ -86,7 +86,7 @@ public final class FeatureDump implements Detector {
         continue;
       }
       int items = items(turn, sentence);
-      if (names(turn, sentence) >= MOST_NAMES) {
+      if (items < LIST_ITEMS || names(turn, sentence) >= MOST_NAMES) {
         continue;
       }
       int needed = stands(OPENS, turn, sentence) ? LIST_ITEMS : BARE_ITEMS;

@@ -94,12 +94,15 @@ public final class IgnoredFeeling implements Detector {
     if (reply.intensity() < 2
         || reply.agentDid(moment, MET)
         || reply.customerShowed(moment, LIGHTER)
-        || reply.agentDid(moment, OPEN) && reply.agentDid(moment, TAKES_UP)) {
+        || (reply.agentDid(moment, OPEN) && reply.agentDid(moment, TAKES_UP))) {
       return List.of();
     }
     int words = 0;
     for (Utterance turn : reply.agent()) {
-      if (Warmth.cares(turn) || Warmth.echoes(turn, reply.customer()) || Deed.takesOn(turn) || LISTENS.first(turn).isPresent()) {
+      if (Warmth.cares(turn)
+          || Warmth.echoes(turn, reply.customer())
+          || Deed.takesOn(turn)
+          || LISTENS.first(turn).isPresent()) {
         return List.of();
       }
       words += turn.words().size();
@@ -109,13 +112,16 @@ public final class IgnoredFeeling implements Detector {
     }
     int places = reply.feltIn(moment, HURT);
     boolean first = moment.agentBefore().size() <= reply.agent().size();
-    boolean hurt = reply.intensity() >= 3 || places >= 2 || places == 1 && first;
+    boolean hurt = reply.intensity() >= 3 || places >= 2 || (places == 1 && first);
     boolean urgent = reply.customerShowed(moment, URGENT);
     boolean told = reply.agent().stream().anyMatch(turn -> !Deed.instructs(turn).isEmpty());
     if (told && urgent) {
       return List.of();
     }
-    Confidence confidence = !hurt || told && reply.intensity() < 3 && !reply.agentDid(moment, HARSH) ? POSSIBLE : LIKELY;
+    Confidence confidence =
+        !hurt || (told && reply.intensity() < 3 && !reply.agentDid(moment, HARSH))
+            ? POSSIBLE
+            : LIKELY;
     for (Utterance turn : reply.agent()) {
       Optional<Span> span = words(turn);
       if (span.isPresent()) {

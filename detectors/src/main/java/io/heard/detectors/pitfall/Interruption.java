@@ -3,14 +3,13 @@ package io.heard.detectors.pitfall;
 import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
+import io.heard.conversation.Timing;
 import io.heard.signal.About;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
 import io.heard.signal.Listens;
 import io.heard.signal.Moment;
-
-import io.heard.conversation.Timing;
 import io.heard.text.Phrases;
 import io.heard.text.Utterance;
 import java.time.Duration;

@@ -86,14 +86,16 @@ public final class Jargon implements Detector {
 
   /// Abbreviations that customers know.
   private static final Set<String> KNOWN =
-      Set.copyOf(List.of(
-          ("dm pm id am tv faq url pin sim gps usb pdf sms eu uk us usa uae gmt bst est cst pst asap"
-                  + " rsvp atm pc hr ceo vat nhs bbc itv hd uhd cd dvd led lcd usd gbp eur mr mrs ms dr st"
-                  + " ave rd ok zip wifi lte sd ac dc ev suv mot dvla irs hmrc faqs ios iphone ipad"
-                  + " mac qr nfc vpn ip aa rac ba vip diy dob ssn iou eta etas tba tbc ps fyi ty imo lol"
-                  + " omg xbox ps4 ps5 hp lg bt ee o2 kfc dhl ups usps fedex dpd iban cc cv gp er ct mri tel"
-                  + " rgds iii ii iv isp dvr re fao cco tfl lner gwr ft in mph km kg jpg png mp3 mb gb tb")
-              .split(" ")));
+      Set.copyOf(
+          List.of(
+              ("dm pm id am tv faq url pin sim gps usb pdf sms eu uk us usa uae gmt bst est cst pst"
+                      + " asap rsvp atm pc hr ceo vat nhs bbc itv hd uhd cd dvd led lcd usd gbp eur mr"
+                      + " mrs ms dr st ave rd ok zip wifi lte sd ac dc ev suv mot dvla irs hmrc faqs"
+                      + " ios iphone ipad mac qr nfc vpn ip aa rac ba vip diy dob ssn iou eta etas tba"
+                      + " tbc ps fyi ty imo lol omg xbox ps4 ps5 hp lg bt ee o2 kfc dhl ups usps fedex"
+                      + " dpd iban cc cv gp er ct mri tel rgds iii ii iv isp dvr re fao cco tfl lner"
+                      + " gwr ft in mph km kg jpg png mp3 mb gb tb")
+                  .split(" ")));
 
   private static final Set<String> BEFORE =
       Set.of("the", "your", "our", "a", "an", "per", "this", "under", "via", "to", "of", "next");

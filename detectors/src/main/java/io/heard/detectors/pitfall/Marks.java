@@ -24,8 +24,7 @@ final class Marks {
     }
     boolean strong = matches.stream().anyMatch(m -> !m.tag().equals(WEAK));
     var all =
-        new ArrayList<>(
-            matches.stream().filter(m -> !strong || !m.tag().equals(WEAK)).toList());
+        new ArrayList<>(matches.stream().filter(m -> !strong || !m.tag().equals(WEAK)).toList());
     all.sort(
         Comparator.comparingInt(Match::from).thenComparing(Match::to, Comparator.reverseOrder()));
     Finding finding = null;

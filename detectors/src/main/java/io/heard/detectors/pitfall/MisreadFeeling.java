@@ -3,14 +3,13 @@ package io.heard.detectors.pitfall;
 import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
+import io.heard.conversation.Role;
 import io.heard.signal.About;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
 import io.heard.signal.Listens;
 import io.heard.signal.Moment;
-
-import io.heard.conversation.Role;
 import io.heard.text.Match;
 import io.heard.text.Phrases;
 import io.heard.text.Sentence;
@@ -60,7 +59,8 @@ public final class MisreadFeeling implements Detector {
 
   /// "Betrayed? Good grief, no."
   private static final Phrases NO =
-      Phrases.of("(no|not really|hardly|good grief|what|huh|excuse me|i said|i literally|i did not)");
+      Phrases.of(
+          "(no|not really|hardly|good grief|what|huh|excuse me|i said|i literally|i did not)");
 
   private static final Phrases GLAD =
       Phrases.of(
@@ -74,15 +74,54 @@ public final class MisreadFeeling implements Detector {
   /// Words of a naming phrase that name no feeling.
   private static final Set<String> NO_FEELING =
       Set.of(
-          "must", "feel", "feeling", "have", "been", "sound", "seem", "very", "really", "your",
-          "were", "hear", "sense", "with", "that", "this", "just", "know", "understand", "left",
-          "made", "make", "natural", "sorry", "obviously", "clearly");
+          "must",
+          "feel",
+          "feeling",
+          "have",
+          "been",
+          "sound",
+          "seem",
+          "very",
+          "really",
+          "your",
+          "were",
+          "hear",
+          "sense",
+          "with",
+          "that",
+          "this",
+          "just",
+          "know",
+          "understand",
+          "left",
+          "made",
+          "make",
+          "natural",
+          "sorry",
+          "obviously",
+          "clearly");
 
   /// Words that a customer may use for the same feeling.
   private static final Map<String, String> SAME =
       Map.of(
-          "frightened", "scared", "afraid", "scared", "furious", "angry", "mad", "angry", "livid",
-          "angry", "panicking", "panic", "panicked", "panic", "worried", "worry", "cross", "angry");
+          "frightened",
+          "scared",
+          "afraid",
+          "scared",
+          "furious",
+          "angry",
+          "mad",
+          "angry",
+          "livid",
+          "angry",
+          "panicking",
+          "panic",
+          "panicked",
+          "panic",
+          "worried",
+          "worry",
+          "cross",
+          "angry");
 
   @Override
   public List<Finding> detect(Moment moment) {

@@ -9,7 +9,6 @@ import io.heard.signal.Finding;
 import io.heard.signal.Kind;
 import io.heard.signal.Listens;
 import io.heard.signal.Moment;
-
 import io.heard.text.Match;
 import io.heard.text.Phrases;
 import io.heard.text.Sentence;
@@ -17,8 +16,8 @@ import io.heard.text.Utterance;
 import java.util.List;
 import java.util.Set;
 
-/// Hears an agent go on about feeling where the customer is in urgent need, wants a plan, or asked to
-/// get on.
+/// Hears an agent go on about feeling where the customer is in urgent need, wants a plan, or asked
+/// to get on.
 @AutoService(Detector.class)
 @About(
     code = "over-empathy",
@@ -51,7 +50,8 @@ public final class OverEmpathy implements Detector {
   /// Words that are too big for a customer who shows no feeling.
   private static final Phrases STRONG =
       Phrases.of(
-          "(devastated|heartbroken|heartbreaking|traumatic|trauma|betrayed|devastating|anguish|nightmare ordeal|distraught|terrified|grieving)");
+          "(devastated|heartbroken|heartbreaking|traumatic|trauma|betrayed|devastating|anguish|nightmare"
+              + " ordeal|distraught|terrified|grieving)");
 
   /// A customer asks to get on.
   private static final Phrases GET_ON =
@@ -85,23 +85,28 @@ public final class OverEmpathy implements Detector {
     boolean wants =
         reply.customerShowed(moment, URGENT)
             || reply.customer().stream().anyMatch(OverEmpathy::asks)
-            || reply.intensity() == 0
-                && reply.agent().stream().anyMatch(turn -> STRONG.first(turn).isPresent());
+            || (reply.intensity() == 0
+                && reply.agent().stream().anyMatch(turn -> STRONG.first(turn).isPresent()));
     if (!wants) {
       return List.of();
     }
     int felt = 0;
     Match first = null;
     for (Utterance turn : reply.agent()) {
-      if (Deed.takesOn(turn) || Deed.explains(turn) || !Deed.instructs(turn).isEmpty() || hasQuestion(turn)) {
+      if (Deed.takesOn(turn)
+          || Deed.explains(turn)
+          || !Deed.instructs(turn).isEmpty()
+          || hasQuestion(turn)) {
         return List.of();
       }
       List<Match> stock = Warmth.stock(turn, List.of());
+      List<Match> feelings = FEELING.in(turn);
       for (Sentence sentence : turn.sentences()) {
-        if (stock.stream().anyMatch(m -> m.sentence().equals(sentence)) || takesBack(sentence, turn)) {
+        if (stock.stream().anyMatch(m -> m.sentence().equals(sentence))
+            || takesBack(sentence, turn)) {
           continue;
         }
-        for (Match match : FEELING.in(turn)) {
+        for (Match match : feelings) {
           if (match.sentence().equals(sentence) && !match.isQuoted() && !match.isNegated()) {
             felt += sentence.words();
             first = first == null ? match : first;
@@ -116,8 +121,7 @@ public final class OverEmpathy implements Detector {
     Sentence sentence = first.sentence();
     int to = Math.min(sentence.to(), Math.max(first.to(), sentence.from() + 8));
     return List.of(
-        Finding.quoting(
-            first.in().turn().index(), LIKELY, first.in().span(sentence.from(), to)));
+        Finding.quoting(first.in().turn().index(), LIKELY, first.in().span(sentence.from(), to)));
   }
 
   private static boolean takesBack(Sentence sentence, Utterance turn) {

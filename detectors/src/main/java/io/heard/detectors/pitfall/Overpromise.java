@@ -75,6 +75,9 @@ public final class Overpromise implements Detector {
   @Override
   public List<Finding> detect(Moment moment) {
     return Marks.of(
-        moment, SAYS.in(moment.now()).stream().filter(match -> !match.isQuoted() && !match.isNegated() && !match.isSupposed()).toList());
+        moment,
+        SAYS.in(moment.now()).stream()
+            .filter(match -> !match.isQuoted() && !match.isNegated() && !match.isSupposed())
+            .toList());
   }
 }

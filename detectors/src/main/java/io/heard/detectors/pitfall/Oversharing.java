@@ -56,7 +56,8 @@ public final class Oversharing implements Detector {
     int words = 0;
     int distinct = 0;
     int end = -1;
-    for (Match match : matches.stream().sorted(java.util.Comparator.comparingInt(Match::from)).toList()) {
+    for (Match match :
+        matches.stream().sorted(java.util.Comparator.comparingInt(Match::from)).toList()) {
       if (match.from() >= end) {
         distinct++;
         end = match.to();

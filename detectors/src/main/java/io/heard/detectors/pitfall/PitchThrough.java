@@ -9,7 +9,6 @@ import io.heard.signal.Finding;
 import io.heard.signal.Kind;
 import io.heard.signal.Listens;
 import io.heard.signal.Moment;
-
 import io.heard.text.Match;
 import io.heard.text.Phrases;
 import io.heard.text.Utterance;
@@ -107,7 +106,7 @@ public final class PitchThrough implements Detector {
     for (Utterance turn : reply.agent()) {
       int at = turn.turn().index();
       if (moment.heard(at, PITCHES)
-          || moment.heard(at, PROMISES) && reply.customerShowed(moment, OBJECTION)) {
+          || (moment.heard(at, PROMISES) && reply.customerShowed(moment, OBJECTION))) {
         int to = Math.min(turn.words().size(), 8);
         return List.of(Finding.quoting(turn.turn().index(), LIKELY, turn.span(0, to)));
       }

@@ -12,11 +12,7 @@ import java.util.List;
 
 /// Hears an agent pity the customer from above in place of understanding.
 @AutoService(Detector.class)
-@About(
-    code = "pity",
-    kind = Kind.PITFALL,
-    title = "Pity from above",
-    listensTo = Listens.AGENT)
+@About(code = "pity", kind = Kind.PITFALL, title = "Pity from above", listensTo = Listens.AGENT)
 public final class Pity implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

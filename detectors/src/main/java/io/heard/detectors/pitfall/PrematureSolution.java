@@ -9,7 +9,6 @@ import io.heard.signal.Finding;
 import io.heard.signal.Kind;
 import io.heard.signal.Listens;
 import io.heard.signal.Moment;
-
 import io.heard.text.Match;
 import io.heard.text.Phrases;
 import io.heard.text.Sentence;
@@ -63,7 +62,7 @@ public final class PrematureSolution implements Detector {
 
   private static List<Finding> about(Reply reply, Moment moment) {
     boolean strong =
-        reply.intensity() >= 3 || reply.intensity() == 2 && reply.customerShowed(moment, TOLD);
+        reply.intensity() >= 3 || (reply.intensity() == 2 && reply.customerShowed(moment, TOLD));
     if (!strong
         || reply.customerShowed(moment, URGENT)
         || reply.agentDid(moment, MET)
@@ -83,8 +82,7 @@ public final class PrematureSolution implements Detector {
       if (!solves.isEmpty()) {
         Match first = solves.getFirst();
         int to = Math.min(first.sentence().to(), first.from() + 8);
-        return List.of(
-            Finding.quoting(turn.turn().index(), LIKELY, turn.span(first.from(), to)));
+        return List.of(Finding.quoting(turn.turn().index(), LIKELY, turn.span(first.from(), to)));
       }
     }
     return List.of();

@@ -82,6 +82,9 @@ public final class Pressure implements Detector {
   @Override
   public List<Finding> detect(Moment moment) {
     return Marks.of(
-        moment, SAYS.in(moment.now()).stream().filter(match -> !match.isQuoted() && !match.isNegated()).toList());
+        moment,
+        SAYS.in(moment.now()).stream()
+            .filter(match -> !match.isQuoted() && !match.isNegated())
+            .toList());
   }
 }

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What the agent's side said to one run of the customer's turns, judged as one message however many
-/// posts it was split over.
+/// What the agent's side said to one run of the customer's turns, judged as one message however
+/// many posts it was split over.
 ///
 /// @param customer the customer's run, oldest first; empty when the agent's side opened
 /// @param agent the answer so far, oldest first, at least one turn

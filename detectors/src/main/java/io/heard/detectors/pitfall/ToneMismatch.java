@@ -9,7 +9,6 @@ import io.heard.signal.Finding;
 import io.heard.signal.Kind;
 import io.heard.signal.Listens;
 import io.heard.signal.Moment;
-
 import io.heard.text.Match;
 import io.heard.text.Phrases;
 import io.heard.text.Sentence;
@@ -22,11 +21,7 @@ import java.util.Set;
 
 /// Hears an agent far more formal or casual than the customer, or bright against a hurt customer.
 @AutoService(Detector.class)
-@About(
-    code = "tone-mismatch",
-    kind = Kind.PITFALL,
-    title = "Wrong tone",
-    listensTo = Listens.AGENT)
+@About(code = "tone-mismatch", kind = Kind.PITFALL, title = "Wrong tone", listensTo = Listens.AGENT)
 public final class ToneMismatch implements Detector {
   /// Bright words that hurt beside a clear feeling.
   private static final Phrases BRIGHT =
@@ -92,9 +87,10 @@ public final class ToneMismatch implements Detector {
       }
     }
     if (hurt >= 3) {
+      List<Match> fits = FITS.in(turn);
       for (Sentence sentence : turn.sentences()) {
         if (sentence.ending() == Sentence.Ending.EXCLAMATION
-            && FITS.in(turn).stream().noneMatch(m -> m.sentence().equals(sentence))) {
+            && fits.stream().noneMatch(m -> m.sentence().equals(sentence))) {
           return List.of(moment.finding(LIKELY, turn.span(sentence.from(), sentence.to())));
         }
       }

@@ -57,7 +57,8 @@ public final class TriggerWords implements Detector {
   @Override
   public List<Finding> detect(Moment moment) {
     return Marks.of(
-        moment, SAYS.in(moment.now()).stream()
+        moment,
+        SAYS.in(moment.now()).stream()
             .filter(match -> !match.isQuoted())
             .map(match -> rated(match, moment))
             .toList());

@@ -104,12 +104,59 @@ final class Warmth {
   /// Words that name a feeling or a bother and nothing of the case.
   private static final Set<String> BARE =
       Set.of(
-          "inconvenienc", "troubl", "frustrat", "issu", "problem", "experienc", "feel", "situat",
-          "concern", "confus", "patienc", "understand", "appreciat", "apologiz", "apology",
-          "hear", "disappoint", "imagin", "upset", "difficult", "annoy", "caus", "custom", "servic",
-          "today", "time", "pleas", "felt", "feeling", "must", "happen", "way", "hate", "much",
-          "experience", "cause", "issue", "people", "other", "love", "want", "best", "back", "day",
-          "support", "contact", "stress", "worry", "frustration", "feedback", "hope", "call", "work");
+          "inconvenienc",
+          "troubl",
+          "frustrat",
+          "issu",
+          "problem",
+          "experienc",
+          "feel",
+          "situat",
+          "concern",
+          "confus",
+          "patienc",
+          "understand",
+          "appreciat",
+          "apologiz",
+          "apology",
+          "hear",
+          "disappoint",
+          "imagin",
+          "upset",
+          "difficult",
+          "annoy",
+          "caus",
+          "custom",
+          "servic",
+          "today",
+          "time",
+          "pleas",
+          "felt",
+          "feeling",
+          "must",
+          "happen",
+          "way",
+          "hate",
+          "much",
+          "experience",
+          "cause",
+          "issue",
+          "people",
+          "other",
+          "love",
+          "want",
+          "best",
+          "back",
+          "day",
+          "support",
+          "contact",
+          "stress",
+          "worry",
+          "frustration",
+          "feedback",
+          "hope",
+          "call",
+          "work");
 
   private Warmth() {}
 
@@ -169,7 +216,7 @@ final class Warmth {
       int shared = Likeness.shared(turn, sentence.from(), sentence.to(), told).size();
       String first = turn.words().get(sentence.from()).norm();
       boolean reflects = first.equals("so") || first.equals("you") || first.equals("and");
-      if (shared > 0 && shared == content && sentence.words() <= 8 || reflects && shared >= 2) {
+      if ((shared > 0 && shared == content && sentence.words() <= 8) || (reflects && shared >= 2)) {
         return true;
       }
     }
