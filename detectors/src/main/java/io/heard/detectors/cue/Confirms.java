@@ -42,7 +42,7 @@ public final class Confirms implements Detector {
           """
           ^ (oh|well|ok|ah|um|uh|hi|hm|erm)? (yes|correct|exactly|indeed|true|absolutely|definitely|of course|that is right|mhm|uh huh|mm hm|basically|totally|completely|in a way|kind of|sort of|i guess so|i suppose so|more or less|all of it|all of that) !(but|fine|please|thanks|thank|ok|sure|let|and|can|i (want|would|need))
           ^ (oh|well|ok|yes)? (it|that|you|they|i|we|he|she) (is|does|do|are|have|has|had|did|would|will|am|was|were|could) (exactly|completely|indeed|yes|rather|a bit|very much|as it happens)? (;|$)
-          ^ (right|quite|everything|both|all of it|every bit|always|very|mm|mostly|precisely that) $
+          ^ (quite|everything|both|all of it|every bit|always|very|mm|mostly|precisely that) $
           """);
 
   private static final Phrases CHECKS =
@@ -86,7 +86,18 @@ public final class Confirms implements Detector {
         && match.from() - sentence.from() <= 3
         && match.in().words().get(match.from()).sentence() <= 1
         && sentence.ending() != Sentence.Ending.QUESTION
+        && !isContracted(match)
         && !objects(match);
+  }
+
+  /// A contraction cannot stand alone: "it's" is no answer where "it is" would be one.
+  private static boolean isContracted(Match match) {
+    int last = match.to() - 1;
+    if (last <= match.from()) {
+      return false;
+    }
+    var before = match.in().words().get(last - 1).span();
+    return before.to() == match.in().words().get(last).span().from();
   }
 
   /// "Yes, but …" and "yes, although …" in the same sentence confirm nothing.
