@@ -26,7 +26,9 @@ final class Cues {
           "has", "had", "should", "am", "not");
   private static final Set<String> NEGATIONS = Set.of("no", "not", "never", "unfortunately");
   private static final Set<String> SUBJECTS =
-      Set.of("you", "it", "there", "that", "this", "they", "we", "i", "he", "she", "your", "the", "any");
+      Set.of(
+          "you", "it", "there", "that", "this", "they", "we", "i", "he", "she", "your", "the",
+          "any");
   private static final Phrases SELLING =
       Phrases.of(
           """
