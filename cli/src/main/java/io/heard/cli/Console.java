@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 
 /// Where the command is called from: its streams, and what is known about them.
 ///
@@ -87,7 +88,7 @@ record Console(
   }
 
   private static boolean consoleIsTerminal() {
-    return System.console().isTerminal();
+    return Objects.requireNonNull(System.console()).isTerminal();
   }
 
   private static int width(Map<String, String> environment, boolean outIsTerminal) {
