@@ -11,7 +11,7 @@ import opennlp.tools.postag.POSModel;
 import opennlp.tools.postag.POSTaggerME;
 import opennlp.tools.tokenize.SimpleTokenizer;
 import org.languagetool.JLanguageTool;
-import org.languagetool.language.AmericanEnglish;
+import org.languagetool.Languages;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -40,18 +40,29 @@ public class BatchBenchmark {
   private final Heard heard = Heard.withAll();
   private Conversation conversation = Turns.ofLength(TURNS);
   private List<Conversation> conversations = List.of();
-  private final JLanguageTool languageTool = new JLanguageTool(new AmericanEnglish());
-  private POSTaggerME tagger = tagger();
 
-  private static POSTaggerME tagger() {
-    try (InputStream in =
-        BatchBenchmark.class.getResourceAsStream("/opennlp-en-ud-ewt-pos-1.3-2.5.4.bin")) {
-      if (in == null) {
-        throw new IllegalStateException("The tagger's model is not on the class path.");
+  /// LanguageTool, in the run that measures it only.
+  @State(Scope.Benchmark)
+  public static class Checker {
+    private final JLanguageTool tool =
+        new JLanguageTool(Languages.getLanguageForShortCode("en-US"));
+  }
+
+  /// OpenNLP's tagger, in the run that measures it only.
+  @State(Scope.Benchmark)
+  public static class Tagger {
+    private final POSTaggerME tagger = tagger();
+
+    private static POSTaggerME tagger() {
+      try (InputStream in =
+          BatchBenchmark.class.getResourceAsStream("/opennlp-en-ud-ewt-pos-1.3-2.5.4.bin")) {
+        if (in == null) {
+          throw new IllegalStateException("The tagger's model is not on the class path.");
+        }
+        return new POSTaggerME(new POSModel(in));
+      } catch (IOException e) {
+        throw new java.io.UncheckedIOException(e);
       }
-      return new POSTaggerME(new POSModel(in));
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
     }
   }
 
@@ -82,18 +93,18 @@ public class BatchBenchmark {
   /// LanguageTool's check, with its default rules for American English.
   @Benchmark
   @OperationsPerInvocation(TURNS)
-  public void languageToolCheck(Blackhole hole) throws IOException {
+  public void languageToolCheck(Checker checker, Blackhole hole) throws IOException {
     for (Turn turn : conversation.turns()) {
-      hole.consume(languageTool.check(turn.text()));
+      hole.consume(checker.tool.check(turn.text()));
     }
   }
 
   /// OpenNLP's part-of-speech tagger on its simple tokens.
   @Benchmark
   @OperationsPerInvocation(TURNS)
-  public void partOfSpeechTagger(Blackhole hole) {
+  public void partOfSpeechTagger(Tagger tagger, Blackhole hole) {
     for (Turn turn : conversation.turns()) {
-      hole.consume(tagger.tag(SimpleTokenizer.INSTANCE.tokenize(turn.text())));
+      hole.consume(tagger.tagger.tag(SimpleTokenizer.INSTANCE.tokenize(turn.text())));
     }
   }
 }
