@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.stream.Collectors;
 
 /// Hears conversations. A reading grows by one turn at a time, so a finished transcript, a live
 /// call and a stream are heard by the same function. Immutable and thread-safe.
@@ -155,7 +156,7 @@ public final class Heard {
         take.from(ear, moment, false);
       }
     }
-    List<List<Signal>> heard = take.onto(longer(reading.heard(), List.of()));
+    List<List<Signal>> heard = take.onto(reading.heard());
     int intensity = role == Role.CUSTOMER ? Intensity.of(heard.get(index)) : 0;
     return new Reading(
         reading.head(),
@@ -254,16 +255,30 @@ public final class Heard {
       return "";
     }
 
-    /// The signals of all turns with the new ones added; the last list belongs to the newest turn.
+    /// The signals of all turns with the new ones added.
+    ///
+    /// @param heard the signals about each turn; the newest turn may be missing at the end
     List<List<Signal>> onto(List<List<Signal>> heard) {
-      if (signals.isEmpty()) {
-        return heard;
+      var others = new ArrayList<Signal>();
+      List<Signal> newest =
+          signals.stream().filter(signal -> signal.turn() == at).collect(Collectors.toList());
+      Growing<List<Signal>> all = growing(heard);
+      if (all.size() == at) {
+        all = all.and(Collections.unmodifiableList(newest));
+      } else {
+        others.addAll(newest);
       }
-      var all = new ArrayList<>(heard);
       for (Signal signal : signals) {
-        all.set(signal.turn(), longer(all.get(signal.turn()), signal));
+        if (signal.turn() != at) {
+          others.add(signal);
+        }
       }
-      return Collections.unmodifiableList(all);
+      for (Signal signal : others) {
+        var more = new ArrayList<>(all.get(signal.turn()));
+        more.add(signal);
+        all = all.with(signal.turn(), Collections.unmodifiableList(more));
+      }
+      return all;
     }
 
     List<Mishap> mishaps(List<Mishap> before) {
@@ -277,9 +292,17 @@ public final class Heard {
   }
 
   private static <T> List<T> longer(List<T> list, T last) {
-    var longer = new ArrayList<T>(list.size() + 1);
-    longer.addAll(list);
-    longer.add(last);
-    return Collections.unmodifiableList(longer);
+    return growing(list).and(last);
+  }
+
+  private static <T> Growing<T> growing(List<T> list) {
+    if (list instanceof Growing<T> growing) {
+      return growing;
+    }
+    Growing<T> growing = Growing.empty();
+    for (T each : list) {
+      growing = growing.and(each);
+    }
+    return growing;
   }
 }

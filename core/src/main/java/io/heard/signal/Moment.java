@@ -29,6 +29,10 @@ public final class Moment {
   private final List<List<Signal>> signals;
   private final List<Integer> intensities;
   private final Impression impression;
+  private final List<Utterance> customerBefore;
+  private final List<Utterance> agentBefore;
+  private final List<Utterance> lastRunOfOtherSide;
+  private final List<Utterance> sameRunBefore;
 
   /// A moment.
   ///
@@ -52,6 +56,10 @@ public final class Moment {
     this.signals = signals;
     this.intensities = intensities;
     this.impression = impression;
+    this.customerBefore = back(true);
+    this.agentBefore = back(false);
+    this.lastRunOfOtherSide = findRunOfOtherSide();
+    this.sameRunBefore = findSameRun();
   }
 
   /// The medium.
@@ -123,6 +131,10 @@ public final class Moment {
   /// The other side's last run of turns before the newest, oldest first: a message that was split
   /// over several posts. Turns of the newest speaker's own side after it are passed over.
   public List<Utterance> lastRunOfOtherSide() {
+    return lastRunOfOtherSide;
+  }
+
+  private List<Utterance> findRunOfOtherSide() {
     boolean customer = now().turn().speaker().role() == Role.CUSTOMER;
     var run = new ArrayList<Utterance>();
     for (int i = turn() - 1; i >= 0 && run.size() < LOOK_BACK; i--) {
@@ -138,12 +150,16 @@ public final class Moment {
       }
     }
     Collections.reverse(run);
-    return run;
+    return Collections.unmodifiableList(run);
   }
 
   /// The newest turn's side's turns directly before the newest, oldest first: earlier parts of a
   /// message that was split over several posts. Empty when the other side spoke last.
   public List<Utterance> sameRunBefore() {
+    return sameRunBefore;
+  }
+
+  private List<Utterance> findSameRun() {
     boolean customer = now().turn().speaker().role() == Role.CUSTOMER;
     var run = new ArrayList<Utterance>();
     for (int i = turn() - 1; i >= 0 && run.size() < LOOK_BACK; i--) {
@@ -157,18 +173,18 @@ public final class Moment {
       run.add(earlier);
     }
     Collections.reverse(run);
-    return run;
+    return Collections.unmodifiableList(run);
   }
 
   /// The last read turns of customers before the newest turn, newest first, at most [#LOOK_BACK].
   public List<Utterance> customerBefore() {
-    return back(true);
+    return customerBefore;
   }
 
   /// The last read turns of agents and bots before the newest turn, newest first, at most
   /// [#LOOK_BACK].
   public List<Utterance> agentBefore() {
-    return back(false);
+    return agentBefore;
   }
 
   private List<Utterance> back(boolean customer) {
@@ -180,7 +196,7 @@ public final class Moment {
         found.add(earlier);
       }
     }
-    return found;
+    return Collections.unmodifiableList(found);
   }
 
   /// The highest intensity in the customer's last run of turns before the newest.
