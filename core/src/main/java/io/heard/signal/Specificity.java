@@ -139,9 +139,16 @@ public final class Specificity {
   public static Specificity of(Utterance in, List<Utterance> customer) {
     var told = new HashSet<String>();
     var brands = new HashSet<String>();
+    long beginnings = 0;
+    for (Word word : in.words()) {
+      beginnings |= beginning(word);
+    }
     for (Utterance turn : customer) {
       addBrands(turn.text(), brands);
       for (Word word : turn.words()) {
+        if ((beginnings & beginning(word)) == 0) {
+          continue;
+        }
         String key = key(word);
         if (!key.isEmpty()) {
           told.add(key);
@@ -149,6 +156,22 @@ public final class Specificity {
       }
     }
     return new Specificity(in, told, brands);
+  }
+
+  /// A bit for a word's first two letters, and the same bit for every number: words whose bits
+  /// differ have different keys, and need not be compared.
+  private static long beginning(Word word) {
+    boolean number =
+        word.kind() == Word.Kind.NUMBER
+            || word.kind() == Word.Kind.MONEY
+            || NUMBERS.containsKey(word.norm());
+    if (number) {
+      return 1;
+    }
+    if (word.stem().length() < 2) {
+      return 0;
+    }
+    return 1L << (1 + (word.norm().charAt(0) * 31 + word.norm().charAt(1)) % 63);
   }
 
   /// How much a stretch uses, from 0; each fact counts once.

@@ -329,7 +329,7 @@ final class Names {
   }
 
   /// The names that both sides have used for the customer so far, folded.
-  static Set<String> known(Moment moment) {
+  private static Set<String> known(Moment moment) {
     var known = new HashSet<String>();
     take(moment.known().customerName(), known);
     take(moment.known().address(), known);
@@ -415,7 +415,12 @@ final class Names {
 
   /// The name by which a turn speaks to somebody, as a range of words; empty range when it uses
   /// none.
-  static int[] addressed(Utterance in, Set<String> known) {
+  ///
+  /// @param moment whose newest turn it is; what both sides called the customer so far is looked up
+  ///   only when a word is written as a name
+  static int[] addressed(Moment moment) {
+    Utterance in = moment.now();
+    Set<String> known = null;
     int[] greeted = greeted(in);
     if (greeted[1] > 0) {
       return greeted;
@@ -430,6 +435,9 @@ final class Names {
       }
       if (!isName(in, at) || signs(in, at)) {
         continue;
+      }
+      if (known == null) {
+        known = known(moment);
       }
       if (known.contains(words.get(at).norm()) || setOff(in, at)) {
         return new int[] {at, at + 1};

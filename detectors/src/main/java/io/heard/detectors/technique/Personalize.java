@@ -89,7 +89,7 @@ public final class Personalize implements Detector {
   public List<Finding> detect(Moment moment) {
     Utterance now = moment.now();
     var quotes = new ArrayList<Span>();
-    int[] name = Names.addressed(now, Names.known(moment));
+    int[] name = Names.addressed(moment);
     if (name[1] > 0 && !(moment.turn() == 0 && !ANSWERS.in(now).isEmpty())) {
       quotes.add(now.span(name[0], name[1]));
     }
