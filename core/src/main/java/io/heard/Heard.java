@@ -4,6 +4,7 @@ import io.heard.conversation.Conversation;
 import io.heard.conversation.Role;
 import io.heard.conversation.Turn;
 import io.heard.signal.About;
+import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Encoder;
 import io.heard.signal.Evidence;
@@ -222,7 +223,7 @@ public final class Heard {
           }
           String wrong = wrong(finding, moment);
           if (wrong.isEmpty()) {
-            signals.add(new Signal(code, ear.about().kind(), at, finding));
+            signals.add(new Signal(code, ear.about().kind(), at, earned(finding, ear.about())));
           } else {
             mishaps.add(new Mishap(code, at, wrong));
           }
@@ -230,6 +231,13 @@ public final class Heard {
       } catch (RuntimeException | StackOverflowError e) {
         mishaps.add(new Mishap(code, at, e.getClass().getSimpleName()));
       }
+    }
+
+    /// What a detector calls possible stays possible; else the level that it has earned holds.
+    private static Finding earned(Finding finding, About about) {
+      return finding.confidence() == Confidence.POSSIBLE
+          ? finding
+          : new Finding(finding.turn(), about.earned(), finding.evidence(), finding.detail());
     }
 
     private String wrong(Finding finding, Moment moment) {

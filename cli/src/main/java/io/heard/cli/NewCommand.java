@@ -165,7 +165,7 @@ final class NewCommand implements Callable<Integer> {
     return """
     package io.heard.detectors.%s;
 
-    import static io.heard.signal.Confidence.POSSIBLE;
+    import static io.heard.signal.Confidence.LIKELY;
 
     import com.google.auto.service.AutoService;
     import io.heard.signal.About;
@@ -195,7 +195,7 @@ final class NewCommand implements Callable<Integer> {
       public List<Finding> detect(Moment moment) {
         return PHRASES.asserted(moment.now()).stream()
             .limit(1)
-            .map(match -> moment.finding(POSSIBLE, match))
+            .map(match -> moment.finding(LIKELY, match))
             .toList();
       }
     }

@@ -22,4 +22,9 @@ public @interface About {
 
   /// Whose turns the detector is shown.
   Listens listensTo();
+
+  /// What the detector's signals may be used for: what its measured precision has earned. A finding
+  /// that the detector itself calls possible stays so; its other findings get this level. Nothing
+  /// is earned before it is measured.
+  Confidence earned() default Confidence.POSSIBLE;
 }

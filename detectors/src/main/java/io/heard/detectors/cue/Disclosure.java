@@ -4,6 +4,7 @@ import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
+import io.heard.signal.Confidence;
 import io.heard.signal.Detail;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
@@ -20,7 +21,8 @@ import java.util.List;
     code = "disclosure",
     kind = Kind.CUE,
     title = "Tells something personal",
-    listensTo = Listens.CUSTOMER)
+    listensTo = Listens.CUSTOMER,
+    earned = Confidence.LIKELY)
 public final class Disclosure implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

@@ -6,6 +6,7 @@ import com.google.auto.service.AutoService;
 import io.heard.conversation.Span;
 import io.heard.detectors.feeling.Stress;
 import io.heard.signal.About;
+import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Evidence;
 import io.heard.signal.Finding;
@@ -21,7 +22,8 @@ import java.util.List;
     code = "emphasis",
     kind = Kind.CUE,
     title = "Written with emphasis",
-    listensTo = Listens.CUSTOMER)
+    listensTo = Listens.CUSTOMER,
+    earned = Confidence.LIKELY)
 public final class Emphasis implements Detector {
   @Override
   public List<Finding> detect(Moment moment) {

@@ -21,7 +21,8 @@ import java.util.List;
     code = "escalation-hostility",
     kind = Kind.CUE,
     title = "Insults or hurts",
-    listensTo = Listens.CUSTOMER)
+    listensTo = Listens.CUSTOMER,
+    earned = Confidence.LIKELY)
 public final class EscalationHostility implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

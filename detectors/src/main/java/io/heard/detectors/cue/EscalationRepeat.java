@@ -4,6 +4,7 @@ import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
+import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -21,7 +22,8 @@ import java.util.List;
     code = "escalation-repeat",
     kind = Kind.CUE,
     title = "Says it again",
-    listensTo = Listens.CUSTOMER)
+    listensTo = Listens.CUSTOMER,
+    earned = Confidence.LIKELY)
 public final class EscalationRepeat implements Detector {
   private static final Phrases TALES =
       Phrases.of(

@@ -4,6 +4,7 @@ import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
+import io.heard.signal.Confidence;
 import io.heard.signal.Detail;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
@@ -20,7 +21,8 @@ import java.util.List;
     code = "objection",
     kind = Kind.CUE,
     title = "Resists the sale",
-    listensTo = Listens.CUSTOMER)
+    listensTo = Listens.CUSTOMER,
+    earned = Confidence.LIKELY)
 public final class Objection implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

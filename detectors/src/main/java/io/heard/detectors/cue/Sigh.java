@@ -4,6 +4,7 @@ import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
+import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -15,7 +16,12 @@ import java.util.List;
 
 /// Hears a customer sigh where the transcript writes it down.
 @AutoService(Detector.class)
-@About(code = "sigh", kind = Kind.CUE, title = "Sighs", listensTo = Listens.CUSTOMER)
+@About(
+    code = "sigh",
+    kind = Kind.CUE,
+    title = "Sighs",
+    listensTo = Listens.CUSTOMER,
+    earned = Confidence.LIKELY)
 public final class Sigh implements Detector {
   private static final Phrases SIGHS =
       Phrases.of(

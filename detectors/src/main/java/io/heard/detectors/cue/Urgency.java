@@ -4,6 +4,7 @@ import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
+import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -15,7 +16,12 @@ import java.util.List;
 
 /// Hears that time matters to a customer: a deadline, or harm that is running.
 @AutoService(Detector.class)
-@About(code = "urgency", kind = Kind.CUE, title = "Time matters", listensTo = Listens.CUSTOMER)
+@About(
+    code = "urgency",
+    kind = Kind.CUE,
+    title = "Time matters",
+    listensTo = Listens.CUSTOMER,
+    earned = Confidence.LIKELY)
 public final class Urgency implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

@@ -4,6 +4,7 @@ import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
+import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -18,7 +19,12 @@ import java.util.Set;
 
 /// Hears a customer turn away: a curt answer after fuller ones, or words that give the matter up.
 @AutoService(Detector.class)
-@About(code = "withdrawal", kind = Kind.CUE, title = "Turns away", listensTo = Listens.CUSTOMER)
+@About(
+    code = "withdrawal",
+    kind = Kind.CUE,
+    title = "Turns away",
+    listensTo = Listens.CUSTOMER,
+    earned = Confidence.LIKELY)
 public final class Withdrawal implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

@@ -2,6 +2,7 @@ package io.heard.detectors.feeling;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
+import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -12,7 +13,12 @@ import java.util.List;
 
 /// Hears blame, accusation, insult and indignation at a person or a company.
 @AutoService(Detector.class)
-@About(code = "anger", kind = Kind.FEELING, title = "Anger", listensTo = Listens.CUSTOMER)
+@About(
+    code = "anger",
+    kind = Kind.FEELING,
+    title = "Anger",
+    listensTo = Listens.CUSTOMER,
+    earned = Confidence.LIKELY)
 public final class Anger implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

@@ -2,6 +2,7 @@ package io.heard.detectors.feeling;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
+import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -16,7 +17,8 @@ import java.util.List;
     code = "disappointment",
     kind = Kind.FEELING,
     title = "Disappointment",
-    listensTo = Listens.CUSTOMER)
+    listensTo = Listens.CUSTOMER,
+    earned = Confidence.LIKELY)
 public final class Disappointment implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

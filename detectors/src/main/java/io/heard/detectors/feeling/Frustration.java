@@ -2,6 +2,7 @@ package io.heard.detectors.feeling;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
+import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -21,7 +22,8 @@ import java.util.Set;
     code = "frustration",
     kind = Kind.FEELING,
     title = "Frustration",
-    listensTo = Listens.CUSTOMER)
+    listensTo = Listens.CUSTOMER,
+    earned = Confidence.LIKELY)
 public final class Frustration implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

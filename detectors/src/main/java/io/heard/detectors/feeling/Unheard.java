@@ -2,6 +2,7 @@ package io.heard.detectors.feeling;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
+import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -12,7 +13,12 @@ import java.util.List;
 
 /// Hears that the customer is ignored, passed around, asked to repeat, or treated as a number.
 @AutoService(Detector.class)
-@About(code = "unheard", kind = Kind.FEELING, title = "Feels unheard", listensTo = Listens.CUSTOMER)
+@About(
+    code = "unheard",
+    kind = Kind.FEELING,
+    title = "Feels unheard",
+    listensTo = Listens.CUSTOMER,
+    earned = Confidence.LIKELY)
 public final class Unheard implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

@@ -4,6 +4,7 @@ import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
+import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -21,7 +22,8 @@ import java.util.Set;
     code = "concede-objection",
     kind = Kind.PITFALL,
     title = "Concedes the objection",
-    listensTo = Listens.AGENT)
+    listensTo = Listens.AGENT,
+    earned = Confidence.LIKELY)
 public final class ConcedeObjection implements Detector {
   private static final Phrases CONCEDES =
       Phrases.of(

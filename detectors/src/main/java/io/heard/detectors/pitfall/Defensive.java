@@ -2,6 +2,7 @@ package io.heard.detectors.pitfall;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
+import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -16,7 +17,8 @@ import java.util.List;
     code = "defensive",
     kind = Kind.PITFALL,
     title = "Defends instead of hearing",
-    listensTo = Listens.AGENT)
+    listensTo = Listens.AGENT,
+    earned = Confidence.LIKELY)
 public final class Defensive implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

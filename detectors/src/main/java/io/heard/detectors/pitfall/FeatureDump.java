@@ -4,6 +4,7 @@ import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
+import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -23,7 +24,8 @@ import java.util.Set;
     code = "feature-dump",
     kind = Kind.PITFALL,
     title = "Lists features",
-    listensTo = Listens.AGENT)
+    listensTo = Listens.AGENT,
+    earned = Confidence.LIKELY)
 public final class FeatureDump implements Detector {
   /// Words that open a list of features.
   private static final Phrases OPENS =

@@ -26,7 +26,8 @@ import java.util.Set;
     code = "ignored-feeling",
     kind = Kind.PITFALL,
     title = "Feeling ignored",
-    listensTo = Listens.CUSTOMER)
+    listensTo = Listens.CUSTOMER,
+    earned = Confidence.LIKELY)
 public final class IgnoredFeeling implements Detector {
   /// What gives a feeling something, by other detectors' hearing.
   private static final Set<String> MET =

@@ -5,6 +5,7 @@ import static io.heard.signal.Confidence.LIKELY;
 import com.google.auto.service.AutoService;
 import io.heard.conversation.Timing;
 import io.heard.signal.About;
+import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -22,7 +23,8 @@ import java.util.Optional;
     code = "interruption",
     kind = Kind.PITFALL,
     title = "Talks over the customer",
-    listensTo = Listens.AGENT)
+    listensTo = Listens.AGENT,
+    earned = Confidence.LIKELY)
 public final class Interruption implements Detector {
   /// Speakers time their start by the end they foresee, so turns often touch. Two syllables take
   /// about 0.4 s: up to there the last word is talked over, beyond it the thought is.

@@ -32,7 +32,8 @@ import java.util.Set;
     code = "left-unanswered",
     kind = Kind.PITFALL,
     title = "Question left unanswered",
-    listensTo = Listens.CUSTOMER)
+    listensTo = Listens.CUSTOMER,
+    earned = Confidence.LIKELY)
 public final class LeftUnanswered implements Detector {
   /// "Mm-hm, go on" while somebody tells on is no reply.
   private static final int AFFIRMATION_WORDS = 4;

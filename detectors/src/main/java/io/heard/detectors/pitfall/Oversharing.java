@@ -4,6 +4,7 @@ import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
+import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -22,7 +23,8 @@ import java.util.List;
     code = "oversharing",
     kind = Kind.PITFALL,
     title = "Tells too much of self",
-    listensTo = Listens.AGENT)
+    listensTo = Listens.AGENT,
+    earned = Confidence.LIKELY)
 public final class Oversharing implements Detector {
   private static final Phrases PRIVATE =
       Phrases.of(

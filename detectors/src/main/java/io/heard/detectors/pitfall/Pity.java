@@ -2,6 +2,7 @@ package io.heard.detectors.pitfall;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
+import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -12,7 +13,12 @@ import java.util.List;
 
 /// Hears an agent pity the customer from above in place of understanding.
 @AutoService(Detector.class)
-@About(code = "pity", kind = Kind.PITFALL, title = "Pity from above", listensTo = Listens.AGENT)
+@About(
+    code = "pity",
+    kind = Kind.PITFALL,
+    title = "Pity from above",
+    listensTo = Listens.AGENT,
+    earned = Confidence.LIKELY)
 public final class Pity implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

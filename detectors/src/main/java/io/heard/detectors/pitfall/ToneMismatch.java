@@ -4,6 +4,7 @@ import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
+import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -21,7 +22,12 @@ import java.util.Set;
 
 /// Hears an agent far more formal or casual than the customer, or bright against a hurt customer.
 @AutoService(Detector.class)
-@About(code = "tone-mismatch", kind = Kind.PITFALL, title = "Wrong tone", listensTo = Listens.AGENT)
+@About(
+    code = "tone-mismatch",
+    kind = Kind.PITFALL,
+    title = "Wrong tone",
+    listensTo = Listens.AGENT,
+    earned = Confidence.LIKELY)
 public final class ToneMismatch implements Detector {
   /// Bright words that hurt beside a clear feeling.
   private static final Phrases BRIGHT =

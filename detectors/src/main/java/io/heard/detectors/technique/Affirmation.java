@@ -6,6 +6,7 @@ import com.google.auto.service.AutoService;
 import io.heard.conversation.Channel;
 import io.heard.conversation.Timing;
 import io.heard.signal.About;
+import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -24,7 +25,8 @@ import java.util.Set;
     code = "affirmation",
     kind = Kind.TECHNIQUE,
     title = "Shows that they listen",
-    listensTo = Listens.AGENT)
+    listensTo = Listens.AGENT,
+    earned = Confidence.LIKELY)
 public final class Affirmation implements Detector {
   /// A whole turn this short is a sign and no answer; the longest sign read was "I hear you, yes,
   /// go on".

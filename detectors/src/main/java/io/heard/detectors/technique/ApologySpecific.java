@@ -4,6 +4,7 @@ import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
+import io.heard.signal.Confidence;
 import io.heard.signal.Detail;
 import io.heard.signal.Detector;
 import io.heard.signal.Evidence;
@@ -20,7 +21,8 @@ import java.util.List;
     code = "apology-specific",
     kind = Kind.TECHNIQUE,
     title = "Sorry, and for what",
-    listensTo = Listens.AGENT)
+    listensTo = Listens.AGENT,
+    earned = Confidence.LIKELY)
 public final class ApologySpecific implements Detector {
   @Override
   public List<Finding> detect(Moment moment) {

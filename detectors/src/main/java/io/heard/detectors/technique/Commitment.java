@@ -25,7 +25,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Hears an agent promise a result or a time that can be kept or broken.
 @AutoService(Detector.class)
-@About(code = "commitment", kind = Kind.TECHNIQUE, title = "Promises", listensTo = Listens.AGENT)
+@About(
+    code = "commitment",
+    kind = Kind.TECHNIQUE,
+    title = "Promises",
+    listensTo = Listens.AGENT,
+    earned = Confidence.LIKELY)
 public final class Commitment implements Detector {
   /// What will be done or come; with a time in the same sentence it is a promise.
   private static final Phrases HEADS =

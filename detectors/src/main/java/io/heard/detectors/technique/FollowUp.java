@@ -4,6 +4,7 @@ import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
+import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Evidence;
 import io.heard.signal.Finding;
@@ -25,7 +26,8 @@ import java.util.Set;
     code = "follow-up",
     kind = Kind.TECHNIQUE,
     title = "Asks on from what was told",
-    listensTo = Listens.AGENT)
+    listensTo = Listens.AGENT,
+    earned = Confidence.LIKELY)
 public final class FollowUp implements Detector {
   /// "Just said" reaches over this many turns of the customer: a question mostly takes up the last
   /// message, which is often split in two, or comes back once to the one before.

@@ -4,6 +4,7 @@ import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
+import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -20,7 +21,8 @@ import java.util.List;
     code = "give-reason",
     kind = Kind.TECHNIQUE,
     title = "Gives the reason",
-    listensTo = Listens.AGENT)
+    listensTo = Listens.AGENT,
+    earned = Confidence.LIKELY)
 public final class GiveReason implements Detector {
   private static final Phrases SAID =
       Phrases.of(

@@ -6,6 +6,7 @@ import com.google.auto.service.AutoService;
 import io.heard.conversation.Role;
 import io.heard.conversation.Timing;
 import io.heard.signal.About;
+import io.heard.signal.Confidence;
 import io.heard.signal.Detail;
 import io.heard.signal.Detector;
 import io.heard.signal.Evidence;
@@ -26,7 +27,12 @@ import java.util.Set;
 /// Hears an agent invite the customer to go on, or give time: in words, or by a silence kept after
 /// a label, a validation or an open question.
 @AutoService(Detector.class)
-@About(code = "give-space", kind = Kind.TECHNIQUE, title = "Gives space", listensTo = Listens.BOTH)
+@About(
+    code = "give-space",
+    kind = Kind.TECHNIQUE,
+    title = "Gives space",
+    listensTo = Listens.BOTH,
+    earned = Confidence.LIKELY)
 public final class GiveSpace implements Detector {
   /// Silences are counted from three seconds on in contact centres; people leave about 0.2 s
   /// between turns.

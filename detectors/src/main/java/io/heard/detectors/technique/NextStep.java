@@ -4,6 +4,7 @@ import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
+import io.heard.signal.Confidence;
 import io.heard.signal.Detail;
 import io.heard.signal.Detector;
 import io.heard.signal.Evidence;
@@ -24,7 +25,8 @@ import java.util.List;
     code = "next-step",
     kind = Kind.TECHNIQUE,
     title = "Says what happens next",
-    listensTo = Listens.AGENT)
+    listensTo = Listens.AGENT,
+    earned = Confidence.LIKELY)
 public final class NextStep implements Detector {
   /// Closing courtesies, which promise nothing and ask nothing.
   private static final Phrases COURTESIES =

@@ -4,6 +4,7 @@ import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
+import io.heard.signal.Confidence;
 import io.heard.signal.Detail;
 import io.heard.signal.Detector;
 import io.heard.signal.Evidence;
@@ -21,7 +22,8 @@ import java.util.List;
     code = "open-question",
     kind = Kind.TECHNIQUE,
     title = "Invites a story",
-    listensTo = Listens.AGENT)
+    listensTo = Listens.AGENT,
+    earned = Confidence.LIKELY)
 public final class OpenQuestion implements Detector {
   @Override
   public List<Finding> detect(Moment moment) {

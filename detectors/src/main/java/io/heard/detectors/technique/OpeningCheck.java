@@ -4,6 +4,7 @@ import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
+import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -19,7 +20,8 @@ import java.util.List;
     code = "opening-check",
     kind = Kind.TECHNIQUE,
     title = "Asks how they are",
-    listensTo = Listens.AGENT)
+    listensTo = Listens.AGENT,
+    earned = Confidence.LIKELY)
 public final class OpeningCheck implements Detector {
   /// Greetings, name and company took up to twenty words where they were longest.
   private static final int BEFORE_BUSINESS_WORDS = 28;

@@ -4,6 +4,7 @@ import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
+import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -24,7 +25,8 @@ import java.util.List;
     code = "paraphrase",
     kind = Kind.TECHNIQUE,
     title = "Restates the issue",
-    listensTo = Listens.AGENT)
+    listensTo = Listens.AGENT,
+    earned = Confidence.LIKELY)
 public final class Paraphrase implements Detector {
   /// A restatement says more than a label or an echo.
   private static final int LEAST_WORDS = 4;

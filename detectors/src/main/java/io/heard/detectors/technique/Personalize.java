@@ -6,6 +6,7 @@ import com.google.auto.service.AutoService;
 import io.heard.conversation.Case;
 import io.heard.conversation.Span;
 import io.heard.signal.About;
+import io.heard.signal.Confidence;
 import io.heard.signal.Detail;
 import io.heard.signal.Detector;
 import io.heard.signal.Evidence;
@@ -29,7 +30,8 @@ import java.util.Set;
     code = "personalize",
     kind = Kind.TECHNIQUE,
     title = "Speaks to this customer",
-    listensTo = Listens.AGENT)
+    listensTo = Listens.AGENT,
+    earned = Confidence.LIKELY)
 public final class Personalize implements Detector {
   /// Words that say outright that something was told or is on record.
   private static final Phrases RECALLED =

@@ -4,6 +4,7 @@ import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
+import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -24,7 +25,8 @@ import java.util.List;
     code = "tailored-offer",
     kind = Kind.TECHNIQUE,
     title = "Ties the offer to their words",
-    listensTo = Listens.AGENT)
+    listensTo = Listens.AGENT,
+    earned = Confidence.LIKELY)
 public final class TailoredOffer implements Detector {
   /// Two facts of the customer's, since one shared word stands in most replies.
   private static final double TIED = 2 * Specificity.ENOUGH;

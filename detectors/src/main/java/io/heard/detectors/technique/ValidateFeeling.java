@@ -4,6 +4,7 @@ import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
+import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -22,7 +23,8 @@ import java.util.List;
     code = "validate-feeling",
     kind = Kind.TECHNIQUE,
     title = "Says the feeling makes sense",
-    listensTo = Listens.AGENT)
+    listensTo = Listens.AGENT,
+    earned = Confidence.LIKELY)
 public final class ValidateFeeling implements Detector {
   /// What shares a feeling: the shared ground of [CommonGround], unless the cause is named.
   static final Phrases SHARED =
