@@ -35,14 +35,15 @@ final class Sorry {
           much = so|very|really|truly|terribly|awfully|extremely|sincerely|deeply|dreadfully|genuinely|most|incredibly|just|also|again|both|do|would like to|would also like to|must|can only|want to|wish to|do want to|do sincerely|do truly
           (i|we) (am|are) <much>? <much>? sorry
           <!say <!said <!saying <!feel <!felt <much>? sorry !state !sight !excuse !looking
-          (i|we)? <much>? <much>? (apologize|apologizes|apologizing)
-          (our|my|many|sincere|sincerest|deepest|humble|please accept|please pass on|full)? (our|my|sincere|sincerest|deepest|humble)? (apologies|apology)
+          ~ (and|so|but|please|again)? <much>? <much>? (apologize|apologizing)
+          (i|we) <much>? <much>? (apologize|apologizing)
+          (our|my|many|sincere|sincerest|deepest|humble|please accept|please pass on|full)? (our|my|sincere|sincerest|deepest|humble)? (<!(his|her|their|your|an|the|forthcoming|no|any|owe|owes|for|accept) (apologies|apology))
           ~ (so|oh)? (my|our) (mistake|bad|error) ; :: fault
           beg your pardon :: plain
           (forgive|pardon|excuse) (me|us) (for|that|if)? :: fault
           (that|it|this) (is|was) (entirely|completely|all|totally)? (my|our) (mistake|fault|error|bad|doing) :: fault
           (we|i) (have)? (really|clearly|badly|simply)? (let you down|messed up|got (this|that|it) wrong|dropped the ball|fell short|slipped up|failed you|mixed (it|that|this) up) :: named
-          (we|i) should (have|not have|never have) !you !known :: named
+          (we|i) should (have|not have|never have) (told|called|written|checked|let you|sent|listened|read|asked|answered|said|got|done|caught|noticed|warned|explained|replied|rung|spotted|made|given you|been (clearer|quicker|there|more careful)) :: named
           """);
 
   private static final Phrases LOSSES =
@@ -84,9 +85,9 @@ final class Sorry {
           (my|our|sincere|deepest|heartfelt)? (sincere|deepest|heartfelt)? (condolences|sympathies)
           (our|my|deepest|heartfelt|have our|have my) (deepest|sincere|heartfelt|full) sympathy
           (thoughts|prayers|heart|hearts) (are|is|go|goes) (out|with) (to|you|your)
-          (i|we)? (wish|wishing) (you|him|her|them|your _2) (a|all) (speedy|quick|full|good|swift|quiet|the best) (recovery|in)
+          (i|we)? (wish|wishing) (you|him|her|them|your _2) (a|all) (speedy|quick|full|good|swift|quiet|the best) recovery
           get well soon
-          (i|we)? (hope|hoping) (he|she|they|you|your <kin>) (is|are|feel|feels|will|get|gets|make|makes|recover|recovers|mend|mends) (feel|be|get|a|on)? (better soon|well soon|better|well again|well|recover|recovers|full recovery|speedy recovery|quick recovery|the mend|soon) !with
+          (i|we)? (hope|hoping) (he|she|they|your <kin>) (is|are|feel|feels|will|get|gets|make|makes|recover|recovers|mend|mends) (feel|be|get|a|on)? (better soon|well soon|better|well again|well|recover|recovers|full recovery|speedy recovery|quick recovery|the mend|soon) !with
           (that|this) is (hard|sad|terrible|awful|heartbreaking|devastating) news
           (what|that) (a|is) (terrible|awful|dreadful|huge|great|sad) loss
           rotten luck
