@@ -70,6 +70,18 @@ final class Sorry {
           for (him|her|them) (and|too|both)
           """);
 
+  /// A hardship of the customer's life, where the "sorry" itself names it.
+  private static final Phrases HARDSHIPS =
+      Phrases.of(
+          """
+          (struggling|suffering|struggle|suffer) (with|from|so|through)
+          (depression|depressed|lonely|loneliness|heartbroken|bummed|traumatic|breakup|break up|breaking point|freaking out|plight|be alone|all alone|so alone|unfair and|bullied|abusive)
+          (your|you) (loss|breakup|divorce|plight|bummed)
+          (your|his|her) (parents|friends|friend|boyfriend|girlfriend|partner|husband|wife|roommate|online friends|family|boss|coworkers) (are|is|have|has|did|do|does|had|were|was)
+          (you and|both you) _2 (fiance|fiancee|family|girlfriend|boyfriend|partner|wife|husband)
+          get relief
+          """);
+
   /// What the speaker's own side did wrong.
   private static final Phrases CONFESSIONS =
       Phrases.of(
@@ -208,6 +220,8 @@ final class Sorry {
           "sad",
           "thing",
           "news",
+          "blue",
+          "poorly",
           "confusion",
           "confusing",
           "angry",
@@ -329,6 +343,15 @@ final class Sorry {
     for (Match loss : losses) {
       if (loss.from() >= match.to() - 1 && loss.to() <= to) {
         return new Said(in.span(match.from(), loss.to()), Sort.CONDOLENCE, false);
+      }
+    }
+    if (!own || named) {
+      for (Match hardship : HARDSHIPS.in(in)) {
+        if (!match.tag().equals("named")
+            && hardship.from() >= match.to() - 1
+            && hardship.to() <= to) {
+          return new Said(in.span(match.from(), hardship.to()), Sort.CONDOLENCE, false);
+        }
       }
     }
     named |= match.tag().equals("named") || letDown(words, match.to(), to);
