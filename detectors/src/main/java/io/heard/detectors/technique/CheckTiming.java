@@ -49,7 +49,9 @@ public final class CheckTiming implements Detector {
           (i|we) (will|shall) (let you go|leave you (be|to it|in peace|alone)|not (keep|hold|write|call|ring|bother|chase) you (up|long|any|again|further)?)
           i will not (write|call|ring|chase|mail|contact) (you)? (again|until|before|unless)
           (we|i) can (do|pick up|continue|finish|leave|talk about) (this|it|that) (up)? (later|another|when|whenever|tomorrow|some other|at a better)
-          (whenever|when) (it)? (suits|you are ready|you are up to it|you feel up|is convenient|works)
+          (whenever|when) (it)? (suits|is convenient|works)
+          ^ whenever you are ready
+          (i|we) _6 (whenever|when) you are (ready|up to it)
           """);
 
   @Override

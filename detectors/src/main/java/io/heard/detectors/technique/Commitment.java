@@ -87,7 +87,7 @@ public final class Commitment implements Detector {
           you (have|get|receive) (a|the|it|your|one|an) _3 (by|within) (<number>|noon|midday|<weekday>|tomorrow|the|tonight|an)
           (with you|reaches you|reach you|call you|ring you|phone you|write to you|to you) (by|at|before|within) (<number>|noon|midday|<weekday>|tomorrow|the (end|hour|weekend)|tonight|half|four|an)
           have (it|them|that|this) back (by|within) _2 (hour|day|week|<weekday>|tomorrow|noon)
-          (<weekday>|tomorrow|today|tonight) (you|we|i) (receive|get|have|look|call|ring|come|collect|start)
+          (<weekday>|tomorrow|today|tonight) (you|we|i) !have (receive|get|have|look|call|ring|come|collect|start)
           in <number> <unit> (we|i|you) (look|call|get|have|check|ring)
           you have my word
           (i|we) (give you|can give you) my word
@@ -95,7 +95,7 @@ public final class Commitment implements Detector {
           (i|we) (will) (definitely|certainly|personally)? (get|have) (this|it|that|you|your _1|everything) (all)? (sorted|fixed|resolved|solved|corrected|refunded|replaced|back|up and running)
           (i|we) (will) (personally|definitely)? (make sure|see to it|ensure) (that)? (it|this|that|you|your|they|there|he|she|the)
           (i|we) (will) (hold|keep|save|reserve) (a|an|one|it|your|this|that|the) _4 (for you|under your|in your|until|till)
-          (it|this|that) (will) (not|never) (happen again|go up|ping again|occur again|come back)
+          <!even (it|this|that) (will) (not|never) (happen again|go up|ping again|occur again|come back)
           you will (never|not) (be charged|owe|pay|lose|be asked|have to pay|see another|hear from)
           in no time
           (in writing|put it in writing|put that in writing)

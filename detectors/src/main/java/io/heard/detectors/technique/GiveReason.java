@@ -13,7 +13,9 @@ import io.heard.signal.Moment;
 import io.heard.text.Match;
 import io.heard.text.Phrases;
 import io.heard.text.Sentence;
+import io.heard.text.Word;
 import java.util.List;
+import java.util.Set;
 
 /// Hears an agent explain why, for a rule, a limit or a delay.
 @AutoService(Detector.class)
@@ -32,6 +34,7 @@ public final class GiveReason implements Detector {
           # the words for a reason
           because !of you
           because of
+          because (we|our|the|it|they|this|that|your|a|an|there|no|every|each|all|some)
           due to !be !arrive !start !go !leave !fly !come !land !you
           owing to
           on account of
@@ -41,7 +44,7 @@ public final class GiveReason implements Detector {
           (that|this|which|it) is (also|partly|exactly|the reason|precisely)? (why|because) !i !of
           (that|this|it|which) (can|may|could|might|will|would|would normally|usually) (also|sometimes)? (cause|lead to|result in|prevent|stop|delay|affect|trigger|conflict)
           (this|that|which|it) (usually|normally|typically|generally|only|sometimes|mostly|often)? (means|happens|occurs|appears|comes up) (when|if|because|we|you|where|as)
-          will (appear|happen|occur|show) (when|if|because)
+          will (appear|occur|show) (when|if|because)
           (is|are|was|were)? (dependent|depending) on
           (depends|depend) on
           # a cause that is guessed at
@@ -49,7 +52,7 @@ public final class GiveReason implements Detector {
           (looks|appears) (like|as if) (there (is|was|has)|(the|your|our) _3 (was|is|were|did not|has|had|have|failed|expired|declined|blocked))
           (is|are|was|were) (probably|likely|most likely)? (down to|because|the cause|to blame)
           # what is wrong on this side
-          (we|they|system|systems|network|team|site|i) (currently|now|also|still)? (are|is|am|have been|were|was) (currently|now|also|still|all)? (having|experiencing|facing|seeing|dealing with|suffering|receiving|getting) (some|a|an|technical|very|extremely|unusually|higher|an unusually|system|intermittent|widespread|delays|large|lots|exceptionally|issues|problems|high)
+          (we|they|system|systems|network|team|site) (currently|now|also|still)? (are|is|am|have been|were|was) (currently|now|also|still|all)? (having|experiencing|facing|seeing|dealing with|suffering|receiving|getting) (some|a|an|technical|very|extremely|unusually|higher|an unusually|system|intermittent|widespread|delays|large|lots|exceptionally|issues|problems|high)
           (we|team|they|i) _4 (have|has|had) (a|an|currently|extremely|very|had|no)? _2 (backlog|workload|high volume|volume of|shortage|possession|staff shortages|outage)
           (we|system|site|network|they|team|stores|customers) _3 (having|experiencing) _2 <trouble>
           as (it|this|that) (is|was|has|have) (been|proved|proven|very|too|so|only|still|currently|now|already|outside|part|our|sold|managed|run)
@@ -61,7 +64,7 @@ public final class GiveReason implements Detector {
           # a rule and what it is for
           (in order|so as) (not)? to (avoid|prevent|ensure|protect|keep|secure|comply|verify|make sure|maintain|safeguard|reduce|limit|be fair)
           so that (it|this|they|there|nobody|no one|the _1|other _1) (does|do|will|can|is|are|would) not
-          (needed|required|designed|meant|used|there|in place|necessary|intended|requested) to (keep|protect|verify|ensure|prevent|confirm|safeguard|avoid|secure|stop|make sure)
+          <!i (needed|required|designed|meant|used|there|in place|necessary|intended|requested) to (keep|protect|verify|ensure|prevent|confirm|safeguard|avoid|secure|stop|make sure)
           (to|helps|help|it) (protect|safeguard|secure) (your|our|the|customers|you|both|their|everyone)
           to (keep|make) (your|the|our|everyone) _3 (safe|secure|protected|private)
           to (avoid|prevent) (the|any|a|delays|further|conflicts|fraud|abuse|misuse|this|such|it|duplicate|confusion|errors)
@@ -72,7 +75,7 @@ public final class GiveReason implements Detector {
           (standard|temporary|authorization|security|pending) (hold|check|measure|procedure|charge)
           no way of knowing
           # as and since, for a reason
-          ~ (and|but|so)? as (we|they|he|she|our|these|those|there|this|that|the|it|your|you|i|some|most) _5 <aux> !soon
+          ~ (and|but|so)? as (we|they|he|she|our|these|those|there|this|that|the|it|your|you|some|most) _5 <aux> !soon
           <!soon <!long <!well <!much <!far <!such <!same <!just <!known as (we|they|our|there) (were|are|have|had|do|did|will|is|was|only|would|need) !soon !working !going !talking !speaking !been !agreed !discussed !said !mentioned
           (since|as) (it|this|that|the|your|we|they|there|you|our) _3 (is|are|was|were|has|have|had|does|do|did|can) (not|no|already|still|only|currently|now|outside|out|past|over|limited|unable|closed|sold|delayed|part|based|managed|run|a|an|in|on|under|required|too)
           (unable|not able|were not able) to (do|get|reach|verify|locate|find|confirm|process|contact|access|deliver|take|complete|see) (through|it|this|that|your|the|any|you|on|a) _4 (because|as|every|on|without|unless|until)
@@ -81,11 +84,258 @@ public final class GiveReason implements Detector {
           (declined|rejected|blocked|held|flagged|returned|cancelled|delayed|suspended|closed|refused) (because|by (your|the|our)|as (the|it|your)|due)
           """);
 
+  private static final Set<String> OURS = Set.of("we", "our", "us");
+
+  /// The first words of causes that may be anybody's.
+  private static final Set<String> BARE =
+      Set.of(
+          "because", "due", "owing", "on", "as", "caused", "since", "will", "in", "is", "was", "that",
+          "this", "it", "which", "there", "they", "team", "the", "high");
+
+  /// Things of a business, and its troubles.
+  private static final Set<String> BUSINESS =
+      Set.of(
+          "account",
+          "accounts",
+          "address",
+          "agent",
+          "airline",
+          "airport",
+          "amount",
+          "app",
+          "appointment",
+          "authorization",
+          "backlog",
+          "balance",
+          "bank",
+          "battery",
+          "bill",
+          "billed",
+          "billing",
+          "booking",
+          "branch",
+          "broadband",
+          "bus",
+          "call",
+          "calls",
+          "cancelled",
+          "card",
+          "cards",
+          "charge",
+          "charged",
+          "charges",
+          "check",
+          "checks",
+          "closed",
+          "closure",
+          "code",
+          "connection",
+          "contract",
+          "courier",
+          "coverage",
+          "crew",
+          "customer",
+          "customers",
+          "data",
+          "date",
+          "declined",
+          "delay",
+          "delayed",
+          "delays",
+          "delivered",
+          "delivery",
+          "demand",
+          "department",
+          "deposit",
+          "device",
+          "discontinued",
+          "driver",
+          "email",
+          "emails",
+          "engineer",
+          "engineers",
+          "error",
+          "fare",
+          "fault",
+          "fee",
+          "fees",
+          "file",
+          "flight",
+          "flights",
+          "form",
+          "fraud",
+          "funds",
+          "game",
+          "gdpr",
+          "guidelines",
+          "hold",
+          "holiday",
+          "holidays",
+          "incident",
+          "info",
+          "information",
+          "insurance",
+          "invoice",
+          "item",
+          "items",
+          "law",
+          "legal",
+          "legally",
+          "licence",
+          "limit",
+          "limited",
+          "line",
+          "link",
+          "login",
+          "luggage",
+          "mailbox",
+          "maintenance",
+          "manager",
+          "meter",
+          "model",
+          "network",
+          "number",
+          "offer",
+          "office",
+          "order",
+          "orders",
+          "outage",
+          "outages",
+          "package",
+          "parcel",
+          "password",
+          "patient",
+          "patients",
+          "payment",
+          "payments",
+          "plan",
+          "plane",
+          "policies",
+          "policy",
+          "policyholder",
+          "post",
+          "postage",
+          "premium",
+          "price",
+          "prices",
+          "pricing",
+          "print",
+          "printed",
+          "privacy",
+          "procedure",
+          "process",
+          "processed",
+          "product",
+          "products",
+          "provider",
+          "queue",
+          "rate",
+          "refund",
+          "refunds",
+          "regulation",
+          "regulations",
+          "regulator",
+          "release",
+          "repair",
+          "replacement",
+          "request",
+          "requests",
+          "reservation",
+          "reset",
+          "return",
+          "returns",
+          "rule",
+          "rules",
+          "safety",
+          "sale",
+          "seat",
+          "seats",
+          "security",
+          "seller",
+          "server",
+          "servers",
+          "service",
+          "services",
+          "shift",
+          "ship",
+          "shipment",
+          "shipped",
+          "shipping",
+          "shop",
+          "signal",
+          "signalling",
+          "site",
+          "size",
+          "software",
+          "staff",
+          "statement",
+          "station",
+          "stock",
+          "store",
+          "strike",
+          "subscription",
+          "supplier",
+          "supply",
+          "system",
+          "systems",
+          "tax",
+          "team",
+          "teams",
+          "technician",
+          "terms",
+          "ticket",
+          "tickets",
+          "track",
+          "traffic",
+          "train",
+          "trains",
+          "transaction",
+          "transfer",
+          "trip",
+          "trips",
+          "update",
+          "updated",
+          "upgrade",
+          "van",
+          "verification",
+          "verified",
+          "verify",
+          "version",
+          "volume",
+          "volumes",
+          "warehouse",
+          "warranty",
+          "website",
+          "deliveries",
+          "weather",
+          "storm",
+          "workload");
+
   @Override
   public List<Finding> detect(Moment moment) {
     List<Match> matches =
-        SAID.in(moment.now()).stream().filter(match -> !match.isQuoted() && !asks(match)).toList();
+        SAID.in(moment.now()).stream()
+            .filter(match -> !match.isQuoted() && !asks(match) && concerns(match))
+            .toList();
     return Quotes.of(moment, LIKELY, matches);
+  }
+
+  /// Whether the reason hangs on the speaker's own side or on a thing of the business: a cause in
+  /// somebody's life is told, praised or given back, but it explains no rule, limit or delay.
+  private static boolean concerns(Match match) {
+    List<Word> words = match.in().words();
+    if (!BARE.contains(words.get(match.from()).norm())) {
+      return true;
+    }
+    int sentence = words.get(match.from()).sentence();
+    int to = match.sentence().to();
+    for (int i = to - 1; i >= 0 && words.get(i).sentence() >= sentence - 1; i--) {
+      String word = words.get(i).norm();
+      if (BUSINESS.contains(word) || i >= match.from() && OURS.contains(word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// A question may guess at a reason, and a reflection gives the customer's: neither explains.

@@ -32,16 +32,17 @@ public final class OfferAlternative implements Detector {
           (as|for) (a|an|another|one) (workaround|work around|alternative|stopgap|temporary (fix|solution)|substitute)
           (a|one|the|another) (possible|quick|simple|temporary|easy|easier|good|cheaper|better)? (workaround|alternative) (is|would|here|for|to)
           <!what (another|one other|the other|other|a further|an alternative|your best|the next best|a better|a different|cheaper) (option|options|possibility|choice|route) (is|are|would be|might be|could be|here|for you|available|we|you|to)
-          would be the (cheapest|best|quickest|easiest|simplest|next best) (option|way|choice|route)
+          would be the (cheapest|quickest|easiest|simplest|next best) (option|way|choice|route)
           (we|i) (can|could|do|would) (also)? (suggest|offer|give you|see) you? (two|three|a few|a couple of|some|several|other|another|different) (other)? (options|option|alternatives|ways|choices|solutions|alternative)
           there (is|are) (two|three|a few|other|another|also|an alternative|still|several|some other) _2 (option|options|ways|way|alternative|alternatives|choices)
-          you (can|could|may|might) (also|still|instead|alternatively) <act>
+          you (can|could|may|might) (still|instead|alternatively) <act>
+          you (can|could|may|might) also (call|use|reach|book|visit|collect|pay|order|buy|request|contact|chat|email|text|submit|return|exchange|pick|drop|switch)
           or (you|we|i) (can|could|may) (also|always|just|simply|instead)? (<act>|<give>)
           (what|the (most|best|least|one thing)|all) (i|we) (can|could|am able to|are able to) (do|offer|suggest|give)? (instead|is|for you is)
-          what (i|we) do have
+          ^ what (i|we) do have
           the (most|best|least) (i|we) (can|could) (offer|do)
           (but|however|instead) (i|we) (can|could|may|am happy to|are happy to|am able to|are able to|would be happy to) (still|certainly|gladly|definitely|also|always)? <give>
-          (but|however|instead) you (can|could|may) (still|always)? (<give>|<act>)
+          (but|however|instead) you (can|could|may) (still|always)? (<give>|<act>) !it !anything !control
           (i|we) (can|could|will|would) _8 (instead|in its place|in the meantime|in the mean time)
           (in the meantime|for now|meanwhile|until then) (you|we|i) (can|could|may) (also|always|still)? <give>
           (instead|rather than that) (you|i|we) (can|could|may)

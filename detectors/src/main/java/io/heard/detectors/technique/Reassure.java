@@ -44,7 +44,7 @@ public final class Reassure implements Detector {
           (you|nobody|no one) (will|would) not (be (charged|billed|penalized|affected|cut off)|lose|have to pay|owe|miss|pay (a|any|for|twice|anything)|need to (pay|worry))
           you owe (us)? nothing
           (no|without|zero) (extra|additional|further|hidden)? (charge|charges|cost|costs|fee|fees|penalty) (to you|for you|at all|will|whatsoever|involved)
-          (will|would|does|should|did) not (affect|effect|change|harm|hurt|impact|damage|delete|erase|count|go on your|appear on) (the|your|any|anything|it|how|you|against|towards)
+          (will|would|does|should) not (affect|effect|change|harm|hurt|impact|damage|delete|erase|count|go on your|appear on) (the|your|any|anything|it|how|you|against|towards)
           (the|your|any|these|those) (funds|charge|hold|amount|money) _2 (never|will never|is voided|are voided|drops off|will fall off|is only temporary|is temporary)
           (is|are|was) not (your fault|you at all|anything you did|serious|unusual|dangerous)
           (this|that|it) (is|can be) (very|quite|completely|perfectly|totally)? (common|normal|routine|easily fixed|fixable|reversible|easy to (fix|sort|solve|put right))
@@ -52,9 +52,9 @@ public final class Reassure implements Detector {
           safe to (take|use|drive|keep|eat|continue|go|travel|ignore|leave)
           (should|will|would) (not be|be no|not cause) (a|an|any)? (problem|issue|trouble)
           can not see (this|that|it|there) being (a|any) (problem|issue)
-          (happens|happened) (all the time|to (everyone|a lot of|many|lots)|a lot|more often than)
+          (happens|happened) (all the time|to (everyone|a lot of|many|lots)|a lot !that|more often than)
           you (can|may) (cancel|stop|change (it|your mind)|leave|return it|send it back|get (your money|a full refund)) (at any|any) time
-          you (can|may|will|get to|still)? keep (the|your|it|all|both|them) _3 (until|if|either way|whatever|anyway|;)
+          you (can|may|will|get to|still)? keep (the|it|all|both|them|your (money|deposit|number|points|place|seat|discount|account|data|card|order|refund|cover|email|price)) _3 (until|if|either way|whatever|anyway|;)
           (fully|100) (insured|covered|protected|reversible|guaranteed)
           (money back|full refund) (guarantee|if)
           (is|are) still (covered|valid|active|protected|under warranty|included|booked|confirmed|reserved|safe|on track|in place|there)

@@ -35,14 +35,15 @@ final class Sorry {
           much = so|very|really|truly|terribly|awfully|extremely|sincerely|deeply|dreadfully|genuinely|most|incredibly|just|also|again|both|do|would like to|would also like to|must|can only|want to|wish to|do want to|do sincerely|do truly
           (i|we) (am|are) <much>? <much>? sorry
           <!say <!said <!saying <!feel <!felt <much>? sorry !state !sight !excuse !looking
-          (i|we)? <much>? <much>? (apologize|apologizes|apologizing)
-          (our|my|many|sincere|sincerest|deepest|humble|please accept|please pass on|full)? (our|my|sincere|sincerest|deepest|humble)? (apologies|apology)
+          ~ (and|so|but|please|again)? <much>? <much>? (apologize|apologizing)
+          (i|we) <much>? <much>? (apologize|apologizing)
+          (our|my|many|sincere|sincerest|deepest|humble|please accept|please pass on|full)? (our|my|sincere|sincerest|deepest|humble)? (<!(his|her|their|your|an|the|forthcoming|no|any|owe|owes|for|accept) (apologies|apology))
           ~ (so|oh)? (my|our) (mistake|bad|error) ; :: fault
           beg your pardon :: plain
           (forgive|pardon|excuse) (me|us) (for|that|if)? :: fault
           (that|it|this) (is|was) (entirely|completely|all|totally)? (my|our) (mistake|fault|error|bad|doing) :: fault
           (we|i) (have)? (really|clearly|badly|simply)? (let you down|messed up|got (this|that|it) wrong|dropped the ball|fell short|slipped up|failed you|mixed (it|that|this) up) :: named
-          (we|i) should (have|not have|never have) !you !known :: named
+          (we|i) should (have|not have|never have) (told|called|written|checked|let you|sent|listened|read|asked|answered|said|got|done|caught|noticed|warned|explained|replied|rung|spotted|made|given you|been (clearer|quicker|there|more careful)) :: named
           """);
 
   private static final Phrases LOSSES =
@@ -69,6 +70,18 @@ final class Sorry {
           for (him|her|them) (and|too|both)
           """);
 
+  /// A hardship of the customer's life, where the "sorry" itself names it.
+  private static final Phrases HARDSHIPS =
+      Phrases.of(
+          """
+          (struggling|suffering|struggle|suffer) (with|from|so|through)
+          (depression|depressed|lonely|loneliness|heartbroken|bummed|traumatic|breakup|break up|breaking point|freaking out|plight|be alone|all alone|so alone|unfair and|bullied|abusive)
+          (your|you) (loss|breakup|divorce|plight|bummed)
+          (your|his|her) (parents|friends|friend|boyfriend|girlfriend|partner|husband|wife|roommate|online friends|family|boss|coworkers) (are|is|have|has|did|do|does|had|were|was)
+          (you and|both you) _2 (fiance|fiancee|family|girlfriend|boyfriend|partner|wife|husband)
+          get relief
+          """);
+
   /// What the speaker's own side did wrong.
   private static final Phrases CONFESSIONS =
       Phrases.of(
@@ -84,9 +97,9 @@ final class Sorry {
           (my|our|sincere|deepest|heartfelt)? (sincere|deepest|heartfelt)? (condolences|sympathies)
           (our|my|deepest|heartfelt|have our|have my) (deepest|sincere|heartfelt|full) sympathy
           (thoughts|prayers|heart|hearts) (are|is|go|goes) (out|with) (to|you|your)
-          (i|we)? (wish|wishing) (you|him|her|them|your _2) (a|all) (speedy|quick|full|good|swift|quiet|the best) (recovery|in)
+          (i|we)? (wish|wishing) (you|him|her|them|your _2) (a|all) (speedy|quick|full|good|swift|quiet|the best) recovery
           get well soon
-          (i|we)? (hope|hoping) (he|she|they|you|your <kin>) (is|are|feel|feels|will|get|gets|make|makes|recover|recovers|mend|mends) (feel|be|get|a|on)? (better soon|well soon|better|well again|well|recover|recovers|full recovery|speedy recovery|quick recovery|the mend|soon) !with
+          (i|we)? (hope|hoping) (he|she|they|your <kin>) (is|are|feel|feels|will|get|gets|make|makes|recover|recovers|mend|mends) (feel|be|get|a|on)? (better soon|well soon|better|well again|well|recover|recovers|full recovery|speedy recovery|quick recovery|the mend|soon) !with
           (that|this) is (hard|sad|terrible|awful|heartbreaking|devastating) news
           (what|that) (a|is) (terrible|awful|dreadful|huge|great|sad) loss
           rotten luck
@@ -207,6 +220,8 @@ final class Sorry {
           "sad",
           "thing",
           "news",
+          "blue",
+          "poorly",
           "confusion",
           "confusing",
           "angry",
@@ -328,6 +343,15 @@ final class Sorry {
     for (Match loss : losses) {
       if (loss.from() >= match.to() - 1 && loss.to() <= to) {
         return new Said(in.span(match.from(), loss.to()), Sort.CONDOLENCE, false);
+      }
+    }
+    if (!own || named) {
+      for (Match hardship : HARDSHIPS.in(in)) {
+        if (!match.tag().equals("named")
+            && hardship.from() >= match.to() - 1
+            && hardship.to() <= to) {
+          return new Said(in.span(match.from(), hardship.to()), Sort.CONDOLENCE, false);
+        }
       }
     }
     named |= match.tag().equals("named") || letDown(words, match.to(), to);

@@ -92,14 +92,14 @@ final class Steps {
           (happy|glad|pleased|delighted|more than willing) to (<how>)? (look|check|contact|send|call|discuss|investigate|review|pass|arrange|forward|speak|talk|take|follow|reach|raise|escalate|connect|get this|get that|get you|see what|see if|set up|schedule|book)
           (i|we) (certainly|definitely|surely|sure|absolutely) will $
           # let me, shall I
-          let me (just|also|quickly|go ahead and|first|see if i can|see whether i can|try and|try to|go and)? !see !know (<act> !sure|pull|have a|gather|double)
+          let me (just|also|quickly|go ahead and|first|see if i can|see whether i can|try and|try to|go and)? !see !know !(ask (you|this|something|a question)) (<act> !sure|pull|have a|gather|double)
           let me (just|also|first)? see (what|whether|about|who|if (i|we) can|if there|if the|if our|if my)
-          let us (just|also|quickly|go ahead and|first|all)? (get|take a|look|check|see|fix|sort|work|start|set|book|arrange|schedule|find|figure|talk|speak|meet|do a|move|keep|say|try|help you|continue|go|run|put|make sure|dig|chat|connect|catch|pick)
+          let us (just|also|quickly|go ahead and|first|all)? (get|take a|look|check|see !; !$|fix|sort|work|start|set|book|arrange|schedule|find|figure|talk|speak|meet|do a|move|keep|say|try|help you|continue|go|run|put|make sure|dig|chat|connect|catch|pick)
           (may|can|could) (i|we) (just|quickly|please|go ahead and)? (call you|ring you|place you|put you|transfer|contact you|check with|have someone|pull up) !down
           allow (me|us) (to|a|some|just|<number>|few)
           (one|just a) (moment|second|minute|sec) (please|while|;|$)
           (give|grant|spare|allow) (me|us) (just|only)? (a|one|two|<number>|few|couple) (moment|moments|minute|minutes|second|seconds|sec|secs|few|couple|more)
-          <!the hold on
+          <!the <!to hold on !to
           while (i|we) (look|check|pull|get|find|review|investigate|check your|transfer|work|sort|bring)
           so (that)? (i|we|they) (can|could|may|might) (also|then|further|better|best|all|properly|get|please|personally)? <act>
           can _2 (get|have) _2 look

@@ -28,8 +28,8 @@ public final class TakeOwnership implements Detector {
           """
           (i|we) (will|am going to|shall|would like to|want to) (personally|myself|make it my|own|take care of (this|it|that|everything)|take ownership|take (full|personal)? responsibility|take this (on|over|from here)|handle (this|it|that) (myself|personally|from)|see (this|it|that) (through|to the end)|stay (on (this|it|top)|with (you|this|it))|follow (this|it) (through|all the way|personally)|look after (this|it|that|the|your|you)|own (this|it)|make certain|make absolutely|keep (on (this|it|top)|at (this|it)|hold of this)|be (with you|your (contact|point|single)|the one|answerable|watching|there (myself|with))|not (rest|let this|leave|stop|drop|close) (this|until|till|go|it|drop))
           (i|we) will do (this|that|it) with you
-          (i|we) will _6 (myself|personally|in person)
-          (i) am _3 (myself|personally)
+          (i|we) will !enjoy !laugh _6 (myself|personally|in person)
+          (i) am (handling|taking|dealing with|doing|seeing to|sorting|following|looking after|looking into|watching|calling|sending|bringing) _3 (myself|personally)
           (i) (have|am) (taken|taking) (this|it|that|your case|over|care of)
           let me (take (care of|ownership|charge|this (on|over|from here))|own|personally|handle this|see this through)
           (leave|leave it|this one stays|stays|comes|it comes straight) (it|this|that|with|to|straight)? (with|to)? me ;
