@@ -73,6 +73,8 @@ public final class OverEmpathy implements Detector {
           (just|please|simply) (just|simply)? (tell|answer|fix|send|give|sort|do) (me|it|my|this|the)
           (skip|spare me|enough of|stop with|no need for|i do not need|i did not ask for|never mind) _2 (sympathy|poetry|feelings|that|this|pity|speech|script|hugs|sorry|emotions|fluff|apologies)
           (i|we) (just|only|simply) (want|need|asked|wanted) (to|a|the|it|my|an|for|about)
+          (when|where) (are|is|do|does|will|can) (they|it|you|the|i|we|my)
+          (does|will|is|are|has) (the|it|my|they|your) _6 (go|close|open|arrive|today|tonight|tomorrow|week|come|coming|ready|sent|up|down)
           (i asked|my question|i did not ask|what i asked)
           (yes|no|ok|fine) but (what|how|when|where|can|is)
           """);

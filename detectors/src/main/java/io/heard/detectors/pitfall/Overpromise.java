@@ -48,7 +48,7 @@ public final class Overpromise implements Detector {
           no (questions asked|ifs no buts|strings attached|catch at all|problem whatsoever)
           (i am|we are) (absolutely|totally|completely|100%|very|quite|so)? (certain|sure|positive|convinced|confident) (that)? (you|the|it|they|he|she|your|this|we|that) (will|would|is going to|are going to|solicitor|judge|court|team) _4 (win|get|approve|approved|full|pay|accept|say|agree|never|work|succeed|reverse|back|love|double|back|overturn)
           (whatever|anything) you (want|need|ask|like) (you|we|i) (will|can|get|do)
-          (no matter what|come what may|without fail|come hell or|hell or high water)
+          (come what may|without fail|come hell or|hell or high water)
           (i|we) (will|can) (personally)? (make sure|ensure|see to it|make certain) (that)? (this|it|that|nothing|nobody|no one|you|they|he|she|everyone) _3 (never|always|every single)
           you will (never|not) (ever)? (have|hear|see|feel|notice|get) (a|any|another|an|this|it)? (single|other)? (problem|issue|trouble|outage|complaint|bill|delay|price rise|increase) (again|ever)?
           you will (not)? owe us (a|anything|nothing|not)
@@ -60,7 +60,7 @@ public final class Overpromise implements Detector {
           (that|this|it) is (absolutely|<very>)? (certain|a promise|a fact|a given|a certainty|a dead cert)
           (i|we) (can)? tell you (for a fact|for certain|with certainty)
           (i|we) (will|would) (stake|bet) (my|our|anything)
-          (everyone|everybody|every customer|all our customers|every single) _1 (passes|wins|gets|saves|succeeds|qualifies|is approved|loves it|is accepted)
+          (everyone|everybody|every customer|all our customers|every single) _1 (passes|wins|saves|succeeds|qualifies|is approved|loves it|is accepted)
           (cut|slash|reduce|halve|drop) your _3 (in half|by half|by (<number>|at least))
           you will (earn|make|get|recoup|win) _4 back (within|in|by|inside)
           (lifetime|cast iron|solemn) promise
@@ -68,7 +68,7 @@ public final class Overpromise implements Detector {
           <!not guaranteed $
           (there is)? (absolutely|simply)? no way (that)? (it|this|that|anything|you|they|we) (can|could|will|would) (go wrong|fail|break|not|lose|be)
           (it|that|this) always (works|goes through|arrives|gets approved|comes on time)
-          (i am|we are) (absolutely|totally|completely|100%|very|quite|so)? (certain|sure|positive|convinced|confident) (that)? (they|he|she|you|it|the _1) will (approve|accept|pay|win|get|agree|say yes|love|refund|sort|fix)
+          (i am|we are) (absolutely|totally|completely|100%|very|quite|so)? (certain|sure|positive|convinced|confident) (that)? (they|he|she|you|it|the _1) will (approve|accept|pay|win|get|agree|say yes|refund|sort|fix)
           everything will be (fine|ok|alright|all right|perfect)
           """);
 

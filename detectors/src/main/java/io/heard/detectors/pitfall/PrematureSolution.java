@@ -62,7 +62,7 @@ public final class PrematureSolution implements Detector {
           did you try (and|to) (hide|conceal)
           try not to worry
           have you thought (about|of) (what|any|how)
-          (he|she|they) (should|could|might|need|needs)
+          (he|she|they) (should|need|needs)
           (that|because|when|if|but|and) you (have|need) to
           """);
 
