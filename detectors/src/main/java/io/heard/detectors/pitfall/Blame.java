@@ -25,6 +25,7 @@ public final class Blame implements Detector {
           you (really|probably|definitely|also)? (should|ought to) (really|probably|also|always|at least|just|perhaps)? have (not|really|probably|never)? !<got> _
           you (really|definitely)? (should|ought to) not have (really)? !<got> _
           you could have (easily|just|at least|always|simply|called|checked|asked|told|read|avoided|waited|chosen|rung|let|tried)
+          you could have come (at|earlier|sooner|in|by|before)
           you must have (accidentally|mistakenly|probably|perhaps|inadvertently)? (entered|pressed|clicked|typed|put|deleted|forgotten|forgot|misread|misunderstood|missed|mistyped|lost|left|given|provided|done something|done|used the wrong|used|selected|chosen|broken|dropped|changed|shared|ignored|overlooked|knocked|damaged|cancelled|opted|agreed|signed|ordered|misheard|made a mistake)
           you (have)? (clearly|obviously|evidently|apparently|simply|just|probably|actually)? (failed|neglected|forgot|omitted|refused|forgotten|misread|misunderstood|ignored|overlooked|mistyped) (to|the|our|your|it|what|that|about)
           you (clearly|obviously|evidently|plainly) (did not|have not|had not|do not|did|are not)

@@ -62,6 +62,7 @@ public final class OverEmpathy implements Detector {
           (try|trying) (to|and|not|going|talking|some|a|it|this|that)
           ~ (try|focus|talk|think|remember|start|make|take|let|find|keep|give|allow) (about|to|on|with|of|out|yourself|a|some|the|time|your|him|her|them)
           (help|helps|helped|helping) (you|me|your|to|with|people|a lot|him|her|them)
+          (can|could|may|might|will|would|does) (also)? (ease|help|lower|reduce|relieve|lift|improve|make)
           (i|me) (have)? (felt|been|had|was|used|went|tend|try|find|learnt|learned) _2 (that|it|this|too|same|when|way|to|there)
           """);
 

@@ -45,9 +45,6 @@ public final class Oversharing implements Detector {
   /// Beyond one spoken sentence; the stories that were read as brief common ground had up to 16.
   private static final int LONG_WORDS = 20;
 
-  /// A single sentence that leads into advice may be longer.
-  private static final int LONGER_WORDS = 24;
-
   private static final Phrases ASKS =
       Phrases.of(
           """
@@ -77,7 +74,7 @@ public final class Oversharing implements Detector {
         words += match.sentence().words();
       }
     }
-    if (distinct < 2 || words < (sentences.size() > 1 ? LONG_WORDS : LONGER_WORDS) || asked(moment)) {
+    if (distinct < 2 || words < LONG_WORDS || asked(moment)) {
       return List.of();
     }
     return List.of(moment.finding(LIKELY, matches.getFirst()));

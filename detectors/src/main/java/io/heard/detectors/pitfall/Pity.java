@@ -29,7 +29,7 @@ public final class Pity implements Detector {
           (it|that|this|hearing|reading|your) _4 (breaks|breaking|is breaking|broke|just breaks) (my|our) heart
           (my|our) heart (just|really)? (breaks|bleeds|aches|is breaking) (for|to|when|hearing)
           (i|we) (would|could) (not|never) (cope|manage|survive|bear it|stand it|have coped|know what to do) (if|in|with)?
-          if i were you i would (cry|die|be crying)
+          if i were you i would (never|cry|die|be crying)
           (what a|such a) (poor|sad|tragic|pitiful|sorry|wretched|miserable|awful) (situation|state|life|case|story|thing|mess|time|existence)
           (how|so) (awful|dreadful|terrible|sad|tragic|mortifying|pitiful|ghastly|wretched) for you
           you (must|have) (be|been|have) _3 (in pieces|wretched|helpless|so helpless|miserable|pitiful)

@@ -134,7 +134,7 @@ public final class PrematureSolution implements Detector {
     for (int i = first - 1; i >= 0 && i >= first - 2; i--) {
       Utterance turn = moment.utterance(i);
       if (turn.isRead() && turn.turn().speaker().role() != Role.CUSTOMER) {
-        return moment.heard(i, MET_BEFORE);
+        return reply.intensity() < 3 && moment.heard(i, MET_BEFORE);
       }
     }
     return false;
