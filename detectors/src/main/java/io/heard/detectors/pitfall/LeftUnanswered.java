@@ -16,6 +16,7 @@ import io.heard.signal.Kind;
 import io.heard.signal.Listens;
 import io.heard.signal.Moment;
 import io.heard.text.Answers;
+import io.heard.text.Phrases;
 import io.heard.text.Question;
 import io.heard.text.Questions;
 import io.heard.text.Sentence;
@@ -39,6 +40,14 @@ public final class LeftUnanswered implements Detector {
 
   /// A question with more sentences after it is easily overheard.
   private static final int MOST_SENTENCES_AFTER = 1;
+
+  /// A weak answer, or advice, is one too.
+  private static final Phrases WEAKLY =
+      Phrases.of(
+          """
+          ^ (well|oh|so)? (perhaps|maybe|probably|i think|i believe|i guess|yes i|no i|true|it depends|try|you could|you should|you might|just)
+          i (would|do not) (say|think|suggest|recommend|try)
+          """);
 
   private static final Set<String> REASON = Set.of("give-reason");
 
@@ -90,6 +99,8 @@ public final class LeftUnanswered implements Detector {
     boolean sure =
         onlyComfort
             && !buried(question)
+            && isAsked(question)
+            && reply.stream().noneMatch(turn -> WEAKLY.first(turn).isPresent())
             && question.kind() != Question.Kind.REQUEST
             && reply.getFirst().words().size() > AFFIRMATION_WORDS;
     return Optional.of(finding(sure ? LIKELY : POSSIBLE, question, reply));
@@ -100,6 +111,12 @@ public final class LeftUnanswered implements Detector {
     List<Sentence> sentences = question.in().sentences();
     int asked = question.in().words().get(question.from()).sentence();
     return sentences.size() - 1 - asked > MOST_SENTENCES_AFTER;
+  }
+
+  /// Whether the question is written as one; without its mark it may be a tale.
+  private static boolean isAsked(Question question) {
+    int asked = question.in().words().get(question.from()).sentence();
+    return question.in().sentences().get(asked).ending() == Sentence.Ending.QUESTION;
   }
 
   private static Finding finding(Confidence confidence, Question question, List<Utterance> reply) {
