@@ -45,7 +45,7 @@ public final class LeftUnanswered implements Detector {
   private static final Phrases WEAKLY =
       Phrases.of(
           """
-          ^ (well|oh|so)? (perhaps|maybe|probably|i think|i believe|i guess|yes i|no i|true|it depends|try|you could|you should|you might|just)
+          ^ (well|oh|so)? (perhaps|maybe|i think|i guess|yes i|it depends|try|you could|you should)
           i (would|do not) (say|think|suggest|recommend|try)
           """);
 
@@ -99,7 +99,6 @@ public final class LeftUnanswered implements Detector {
     boolean sure =
         onlyComfort
             && !buried(question)
-            && isAsked(question)
             && reply.stream().noneMatch(turn -> WEAKLY.first(turn).isPresent())
             && question.kind() != Question.Kind.REQUEST
             && reply.getFirst().words().size() > AFFIRMATION_WORDS;
@@ -111,12 +110,6 @@ public final class LeftUnanswered implements Detector {
     List<Sentence> sentences = question.in().sentences();
     int asked = question.in().words().get(question.from()).sentence();
     return sentences.size() - 1 - asked > MOST_SENTENCES_AFTER;
-  }
-
-  /// Whether the question is written as one; without its mark it may be a tale.
-  private static boolean isAsked(Question question) {
-    int asked = question.in().words().get(question.from()).sentence();
-    return question.in().sentences().get(asked).ending() == Sentence.Ending.QUESTION;
   }
 
   private static Finding finding(Confidence confidence, Question question, List<Utterance> reply) {
