@@ -48,10 +48,20 @@ public final class BarePolicy implements Detector {
           (that is|this is) (all|as much as) (i|we) (can|am able|are able) (to)? (do|say|offer|tell)
           all (i am|we are) able to (say|do|offer|tell)
           you (will|do|would) (simply|just)? have to (allow|travel|wait|pay|buy|accept|follow)
-          (must|has to|have to|needs to) be (made|done|requested|submitted|returned|raised|paid) (in|by|through|within|at|via)
+          (must|has to|have to|needs to) be (made|done|requested|submitted|returned|raised|paid) (in|by|through|within|via)
+          (must|has to|have to|needs to) be (made|requested|submitted|returned|raised|paid) at
           (charge|fee|decision|process|renewal|penalty) is (automatic|final|standard|mandatory|non negotiable)
           (we|they) never (pay|refund|compensate|make|accept|cover|replace) (for|on|out|exceptions)?
           (they|he|she|a manager|anyone|anybody) (would|will) (only|just) (tell|say) (you)? (the same|exactly the same)
+          """);
+
+  /// A customer wants something of the company.
+  private static final Phrases WANTS =
+      Phrases.of(
+          """
+          (can|could|will|would|may) (you|i|we|someone|somebody)
+          (i|we) (just|really|only|still|also|do)? (want|wanted|need|needed|would like|demand|expect|expected|hoped|request|requested|asked|paid|ordered|booked|bought)
+          (please|refund|refunds|refunded|compensation|money back|cancel|cancelled|exchange|replacement|return|charge|charged|fee|bill|account|order|ticket|tickets|delivery|policy|claim|contract|warranty)
           """);
 
   /// Something that can be done in place of it.
@@ -79,6 +89,7 @@ public final class BarePolicy implements Detector {
     if (reply.customer().isEmpty()) {
       return List.of();
     }
+    boolean wanted = reply.customer().stream().anyMatch(BarePolicy::wants);
     for (Utterance turn : reply.agent()) {
       if (Deed.explains(turn)
           || INSTEAD.first(turn).isPresent()
@@ -88,11 +99,23 @@ public final class BarePolicy implements Detector {
     }
     for (Utterance turn : reply.agent()) {
       for (Match match : REFUSES.in(turn)) {
-        if (!match.isQuoted() && !match.isSupposed()) {
+        if (!match.isQuoted() && !match.isSupposed() && (wanted || !isOwn(match))) {
           return List.of(Finding.quoting(turn.turn().index(), LIKELY, match.span()));
         }
       }
     }
     return List.of();
+  }
+
+  /// Whether a customer asks for something, or has a case that can be refused.
+  private static boolean wants(Utterance turn) {
+    return WANTS.first(turn).isPresent()
+        || turn.sentences().stream().anyMatch(s -> s.ending() == Sentence.Ending.QUESTION);
+  }
+
+  /// Whether an agent says only what they themselves cannot do, which refuses nobody unless asked.
+  private static boolean isOwn(Match match) {
+    String first = match.in().words().get(match.from()).norm();
+    return first.equals("i") || first.equals("unable");
   }
 }

@@ -23,15 +23,16 @@ public final class Blame implements Detector {
   private static final Phrases SAYS =
       Phrases.of(
           """
-          got = received|got|gotten|get|receive|been|had|a|an|the|access|it|your|no|any|seen|this|by|to|that|some|our|arrived|one|two|heard|all|already|already received|also|both|everything|full|now|option|plenty|until|enough|what|and|notice|on|in
+          got = received|got|gotten|get|receive|been|had|a|an|the|access|it|your|no|any|seen|this|by|to|that|some|our|arrived|one|two|heard|all|already|already received|also|both|everything|full|now|option|plenty|until|enough|what|and|notice|on|in|like|photos|faith|things|someone|somebody|people|something|anything|more|less
           you (really|probably|definitely|also)? (should|ought to) (really|probably|also|always|at least|just|perhaps)? have (not|really|probably|never)? !<got> _
-          you (really|definitely)? (should|ought to) not have (really)? _
-          you could have (easily|just|at least|always|simply|come|called|checked|asked|told|read|avoided|waited|chosen|rung|let|tried)
+          you (really|definitely)? (should|ought to) not have (really)? !<got> _
+          you could have (easily|just|at least|always|simply|called|checked|asked|told|read|avoided|waited|chosen|rung|let|tried)
+          you could have come (at|earlier|sooner|in|by|before)
           you must have (accidentally|mistakenly|probably|perhaps|inadvertently)? (entered|pressed|clicked|typed|put|deleted|forgotten|forgot|misread|misunderstood|missed|mistyped|lost|left|given|provided|done something|done|used the wrong|used|selected|chosen|broken|dropped|changed|shared|ignored|overlooked|knocked|damaged|cancelled|opted|agreed|signed|ordered|misheard|made a mistake)
           you (have)? (clearly|obviously|evidently|apparently|simply|just|probably|actually)? (failed|neglected|forgot|omitted|refused|forgotten|misread|misunderstood|ignored|overlooked|mistyped) (to|the|our|your|it|what|that|about)
           you (clearly|obviously|evidently|plainly) (did not|have not|had not|do not|did|are not)
           you (did not|never) (bother|think|read|check|follow|listen|keep|inform|tell us|let us know|notify|register|activate|cancel in time|cancel it|cancel properly|look|pay on time|comply|complete the|fill|give us|provide|enter|set|select|use the correct|use the right|submit|save|back up|contact us|ask|ring us|call us|report)
-          (is|was|were|are) (all|entirely|clearly|really|actually|simply|only|just|partly|probably|likely|at least partly|most likely)? your (own)? (fault|mistake|error|responsibility|own doing|problem|negligence|oversight|carelessness)
+          (is|was|were|are) (all|entirely|clearly|really|actually|simply|only|just|partly|probably|likely|at least partly|most likely)? your (own)? (fault|mistake|error|responsibility|own doing|negligence|oversight|carelessness)
           (user|customer|human|operator) error (on your|at your)?
           (on|at|from|by) your (end|side|part) :: weak
           (fault|mistake|error|problem|issue) (is|lies|was) (with you|on your (end|side|part)|yours|at your end)

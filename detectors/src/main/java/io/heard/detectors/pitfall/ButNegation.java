@@ -57,7 +57,19 @@ public final class ButNegation implements Detector {
   private static final Phrases HELPS =
       Phrases.of(
           """
+          (but|however|though|nevertheless|unfortunately) (i|we)? (also|really|truly|still)? (know|think|believe|feel|am sure|am confident|am certain|hope)? (that)? (you (will|can|are|have got) _1 (do|get|find|manage|overcome|come|be|make|strong|stronger|doing|through|succeed|survive|this|working|trying|committed|not alone)|(it|things|this|that) (will|does|do|can|gets|get|shall|too) _1 (better|easier|pass|improve|work|worth|worthwhile|get|be ok|be fine|be worth))
+          (but|however|though) (do not|try not to|please do not|never|you should not|you must not) (beat|blame|give|be (so|too)? hard|let|lose|doubt|feel|forget|be ashamed|be afraid)
+          (but|however|though) (i|we) (really|truly|do|also)? (appreciate|thank|was able|am glad|am proud|admire|commend)
           (but|however|though|nevertheless|unfortunately) (rest assured|do not worry|please|thankfully|luckily|fortunately|happily|the good news|here is|let me|let us|i can|we can|i will|we will|i am going|we are going|i have|we have|what i can|what we can|there is (another|something|one thing|a way|an option|a quicker|a faster|good news)|you can|you could !have|i would like|we would like|i want|we want|i would love|i promise|you are in|we are here|i am here|together|first|if you|to help|in the meantime|i am (happy|glad|checking|looking)|we are (working|checking|looking|happy)|not to worry|what (would|matters)|can (you|i|we)|could (you|i|we)|may i|would you|did you say)
+          """);
+
+  /// The customer's own two sides said back, or two facts, take nothing back.
+  private static final Phrases PARAPHRASES =
+      Phrases.of(
+          """
+          (what|so what) (i|we) (hear|see|understand|get) _
+          so (i|we) (hear|see|understand)
+          (i|we) (get the (impression|sense|feeling)|know it is on|understand you do not have)
           """);
 
   /// How far apart the two may stand: within a sentence, or at the head of the next.
@@ -75,7 +87,7 @@ public final class ButNegation implements Detector {
         continue;
       }
       boolean helps = HELPS.in(turn).stream().anyMatch(help -> help.from() == but);
-      if (!helps) {
+      if (!helps && !PARAPHRASES.in(turn).stream().anyMatch(p -> p.from() <= match.from() && match.from() < p.to())) {
         return List.of(moment.finding(LIKELY, turn.span(match.from(), but + 1)));
       }
     }

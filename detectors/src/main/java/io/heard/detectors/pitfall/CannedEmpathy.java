@@ -10,6 +10,7 @@ import io.heard.signal.Finding;
 import io.heard.signal.Kind;
 import io.heard.signal.Listens;
 import io.heard.signal.Moment;
+import io.heard.text.Likeness;
 import io.heard.text.Match;
 import io.heard.text.Utterance;
 import java.util.List;
@@ -44,12 +45,23 @@ public final class CannedEmpathy implements Detector {
     boolean hurt = reply.isPresent() && reply.get().intensity() >= 2;
     for (Match match : stock) {
       boolean whole = match.to() - match.from() >= PHRASE_WORDS;
+      if (takesUp(match, moment)) {
+        continue;
+      }
       if ((whole && !match.tag().equals("thanks") && wasSaid(match, moment))
           || (hurt && isBare(match, moment.now(), !match.equals(stock.getFirst())))) {
         return List.of(moment.finding(LIKELY, match));
       }
     }
     return List.of();
+  }
+
+  /// Whether a later sentence of the turn takes up what the customer has just told.
+  private static boolean takesUp(Match match, Moment moment) {
+    int from = match.sentence().to();
+    int to = match.in().words().size();
+    return from < to
+        && Likeness.shared(match.in(), from, to, moment.lastRunOfOtherSide()).size() >= 2;
   }
 
   /// Whether the phrase stands there alone: a bare apology always does; a short label or a thank

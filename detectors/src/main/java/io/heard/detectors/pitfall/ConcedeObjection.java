@@ -3,6 +3,7 @@ package io.heard.detectors.pitfall;
 import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
+import io.heard.detectors.Selling;
 import io.heard.signal.About;
 import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
@@ -64,13 +65,30 @@ public final class ConcedeObjection implements Detector {
           you are right $
           """);
 
+  /// Knowing how hard something is for somebody concedes nothing.
+  private static final Phrases SYMPATHY =
+      Phrases.of(
+          """
+          (i|we) (do|can|really|totally|also)? (know|understand|see|imagine|hear) (that|how)? (it|this|that|things) (is|can be|must be|may be|would be|will be|feels|all)? _2 (hard|difficult|tough|not easy|a lot|scary)
+          (i|we) (do|can|really|totally|completely)? (understand|know) (that|how you|the feeling|what you|exactly how|exactly what|your)
+          """);
+
   private static final Set<String> OBJECTION = Set.of("objection");
   private static final int MOST_WORDS = 14;
 
   @Override
   public List<Finding> detect(Moment moment) {
+    List<Match> concedes = CONCEDES.in(moment.now()).stream().filter(m -> !m.isQuoted()).toList();
+    if (concedes.isEmpty() && AGREES.first(moment.now()).isEmpty() || !Selling.upTo(moment)) {
+      return List.of();
+    }
+    List<Match> sympathy = SYMPATHY.in(moment.now());
     List<Finding> conceded =
-        Marks.of(moment, CONCEDES.in(moment.now()).stream().filter(m -> !m.isQuoted()).toList());
+        Marks.of(
+            moment,
+            concedes.stream()
+                .filter(m -> sympathy.stream().noneMatch(s -> s.from() <= m.to() && m.from() <= s.to()))
+                .toList());
     if (!conceded.isEmpty()) {
       return conceded;
     }

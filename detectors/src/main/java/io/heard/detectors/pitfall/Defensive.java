@@ -30,11 +30,11 @@ public final class Defensive implements Detector {
           <us> (have|has|will have|would have|had|did|are|is|were|was)? (always|only|simply|just|clearly|fully|all|been)? (follow|follows|followed|following|acted|act|acting|complied|adhered|done|did|behaved|handled|operating|worked|working) _2 (procedure|procedures|protocol|protocols|process|policy|policies|rules|correctly|properly|guidelines|guidance|nothing wrong|by the book|professionally|as (expected|intended|designed)|everything|perfectly|standard|standards)
           <us> (are|is) (among|one of|the best|very|highly|fully|extremely|perfectly)? (the best|the most|highly|fully)? (trained|tested|experienced|professional|reliable|certified|accurate|best|award|secure|fair)
           (the|our) (system|systems|records|process) (is|are) (always|never|perfectly)? (correct|right|wrong)
-          <us> (do|does|did|would|will|can|could|have|has) (not|never) (make|made|do|throttle|lie|lied|lose|lost|block|discriminate|charge|charged|use|overcharge|steal|cheat|mislead|misled|treat|tell|say|said|ignore|ignored|hang|send|behave|act|cancel|delete|sell|share|promise|promised|claim|damage|damaged) _
+          <us> (do|does|did|would|will|can|could|have|has) (not|never) (make|made|throttle|lie|lied|lose|lost|block|discriminate|charge|charged|overcharge|steal|cheat|mislead|misled|treat|tell|say|said|ignore|ignored|hang|send|behave|act|cancel|delete|sell|share|promise|promised|claim|damage|damaged) _
           <us> (do not|never) (make|makes|made) _2 (mistake|mistakes|error|errors)
           <us> never (makes|loses|fails|blocks|lies|breaks|forgets|goes)
           (was|were|is|has been) (fully|thoroughly|properly|extensively|rigorously)? tested
-          (i am|we are) (only|just|simply) (doing (my|our) (job|work)|the messenger|following (orders|procedure|the rules|procedures|policy)|trying to (help|do my job)|the agent|human|the middleman|an intermediary|the carrier|the retailer)
+          (i am|we are) (only|just|simply) (doing (my|our) (job|work)|the messenger|following (orders|procedure|the rules|procedures|policy)|trying to (help|do my job)|the agent|the middleman|an intermediary|the carrier|the retailer)
           do not shoot the messenger
           (i|we) (do|did) not (make|set|write) (the)? (rules|policy|policies|prices|decisions)
           (it is|that is|this is|was)? not us (it is|that is|it was)?
@@ -45,7 +45,7 @@ public final class Defensive implements Detector {
           (it is|that is|this is|was|is|were|are)? not (my|our) (fault|department|problem|responsibility|decision|doing|area|error|mistake)
           (is|are|was|were) (really|actually|entirely)? nothing to do with (us|me|our)
           (that|it|this) (has|had) nothing to do with (us|me|our)
-          (we|i) (can not|can hardly|will not|do not|are not able to) (be (held)? (responsible|liable|accountable|blamed)|accept (any)? (responsibility|liability|blame)|control|take (any)? (responsibility|blame))
+          (we|i) (can not|can hardly|will not|do not|are not able to) (be (held)? (responsible|liable|accountable|blamed)|accept (any)? (responsibility|liability|blame)|take (any)? (responsibility|blame))
           (we are|i am|is|are) not (responsible|liable|accountable|to blame) (for)?
           out of (our|my) (hands|control) :: weak
           (beyond|outside) (our|my) control :: weak
@@ -55,14 +55,14 @@ public final class Defensive implements Detector {
           what (more|else) do you (want|expect) (me|us|from)
           what more (can|could) (i|we) (do|say)
           (i have|we have|i) (already)? (apologized|said sorry) what
-          (no one|nobody|no other customer|no other customers|none of our customers|no one else|nobody else) (has|have|ever|else|is|are)? (ever|else)? (complained|complains|had|has|reported|mentioned|said)
+          (no one|nobody|no other customer|no other customers|none of our customers|no one else|nobody else) (has|have|ever|else|is|are)? (ever|else)? (complained|complains|had (this|a problem|any)|reported|mentioned|said)
           we have (never|not) (had|received|seen|heard) _2 (complaint|complaints|problem|problems|issue|issues|any|a single|this)
           (thousands|millions|hundreds|plenty|lots|most|the majority|many|all) (of)? (our)? (other)? (customers|people|users|clients|guests|passengers) (are|have|love|use|manage|find) _2 (happy|satisfied|without|no problem|no problems|fine|love|perfectly)
           (in|to) (our|my) (own)? defence
           in our defense
           to be (perfectly|completely|totally)? fair (to us|to our|we|our)
-          (that is|this is|it is) (simply|just|absolutely|completely|actually|plainly)? (not true|untrue|incorrect|false|not correct|not the case|nonsense|inaccurate|not accurate|unfair|not fair|a lie|not what (happened|i said|we said|was said))
-          (i|we) (do|did) not (appreciate|have to take|have to listen|accept|deserve|like) (your|being|that|the|this) (tone|language|attitude|spoken|accusation|accused|abuse|insinuation|to)?
+          (that is|this is|it is) (simply|just|absolutely|completely|actually|plainly)? (not true|untrue|incorrect|false|not correct|nonsense|inaccurate|not accurate|a lie|not what (happened|i said|we said|was said))
+          (i|we) (do|did) not (appreciate|have to take|have to listen|accept|deserve|like) (your|being|the|this) (tone|language|attitude|spoken|accusation|accused|abuse|insinuation|to)?
           (i|we) never (said|told|promised|claimed|agreed|guaranteed|mentioned)
           (we|i) (did|have done|have) (nothing|not done anything|no) (wrong)
           (we|i) did nothing wrong
@@ -83,11 +83,11 @@ public final class Defensive implements Detector {
           (we|i) (are not|am not|is not) mind readers
           (mind reader|mind readers|crystal ball|miracle workers)
           (there is|there are|is)? no proof
-          (can|do) you (have)? (prove|any proof|evidence|any evidence)
+          (can|do) you (have)? (prove|any proof)
           (that|this) is (how|the way) (it|we|our) (works|work|do things|operate|operates)
           (is|was|were|are) (all)? clearly (stated|written|displayed|explained|marked|communicated)
           (it|that|this) (clearly|plainly) (states|says|stated|said)
-          (every|any|all|other|no) (company|companies|airline|bank|provider|business|shop|system) (has|have|does|do|is|would|makes|is perfect) _2
+          (every|all) (company|companies|airline|bank|provider|business|shop|system) (has|have|does|do|is|would|makes|is perfect) _2
           nobody is perfect
           (not|never) (canned|automated|a robot|robots|scripted)
           (we|i) do not use (canned|automated|scripts|bots|robots)

@@ -25,7 +25,7 @@ public final class Dismissive implements Detector {
           """
           feel = upset|angry|mad|cross|rude|dramatic|emotional|aggressive|hysterical|worked up|frustrated|annoyed|defensive|sensitive|like that|silly|ridiculous|difficult|impatient|hostile|sarcastic|negative|abusive|disappointed|offended
           (please|just|can you|could you|try to|need you to|you need to|you should|you have to|now|sir|madam|ok|first|so|^) (all|just|please)? (calm|cool|settle|quiet) (yourself)? down
-          (please|just|can you|could you|try to|need you to|you need to|you should|^) (just|please)? (relax|chill|chill out|take it easy|lighten up|cheer up|breathe|take a deep breath|take a breath|get a grip)
+          (please|just|can you|could you|need you to|you need to|^) (just|please)? (relax|chill|chill out|take it easy|lighten up|cheer up|breathe|take a deep breath|take a breath|get a grip)
           (lower|mind|watch) your (voice|tone|language)
           (there is|there is really|really|absolutely)? no (need|reason|call|point|cause|use) (to|for|in)? (be|being|get|getting|feel|feeling|become|act|all)? _1 <feel>
           (there is|is)? no (need|reason|call|point|cause) (to|for) (panic|shout|shouting|yell|swear|take that tone|that tone|this tone|that|say|accuse|call|fuss|drama|raise your voice|make a fuss|such language|the attitude|the tone|sarcasm)
@@ -53,10 +53,10 @@ public final class Dismissive implements Detector {
           (others|other (customers|people)|some people|plenty of people|many people|most people) (have|are|have got|would) (it|be|a lot|far|much|it far|it much|in)? (much|far)? (worse|glad|happy|grateful|worse off|love to|kill for)
           (worse things|bigger problems|people with (real|bigger) problems|children starving|first world problem|first world problems)
           (everyone|everybody|all our customers|other customers|other people|no one else|nobody else|no other customer|no other customers) _2 (manages|manage|managed|copes|cope|seems happy|is happy|are happy|complains|complained|complaining|has complained|have complained|minds|has a problem|has had a problem|has any trouble|is fine with)
-          <!to (get|got) over (it|this|that)
-          (just|need to|should|time to|try to|better) let (it|this) go
-          (move on|moving on) ;
-          you will (get over|get used to|laugh about)
+          (^|just|come on|please) (get|got) over (it|this|that)
+          ^ (so|please|now|ok)? (just)? let (it|this) go
+          ^ (so|just|please|let us|now|ok|anyway)? (move on|moving on) ;
+          you will (get over (it|this|that) ;|get used to|laugh about)
           ^ you will (live|survive|manage|cope) $
           you will (be fine|be ok) :: weak
           (it|everything|that|all) will be (fine|ok|alright|all right) :: weak
@@ -75,7 +75,7 @@ public final class Dismissive implements Detector {
           not my problem
           (that is|this is|is|are) (really)? (perfectly|quite|completely|totally) normal for :: weak
           (you are not|not) the only (one|customer|person|passenger|caller)
-          you should (not|be) (feel|be|get|happy|grateful|thankful|glad|pleased|worry) _1 (that way|like that|upset|angry|grateful|happy|thankful|glad|lucky|cross|about)
+          you should (not|be) (feel|be|get|happy|grateful|thankful|glad|pleased|worry) _1 (that way|like that|upset|angry|grateful|happy|thankful|glad|lucky|cross)
           (be|feel) (thankful|grateful|lucky) (that|you|it)
           (walk|exercise|fresh air|break|rest|challenge|lesson|waiting) (is|would be|was) good for you
           (it|that) is (all)? in your (head|imagination|mind)

@@ -3,6 +3,7 @@ package io.heard.detectors.pitfall;
 import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
+import io.heard.detectors.Selling;
 import io.heard.signal.About;
 import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
@@ -95,7 +96,8 @@ public final class FeatureDump implements Detector {
       if (items >= needed
           && !stands(TIED, turn, sentence)
           && Likeness.shared(turn, sentence.from(), sentence.to(), moment.customerBefore()).size()
-              <= MOST_SHARED) {
+              <= MOST_SHARED
+          && (needed == LIST_ITEMS || Selling.upTo(moment))) {
         int to = Math.min(sentence.to(), sentence.from() + 12);
         return List.of(moment.finding(LIKELY, turn.span(sentence.from(), to)));
       }

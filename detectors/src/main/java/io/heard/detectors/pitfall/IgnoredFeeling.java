@@ -65,6 +65,26 @@ public final class IgnoredFeeling implements Detector {
           (clarify|elaborate|explain) (a bit|a little|further|more)
           """);
 
+  /// The agent's own like story, taking the customer's side, advice, or a question that explores.
+  private static final Phrases MEETS =
+      Phrases.of(
+          """
+          my (own|older|younger)? (mother|mom|mum|father|dad|sister|brother|daughter|son|wife|husband|friend|friends|family|partner|granddaughter|ex|girlfriend|boyfriend)
+          (i|me) (have|had|just|also|too|know|once|always|wish|do|did)? (been|felt|feel|went|gone|lost|cried|cry|struggled|dealt|when|could|experienced|understand)
+          (not|is not|are not|hardly) (right|fair|ok|nice|good) (on|of|for|to)
+          (he|she|they) (should|ought|sounds|sound|seems|must|had no)
+          (glad|proud|hard time|tough time|struggle|struggling|hurt|hurts|dark time|not alone|lonely|crying|upset|upsetting)
+          (maybe|perhaps) _
+          (have|did) you (considered|thought|looked|tried|spoken|talked|talk|ask|told)
+          (you|we) (could|should|might|can) (also|just|always|try|want|maybe)
+          ~ (try|set aside|talk to|think about|remember|focus) _
+          (can|may|could) (i|you) (please)? (ask|tell|share|explain|describe)
+          you can (share|talk|tell)
+          (what|how|why) (did|do|does|makes|made|would|were|was) (you|he|she|they|it|that) _2 (feel|do|think|try|say|react|cope|happen|mean|like|like to|doing|want|hope|this|that|there)
+          (do|does|did) (he|she|they|you) (feel|often|always|act|ever|think|have (anyone|anybody|someone|friends|family))
+          (and|so) (your|you|he|she|they|it) (is|are|were|was|have|feel) _
+          """);
+
   /// With these an instruction is a bare rule.
   private static final Set<String> HARSH =
       Set.of("trigger-words", "blame", "defensive", "bare-policy");
@@ -119,8 +139,13 @@ public final class IgnoredFeeling implements Detector {
     if (told && urgent) {
       return List.of();
     }
+    boolean met =
+        !reply.agentDid(moment, HARSH)
+            && reply.agent().stream().anyMatch(turn -> MEETS.first(turn).isPresent());
     Confidence confidence =
-        !hurt || (told && reply.intensity() < 3 && !reply.agentDid(moment, HARSH))
+        !hurt
+                || met
+                || (told && reply.intensity() < 3 && !reply.agentDid(moment, HARSH))
             ? POSSIBLE
             : LIKELY;
     for (Utterance turn : reply.agent()) {

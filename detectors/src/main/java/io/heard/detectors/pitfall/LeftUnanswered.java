@@ -16,6 +16,7 @@ import io.heard.signal.Kind;
 import io.heard.signal.Listens;
 import io.heard.signal.Moment;
 import io.heard.text.Answers;
+import io.heard.text.Phrases;
 import io.heard.text.Question;
 import io.heard.text.Questions;
 import io.heard.text.Sentence;
@@ -40,6 +41,14 @@ public final class LeftUnanswered implements Detector {
 
   /// A question with more sentences after it is easily overheard.
   private static final int MOST_SENTENCES_AFTER = 1;
+
+  /// A weak answer, or advice, is one too.
+  private static final Phrases WEAKLY =
+      Phrases.of(
+          """
+          ^ (well|oh|so)? (perhaps|maybe|i think|i guess|yes i|it depends|try|you could|you should)
+          i (would|do not) (say|think|suggest|recommend|try)
+          """);
 
   private static final Set<String> REASON = Set.of("give-reason");
 
@@ -91,6 +100,7 @@ public final class LeftUnanswered implements Detector {
     boolean sure =
         onlyComfort
             && !buried(question)
+            && reply.stream().noneMatch(turn -> WEAKLY.first(turn).isPresent())
             && question.kind() != Question.Kind.REQUEST
             && reply.getFirst().words().size() > AFFIRMATION_WORDS;
     return Optional.of(finding(sure ? LIKELY : POSSIBLE, question, reply));

@@ -67,8 +67,8 @@ public final class MisreadFeeling implements Detector {
   private static final Phrases GLAD =
       Phrases.of(
           """
-          ^ (oh|ah|well|ok)? (excellent|fabulous|wonderful|brilliant|awesome|fantastic|great news|congratulations|congrats|lovely|how lovely|how exciting|great to hear|so happy|so glad) !(question|point)
-          (glad|happy|thrilled|delighted) (to hear|that you|you are|for you)
+          ^ (oh|ah|well|ok)? (excellent|fabulous|brilliant|awesome|fantastic|great news|lovely|how lovely|how exciting|great to hear|so happy|so glad) !(question|point)
+          (happy|thrilled|delighted) (to hear|for you)
           """);
 
   private static final Set<String> SAD = Set.of("sadness");

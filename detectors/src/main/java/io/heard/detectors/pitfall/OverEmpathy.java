@@ -55,6 +55,19 @@ public final class OverEmpathy implements Detector {
           "(devastated|heartbroken|heartbreaking|traumatic|trauma|betrayed|devastating|anguish|nightmare"
               + " ordeal|distraught|terrified|grieving)");
 
+  /// Advice, an answer or a story of one's own: feeling is only what it is about.
+  private static final Phrases ADVISES =
+      Phrases.of(
+          """
+          (maybe|perhaps|apparently|for example|for instance|such as|one thing|it depends|up to you)
+          (you|we|they|people|i) (could|should|might|may) (also|just|always|try|want|be|find|look|talk|take|feel better|benefit|need|go)
+          (try|trying) (to|and|not|going|talking|some|a|it|this|that)
+          ~ (try|focus|talk|think|remember|start|make|take|let|find|keep|give|allow) (about|to|on|with|of|out|yourself|a|some|the|time|your|him|her|them)
+          (help|helps|helped|helping) (you|me|your|to|with|people|a lot|him|her|them)
+          (can|could|may|might|will|would|does) (also)? (ease|help|lower|reduce|relieve|lift|improve|make)
+          (i|me) (have)? (felt|been|had|was|used|went|tend|try|find|learnt|learned) _2 (that|it|this|too|same|when|way|to|there)
+          """);
+
   /// A customer asks to get on.
   private static final Phrases GET_ON =
       Phrases.of(
@@ -63,6 +76,8 @@ public final class OverEmpathy implements Detector {
           (just|please|simply) (just|simply)? (tell|answer|fix|send|give|sort|do) (me|it|my|this|the)
           (skip|spare me|enough of|stop with|no need for|i do not need|i did not ask for|never mind) _2 (sympathy|poetry|feelings|that|this|pity|speech|script|hugs|sorry|emotions|fluff|apologies)
           (i|we) (just|only|simply) (want|need|asked|wanted) (to|a|the|it|my|an|for|about)
+          (when|where) (are|is|do|does|will|can) (they|it|you|the|i|we|my)
+          (does|will|is|are|has) (the|it|my|they|your) _6 (go|close|open|arrive|today|tonight|tomorrow|week|come|coming|ready|sent|up|down)
           (i asked|my question|i did not ask|what i asked)
           (yes|no|ok|fine) but (what|how|when|where|can|is)
           """);
@@ -97,6 +112,7 @@ public final class OverEmpathy implements Detector {
     for (Utterance turn : reply.agent()) {
       if (Deed.takesOn(turn)
           || Deed.explains(turn)
+          || ADVISES.first(turn).isPresent()
           || !Deed.instructs(turn).isEmpty()
           || hasQuestion(turn)) {
         return List.of();
@@ -132,7 +148,7 @@ public final class OverEmpathy implements Detector {
   }
 
   private static boolean asks(Utterance turn) {
-    return GET_ON.first(turn).isPresent() || hasQuestion(turn);
+    return GET_ON.first(turn).isPresent();
   }
 
   private static boolean hasQuestion(Utterance turn) {

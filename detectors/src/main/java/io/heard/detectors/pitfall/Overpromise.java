@@ -36,7 +36,7 @@ public final class Overpromise implements Detector {
           (it|this|that|he|she|we|they|nothing|problem|issue|you|mistake|sort|kind) (will|can|could|would|shall|is going to) (absolutely|definitely|certainly)? never (ever)? (happen|occur|go wrong|break|fail|be late|be a problem|have (this|a|another|any|to worry)|see|lose|again|let you|arise|need|miss|crash|recur|be repeated|pay)
           (will not|is not going to|can not|could not|would not|will never) (ever)? (happen|occur) (ever)? again
           nothing (can|could|will|is going to|ever) (go|goes) wrong
-          (will|is going to) (absolutely|definitely|certainly|surely|always|without (a)? (doubt|fail|question)|for sure|undoubtedly|of course) (be (fixed|sorted|resolved|there|back|fine|ok|approved|with you|delivered|accepted|yours|perfect|refunded|early|on time|no)|work|arrive|get|win|have|say|solve|fix|come|approve|help|happen|go|pay|love|save|come|make|change)
+          <!(they|he|she|people|friends|family|that|which|time) (will|is going to) (absolutely|definitely|certainly|surely|always|without (a)? (doubt|fail|question)|for sure|undoubtedly|of course) (be (fixed|sorted|resolved|there|back|fine|ok|approved|with you|delivered|accepted|yours|perfect|refunded|early|on time|no)|work|arrive|get|win|have|say|solve|fix|come|approve|help|happen|go|pay|love|save|come|make|change)
           (you will|you are going to|you would) (easily|definitely|certainly|surely|absolutely|always|at least|probably)? (double|triple|quadruple|win|never (need|have|see|lose|regret|pay|look)|make (your|that) money back|save thousands|save a fortune|be rich|walk straight|surely|sell out|not (feel|notice|regret|lose) _)
           (double|triple|quadruple|halve) your (sales|revenue|money|income|leads|profits|turnover|bill|bills|business|bookings|conversion)
           (pays|pay|paid) for itself (in|within|by) (<number>|no|a|weeks|days)
@@ -50,7 +50,7 @@ public final class Overpromise implements Detector {
           no (questions asked|ifs no buts|strings attached|catch at all|problem whatsoever)
           (i am|we are) (absolutely|totally|completely|100%|very|quite|so)? (certain|sure|positive|convinced|confident) (that)? (you|the|it|they|he|she|your|this|we|that) (will|would|is going to|are going to|solicitor|judge|court|team) _4 (win|get|approve|approved|full|pay|accept|say|agree|never|work|succeed|reverse|back|love|double|back|overturn)
           (whatever|anything) you (want|need|ask|like) (you|we|i) (will|can|get|do)
-          (no matter what|come what may|without fail|come hell or|hell or high water)
+          (come what may|without fail|come hell or|hell or high water)
           (i|we) (will|can) (personally)? (make sure|ensure|see to it|make certain) (that)? (this|it|that|nothing|nobody|no one|you|they|he|she|everyone) _3 (never|always|every single)
           you will (never|not) (ever)? (have|hear|see|feel|notice|get) (a|any|another|an|this|it)? (single|other)? (problem|issue|trouble|outage|complaint|bill|delay|price rise|increase) (again|ever)?
           you will (not)? owe us (a|anything|nothing|not)
@@ -62,7 +62,7 @@ public final class Overpromise implements Detector {
           (that|this|it) is (absolutely|<very>)? (certain|a promise|a fact|a given|a certainty|a dead cert)
           (i|we) (can)? tell you (for a fact|for certain|with certainty)
           (i|we) (will|would) (stake|bet) (my|our|anything)
-          (everyone|everybody|every customer|all our customers|every single) _1 (passes|wins|gets|saves|succeeds|qualifies|is approved|loves it|is accepted)
+          (everyone|everybody|every customer|all our customers|every single) _1 (passes|wins|saves|succeeds|qualifies|is approved|loves it|is accepted)
           (cut|slash|reduce|halve|drop) your _3 (in half|by half|by (<number>|at least))
           you will (earn|make|get|recoup|win) _4 back (within|in|by|inside)
           (lifetime|cast iron|solemn) promise
@@ -70,7 +70,7 @@ public final class Overpromise implements Detector {
           <!not guaranteed $
           (there is)? (absolutely|simply)? no way (that)? (it|this|that|anything|you|they|we) (can|could|will|would) (go wrong|fail|break|not|lose|be)
           (it|that|this) always (works|goes through|arrives|gets approved|comes on time)
-          (i am|we are) (absolutely|totally|completely|100%|very|quite|so)? (certain|sure|positive|convinced|confident) (that)? (they|he|she|you|it|the _1) will (approve|accept|pay|win|get|agree|say yes|love|refund|sort|fix)
+          (i am|we are) (absolutely|totally|completely|100%|very|quite|so)? (certain|sure|positive|convinced|confident) (that)? (they|he|she|you|it|the _1) will (approve|accept|pay|win|get|agree|say yes|refund|sort|fix)
           everything will be (fine|ok|alright|all right|perfect)
           """);
 

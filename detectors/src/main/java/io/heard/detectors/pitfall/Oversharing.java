@@ -47,6 +47,14 @@ public final class Oversharing implements Detector {
   /// Beyond one spoken sentence; the stories that were read as brief common ground had up to 16.
   private static final int LONG_WORDS = 20;
 
+  private static final Phrases ASKS =
+      Phrases.of(
+          """
+          (have|did|do|are|were) you (ever|also|yourself)? (been|had|have|felt|feel|gone|go|experienced|deal|get|lost|find)
+          (how|what) (did|do|about) you
+          your (own)? (experience|story|advice)
+          """);
+
   @Override
   public List<Finding> detect(Moment moment) {
     Utterance turn = moment.now();
@@ -68,9 +76,14 @@ public final class Oversharing implements Detector {
         words += match.sentence().words();
       }
     }
-    if (distinct < 2 || words < LONG_WORDS) {
+    if (distinct < 2 || words < LONG_WORDS || asked(moment)) {
       return List.of();
     }
     return List.of(moment.finding(LIKELY, matches.getFirst()));
+  }
+
+  /// Whether the customer has just asked for the agent's own story.
+  private static boolean asked(Moment moment) {
+    return moment.otherSideBefore().filter(turn -> ASKS.first(turn).isPresent()).isPresent();
   }
 }

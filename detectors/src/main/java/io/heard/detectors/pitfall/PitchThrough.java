@@ -3,6 +3,7 @@ package io.heard.detectors.pitfall;
 import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
+import io.heard.detectors.Selling;
 import io.heard.signal.About;
 import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
@@ -49,7 +50,7 @@ public final class PitchThrough implements Detector {
           our (new|latest|premium|platinum|gold|full|own|other|<number>)? <ware> (also|all|even|just|actually|really)? (has|have|is|are|includes|include|comes|come|does|do|can|will|got|offers|gives|starts|works|saves|let us|covers|uses|report|save|love|get|see)
           (we|there is|it|you) (also|even) (do|have|has|offer|offers|get|got|includes|include|comes|throw)
           (also|even) (includes|comes with|has|have|includes)
-          (did i mention|i should mention|let me tell you|the (great|good|best|nice|beauty) (thing|part|news|bit)|so the good news|what (is great|you get)|the thing is)
+          (did i mention|i should mention|let me tell you|the (great|good|best|nice|beauty) (thing|part|news|bit) (is|about|here|with)|so the good news|what (is great|you get)|the thing is)
           (deposit|fee|price|membership|starter fee) (is|starts|would be|only|just) (only|just)? (at|from)? (<money>|<number>|half price|fully)
           (<number>|<money>) (a month|per month|percent off|percent discount|months free)
           (special|exclusive|loyalty|early bird|half price|discount|promotion|fully refundable|free trial|free handsets|no obligation|money back)
@@ -95,7 +96,9 @@ public final class PitchThrough implements Detector {
   }
 
   private static List<Finding> about(Reply reply, Moment moment) {
-    if (!shown(reply, moment) || reply.agentDid(moment, TAKEN_UP)) {
+    if (!shown(reply, moment)
+        || reply.agentDid(moment, TAKEN_UP)
+        || !Selling.upTo(moment)) {
       return List.of();
     }
     for (Utterance turn : reply.agent()) {

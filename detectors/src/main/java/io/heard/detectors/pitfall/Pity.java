@@ -25,16 +25,17 @@ public final class Pity implements Detector {
           """
           poor = thing|things|soul|souls|love|lamb|lambs|dear|dears|girl|boy|man|woman|lady|chap|lad|darling|baby|mum|mom|dad|fellow|sod|devil|bugger|mite|duck|pet|sweetheart|guy|kid|thing you
           (you|oh you|aw you|ah you|those|these|ah the|oh the|aw the|oh) poor poor? _1 <poor>
-          poor (old|little|wee|dear|sweet)? <poor>
+          <!(the|that|a|this|those|these|his|her|my) poor (old|little|wee|dear|sweet)? <poor>
           poor (you|old you|little you|old nan|old dad|old mum)
-          bless (you|your (heart|little heart|cotton socks)|him|her) !(for)
+          bless your (heart|little heart|cotton socks)
+          (aw|aww|ah|oh|well|ach) bless (you|him|her)
           (i|we) (do|really|truly|just|genuinely|so)? (feel|felt|am feeling) (so|really|truly|just|very|terribly|awfully|quite|such)? (bad|sorry|terrible|awful|dreadful|pity|sad|gutted) for (you|your|him|her|them)
           (i am|we are) (so|really|just|very|truly)? sorry for you ;
           (i|we) (really|truly|do)? pity (you|your|anyone)
           (it|that|this|hearing|reading|your) _4 (breaks|breaking|is breaking|broke|just breaks) (my|our) heart
           (my|our) heart (just|really)? (breaks|bleeds|aches|is breaking) (for|to|when|hearing)
           (i|we) (would|could) (not|never) (cope|manage|survive|bear it|stand it|have coped|know what to do) (if|in|with)?
-          if i were you i would (not|never|cry|die|be crying)
+          if i were you i would (never|cry|die|be crying)
           (what a|such a) (poor|sad|tragic|pitiful|sorry|wretched|miserable|awful) (situation|state|life|case|story|thing|mess|time|existence)
           (how|so) (awful|dreadful|terrible|sad|tragic|mortifying|pitiful|ghastly|wretched) for you
           you (must|have) (be|been|have) _3 (in pieces|wretched|helpless|so helpless|miserable|pitiful)
@@ -46,7 +47,6 @@ public final class Pity implements Detector {
           (aw|aww|awww|oh) you (sweet|dear|poor)
           (i|we) (do|truly|really|genuinely) feel for you
           (my|our) (heart|hearts) (goes|go) out to (you|your|him|her|them) :: weak
-          sob story
           """);
 
   @Override

@@ -3,6 +3,7 @@ package io.heard.detectors.pitfall;
 import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
+import io.heard.conversation.Role;
 import io.heard.signal.About;
 import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
@@ -41,6 +42,32 @@ public final class PrematureSolution implements Detector {
           "acknowledge-effort",
           "mirror-words");
 
+  private static final Set<String> MET_BEFORE =
+      Set.of("label-feeling", "validate-feeling", "condolence", "apology-specific", "common-ground");
+
+  /// A customer asks for ideas.
+  private static final Phrases ASKS =
+      Phrases.of(
+          """
+          (any|some|more) (other|good)? (advice|ideas|idea|suggestions|suggestion|tips|thoughts|recommendations)
+          (what|how) (can|should|do|could|would|shall|am) (i|we|you)
+          (do not|not) know (what|how|where) (else)? (to|i)
+          """);
+
+  /// What looks like a suggestion and is a question about the past, a farewell, or what the
+  /// customer said.
+  private static final Phrases NO_SOLUTION =
+      Phrases.of(
+          """
+          take care
+          how did you try
+          did you try (and|to) (hide|conceal)
+          try not to worry
+          have you thought (about|of) (what|any|how)
+          (he|she|they) (should|need|needs)
+          (that|because|when|if|but|and) you (have|need) to
+          """);
+
   /// Suggestions that are no plain instruction.
   private static final Phrases SUGGESTS =
       Phrases.of(
@@ -68,7 +95,8 @@ public final class PrematureSolution implements Detector {
     if (!strong
         || reply.customerShowed(moment, URGENT)
         || reply.agentDid(moment, MET)
-        || asks(reply.customer().getLast())) {
+        || reply.customer().stream().anyMatch(PrematureSolution::asks)
+        || metBefore(reply, moment)) {
       return List.of();
     }
     for (Utterance turn : reply.agent()) {
@@ -81,6 +109,11 @@ public final class PrematureSolution implements Detector {
       if (solves.isEmpty()) {
         solves = Deed.real(SUGGESTS.in(turn), turn);
       }
+      List<Match> none = NO_SOLUTION.in(turn);
+      solves =
+          solves.stream()
+              .filter(m -> none.stream().noneMatch(n -> n.from() < m.to() && m.from() < n.to()))
+              .toList();
       if (!solves.isEmpty()) {
         Match first = solves.getFirst();
         int to = Math.min(first.sentence().to(), first.from() + 8);
@@ -93,6 +126,19 @@ public final class PrematureSolution implements Detector {
   /// Whether the customer's last words ask for the solution.
   private static boolean asks(Utterance turn) {
     List<Sentence> sentences = turn.sentences();
-    return !sentences.isEmpty() && sentences.getLast().ending() == Sentence.Ending.QUESTION;
+    return ASKS.first(turn).isPresent()
+        || (!sentences.isEmpty() && sentences.getLast().ending() == Sentence.Ending.QUESTION);
+  }
+
+  /// Whether the agent's turn just before the customer's run met the feeling.
+  private static boolean metBefore(Reply reply, Moment moment) {
+    int first = reply.customer().getFirst().turn().index();
+    for (int i = first - 1; i >= 0 && i >= first - 2; i--) {
+      Utterance turn = moment.utterance(i);
+      if (turn.isRead() && turn.turn().speaker().role() != Role.CUSTOMER) {
+        return reply.intensity() < 3 && moment.heard(i, MET_BEFORE);
+      }
+    }
+    return false;
   }
 }

@@ -1,6 +1,7 @@
 package io.heard.detectors.pitfall;
 
 import com.google.auto.service.AutoService;
+import io.heard.detectors.Selling;
 import io.heard.signal.About;
 import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
@@ -8,6 +9,7 @@ import io.heard.signal.Finding;
 import io.heard.signal.Kind;
 import io.heard.signal.Listens;
 import io.heard.signal.Moment;
+import io.heard.text.Match;
 import io.heard.text.Phrases;
 import java.util.List;
 
@@ -27,12 +29,12 @@ public final class Pressure implements Detector {
           only (valid|good|available|on|open|until|for|today|here) _1 (today|tonight|until|till|this week|midnight|now)
           limited time (only|offer|deal|price)
           (only for|just for|for) a (very)? limited time
-          (offer|deal|price|discount|promotion|promo|rate|sale|special|code|it|this) (is going to|will|only)? (end|ends|expire|expires|finish|finishes|close|closes|go|goes|run out|runs out|disappear|disappears|lapse|lapses|is gone|gone) (today|tonight|tomorrow|soon|this|at|on|in|by|up|when|midnight|<weekday>|after)
+          (offer|deal|price|discount|promotion|promo|rate|sale|special|code|it|this) (is going to|will|only)? !(end up|ends up|ending up) (end|ends|expire|expires|finish|finishes|close|closes|go|goes|run out|runs out|disappear|disappears|lapse|lapses|is gone|gone) (today|tonight|tomorrow|soon|this|at|on|in|by|when|midnight|<weekday>|after)
           closes (at)? midnight
           (only|just|last) (<number>|one|two|three|four|a few|a couple|a handful) (of (them|these|those))? (seats|places|spots|spaces|left|units|rooms|slots|tickets|remaining|in stock|houses|cars|more left)
           (<number>|few|last) (seats|places|spots|spaces|units|rooms|slots|tickets) (left|remaining)
           (last|final) (chance|opportunity|reminder before)
-          (do not|you do not want to|would not want to|hate for you to|hate to see you) (miss|lose|let) (out|this|it slip|it go)
+          (do not|you do not want to|would not want to|hate for you to|hate to see you) (miss|lose|let) (out|this (one|go|slip|chance|offer|deal|opportunity|price|pass)|it slip|it go)
           (before|or) (it is|they are|someone else|somebody else|the price|prices|it|you) (is|are|all)? (gone|snapped|takes|goes|grabs|buys|miss|lose|go up|sells out|sell out|too late)
           (price|prices|rate|rates|premium|premiums) (will|is going to|are going to|goes|go|is|are) (be)? (up|going up|increase|increasing|rise|rising|double|triple) (tomorrow|next|on|after|from|soon|at|every|in|by|any)
           act (now|fast|quickly|today)
@@ -83,10 +85,10 @@ public final class Pressure implements Detector {
 
   @Override
   public List<Finding> detect(Moment moment) {
-    return Marks.of(
-        moment,
+    List<Match> says =
         SAYS.in(moment.now()).stream()
             .filter(match -> !match.isQuoted() && !match.isNegated())
-            .toList());
+            .toList();
+    return says.isEmpty() || !Selling.upTo(moment) ? List.of() : Marks.of(moment, says);
   }
 }

@@ -69,6 +69,12 @@ public final class ToneMismatch implements Detector {
           "💯", "🔥", "🚀", "😜", "😋", "🙃", ":)", ":-)", ";)", ":d", "😇", "💃", "✨", "🌟", "💔",
           "😭", "🤞", "❤", "💕", "😍", "🥰", "👏", "😝", ":p");
 
+  private static final Phrases LIGHT =
+      Phrases.of(
+          """
+          (thank you|thanks|bye|goodbye|good night|goodnight|take care|haha|hahaha|lol|lmao|hehe|appreciate it|you too) !(for nothing|a lot for nothing|a bunch)
+          """);
+
   private static final Set<String> SAD = Set.of("sadness");
 
   @Override
@@ -80,7 +86,8 @@ public final class ToneMismatch implements Detector {
     int hurt = reply.get().intensity();
     Utterance turn = moment.now();
     List<Utterance> customer = reply.get().customer();
-    if (hurt >= 2 || reply.get().customerShowed(moment, SAD)) {
+    boolean light = customer.stream().anyMatch(ToneMismatch::isLight);
+    if (!light && (hurt >= 2 || reply.get().customerShowed(moment, SAD))) {
       List<Match> bright =
           new ArrayList<>(BRIGHT.in(turn).stream().filter(m -> !m.isQuoted()).toList());
       if (!bright.isEmpty()) {
@@ -92,7 +99,7 @@ public final class ToneMismatch implements Detector {
         }
       }
     }
-    if (hurt >= 3) {
+    if (hurt >= 3 && !light && customer.stream().noneMatch(t -> t.text().contains("!"))) {
       List<Match> fits = FITS.in(turn);
       for (Sentence sentence : turn.sentences()) {
         if (sentence.ending() == Sentence.Ending.EXCLAMATION
@@ -112,6 +119,13 @@ public final class ToneMismatch implements Detector {
       }
     }
     return List.of();
+  }
+
+  /// Whether the customer thanks, takes leave, jokes or smiles.
+  private static boolean isLight(Utterance turn) {
+    return LIGHT.first(turn).isPresent()
+        || turn.words().stream()
+            .anyMatch(w -> w.kind() == Word.Kind.EMOJI && BRIGHT_EMOJI.contains(w.norm()));
   }
 
   /// Whether the customer writes without capitals or in the short forms of chat.

@@ -27,8 +27,8 @@ public final class TriggerWords implements Detector {
           as (i|we)? (have|had)? (already|previously|just|clearly|earlier)? (mentioned|explained|informed|stated|said|advised|told|noted|outlined|discussed|clarified|communicated) (to you|before|earlier|above|already|previously)?
           as per (our|the|my|company|your)? (terms|policy|policies|conditions|rules|agreement|contract|procedure|my last|last email|previous|earlier)
           per (our|my|company) (terms|policy|last email|previous email|earlier)
-          unfortunately _6 (can not|could not|unable|not able|not possible|not allowed|not permitted|not available|not eligible|not covered|not entitled|excluded|no longer|will not|do not|does not|nothing|all (i am|i can|we can|that i)|denied|refused|rejected|declined) :: hot
-          <!(what|why|that|if|do|all|where|when|anything|think|know|whatever|how|things|because|until|unless|not) (you|you will|you do|you simply|you just|you are going to|you still) (have|need) to (call|ring|go|wait|pay|allow|contact|speak|use|fill|complete|provide|send|travel|activate|understand|check|register|write|email|visit|read|buy|bring|return|book|apply|do|take|make|get|submit|follow|accept|calm|listen|talk|ask|raise|come|reset|restart|log|sign|upgrade|give|show|prove|claim) :: hot
+          unfortunately !(life|people|the world|this world|many|some|there are) _6 (can not|could not|unable|not able|not possible|not allowed|not permitted|not available|not eligible|not covered|not entitled|excluded|no longer|will not|do not|does not|nothing|all (i am|i can|we can|that i)|denied|refused|rejected|declined) :: hot
+          <!(what|why|that|if|do|all|where|when|anything|think|know|whatever|how|things|because|until|unless|not) (you|you will|you do|you simply|you just|you are going to|you still) (have|need) to (call|ring|go|wait|pay|allow|contact|speak|use|fill|complete|provide|send|travel|activate|understand|check|register|write|email|visit|read|buy|bring|return|book|apply|submit|follow|accept|calm|listen|talk|ask|raise|come|reset|restart|log|sign|upgrade|show|prove|claim) :: hot
           <!(what|why|that|if|do|all|where|when|anything|think|know|whatever|how|things|because|until|unless|not) you (would|will) have to (pay|be|wait|allow|go|call|contact|come|buy|accept) :: hot
           <!(what|why|that|if|do|all|where|when|anything|think|know|whatever|how|things|because|until|unless|not) you must (not)? !(be) !(have) _ :: hot
           (has|have|needs|need) to be (made|done|requested|submitted|paid|raised|sent) (in|by|through|within|at|via) (a|the|our|writing|branch)
@@ -40,13 +40,14 @@ public final class TriggerWords implements Detector {
           obviously (you (need|have|must|should|did|forgot|will|would|can)|it is|that is|if you)
           ~ obviously ;
           you (really should|ought to) have (read|checked|told|called|known|informed|asked|waited|noticed|had|kept|let|listened|paid)
-          (sorry|regret) (that)? (you|if you) (feel|felt|are feeling|think) (that|this|like that|like this)? way
+          (sorry|regret) (that)? (you|if you) (feel|felt|think) (that|this|like that|like this)? way
           (take|mind|watch|change) (that|your|this) (tone|language|attitude)
           (it is|that is|this is)? (just|simply)? (our|company|the company|store|standard|strict) policy
           (those|these|rules) are (the|our) rules
           rules are rules
           (you are|that is) (simply|just|absolutely)? wrong
-          (what|so what) is (your|the) problem
+          what is your problem
+          so what is the problem
           (it is|that is) not possible $
           (you have|you will have|you are going) to (be patient|understand|realize)
           (i|we) (do not|can not) make (the|exceptions|an exception) (rules)?
