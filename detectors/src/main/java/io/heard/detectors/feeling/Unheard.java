@@ -34,6 +34,7 @@ public final class Unheard implements Detector {
           (passed|passing|sent|bounced|bouncing|shunted|pushed|transferred|transferring|transfer|shuffled|shoved|handed|thrown|kicked|batted) (me|us|my call|the call)? (around|round|about|from (one|department|person|pillar|team|agent|place)|between|back and (forth|forwards)|from|to (<number>|another|yet|a different|three|multiple|several)|on to another|pillar|along|<number> times|again|multiple|several|so many) :: 2
           (pillar to post|runaround|run around|ping pong|pass the parcel|merry go round|brick wall|deaf ears|wild goose|wall of silence|radio silence|black hole|into the void|into a void|passing the buck|from department to|talking to (a|myself|the) (wall|myself|machine|robot)?) :: 2
           (as|like) (i|we) (have)? (already|just|previously|literally|said|told|explained|mentioned|stated|wrote|keep|clearly|repeatedly)? (said|told|explained|mentioned|stated|wrote|keep saying|keep telling|have said) :: 1 any maybe
+          ^ as (i|we) (said|told|explained|mentioned|stated|wrote) :: 1 any
           (as|like) (i|we) (have)? (already|literally|clearly|repeatedly|keep) (said|told|explained|mentioned|stated|wrote|saying|telling) :: 1 any
           (i|we) (have|had|just|already|literally|clearly|specifically|even|did|also|keep|kept|am|have just|only just)? (already|just|previously|literally|clearly|repeatedly|now)? (told|telling|explained|explaining|answered|given|gave|said|mentioned|sent|provided|asked|tell) (you|this|that|it|them|him|her|the|all|everything|your|my|twice|someone|somebody|everyone|all of this|all this) _6 (already|twice|before|again|times|<number> times|three times|over and over|yesterday|last (week|time)|every|other (agent|person|guy|lady|one)|people|agents|colleague|colleagues) :: 2 any
           (i|we) (have)? already (told|explained|answered|given|gave|said|mentioned|provided|been (asked|through|over)|confirmed|stated|wrote|replied) (you|this|that|it|them|him|her|the|all|everything|your|my|so|to|over|through|those|these) :: 2 any
@@ -103,6 +104,7 @@ public final class Unheard implements Detector {
           (i|we) (have|had|did|do|can|could|am|was) not (really|even|just)? (answer|answered|answering|paying attention|listen|listening|listened|respond|responded)
           ignore (my|the|that|this) (booking|last|previous|message|number|earlier|email|order|first|above)
           please ignore
+          sent along (with|the|a|my)
           pass* along (info|information|the|that|my)
           told me i could talk
           never had any (major|big|real)? (problem|problems|issue|issues|trouble|complaints)
