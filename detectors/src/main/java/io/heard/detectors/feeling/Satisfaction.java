@@ -41,6 +41,7 @@ public final class Satisfaction implements Detector {
           (that|this|it) (really|definitely|all)? (works|worked|is working|sounds|suits|looks|is|would suit) (for me|great|perfectly|good|fine|fair|lovely|well|perfect|brilliant|super|just right|really well|very well|like a charm|now|again)? (thank|thanks|👍|😊|;) :: 1 maybe
           (working|works|fixed|sorted|resolved|back) (again|now|perfectly|great|fine)? (thanks|thanks|thank you|👍|😊|🎉|🙌|❤) :: 1
           (i|we) (really|do)? like (that|it|this) (very much|a lot|idea|;) :: 2
+          ^ (that|this) i (do)? like ; :: 2 any
           (that|this|it) i (do)? like :: 2 any maybe
           (i|we) would (love|want|like) (that|it) (very much|;) :: 2 any
           (good|great|sensible|best|first (good|sensible|decent)) (answer|news|service|reply|proposal|explanation) ; :: 2
@@ -64,7 +65,7 @@ public final class Satisfaction implements Detector {
       Phrases.of(
           """
           (would|could|might) (really)? (be|help) (a|very|really|so|most)? (great|big)? (helpful|great|good|lovely|perfect|fantastic|amazing|wonderful|ideal|nice|awesome|excellent|help|brilliant)
-          (i|we) would (really|absolutely)? (love|like) (that|it|this|them)
+          (i|we) would (really|absolutely)? (love|like) (that|it|this|them) !(very)
           (i|we) will be (right)? back
           (i|we) love them
           """);
