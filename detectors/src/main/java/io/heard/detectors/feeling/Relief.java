@@ -41,7 +41,7 @@ public final class Relief implements Detector {
   private static final Phrases OTHERWISE =
       Phrases.of(
           """
-          (might|may|could|would|will|can|hopefully|help|helps|to|make|makes|making) (me|you|her|him|them|us|i)? (to)? (feel|sleep|breathe) (so|much|a lot|a little|a bit|so much|even|any|even more)? (better|calmer|lighter|safer|easier|more)
+          (might|may|could|would|will|can|hopefully|help|helps|to|make) (me|you|her|him|them|us|i)? (to)? (feel|sleep|breathe) (so|much|a lot|a little|a bit|so much|even|any|even more)? (better|calmer|lighter|safer|easier|more)
           (glad|happy) (that)? you (can|could|will)
           (can|could|would|to) have that weight
           """);
