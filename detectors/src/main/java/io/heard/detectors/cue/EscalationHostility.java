@@ -70,7 +70,7 @@ public final class EscalationHostility implements Detector {
   private static final Phrases WARM =
       Phrases.of(
           """
-          (thanks|thank you|love|loved|loving|awesome|amazing|appreciate|kudos|made it|helped|helpful|crew|pilot)
+          (thanks|thank you|love|loved|loving|awesome|amazing|appreciate|kudos|made it|helped|helpful|crew|pilot|wow|gesture|unexpected)
           """);
 
   private static final Phrases PRAISE =
@@ -79,11 +79,29 @@ public final class EscalationHostility implements Detector {
           (well done|bravo|congratulations|congrats|slow clap|great|good|nice|way|brilliant|fantastic|excellent|top|amazing|stellar|world|genius|hats|what)
           """);
 
+  /// Where the same words mean something else.
+  private static final Phrases OTHERWISE =
+      Phrases.of(
+          """
+          (he|she|ex|boyfriend|girlfriend|husband|wife|friend|they|been) (has|had|kept|keeps|been|is|was|also|just|told|always)? (lie|lied|lying) to
+          (he|she) (is|was) (just|such|so)? (a|an)? (lazy|idiot|stupid|dumb|fool|clown|jerk)
+          stop lying (about|to (him|her|them|myself))
+          get lost (in|on|trying|there|when)
+          (and|to) bite me
+          do you do anything (to|else|for|with|about)
+          (i|me) (am|feel|felt|was) (currently|like|just|so|such|totally|completely|a bit)? (a|an)? (clueless|piece of)
+          (folder|inbox|box|mailbox) is full of
+          bs (software|degree|in|solution)
+          (the|this|all|that|other|some|more|my|good) stuff you
+          """);
+
   @Override
   public List<Finding> detect(Moment moment) {
     Finding found = null;
-    for (Match match : SAYS.in(moment.now())) {
-      if (!match.isAsserted() || isHonestPraise(moment, match)) {
+    List<Match> says = SAYS.in(moment.now());
+    List<Match> others = says.isEmpty() ? says : OTHERWISE.in(moment.now());
+    for (Match match : says) {
+      if (!match.isAsserted() || isOtherwise(others, match) || isHonestPraise(moment, match)) {
         continue;
       }
       Confidence confidence = match.tag().equals("maybe") ? POSSIBLE : LIKELY;
@@ -98,5 +116,9 @@ public final class EscalationHostility implements Detector {
   private static boolean isHonestPraise(Moment moment, Match match) {
     boolean praise = PRAISE.in(moment.now()).stream().anyMatch(word -> word.from() == match.from());
     return praise && (GRIEVANCE.first(moment.now()).isEmpty() || !WARM.in(moment.now()).isEmpty());
+  }
+
+  private static boolean isOtherwise(List<Match> others, Match match) {
+    return others.stream().anyMatch(other -> other.span().overlaps(match.span()));
   }
 }

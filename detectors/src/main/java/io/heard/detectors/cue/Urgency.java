@@ -77,23 +77,47 @@ public final class Urgency implements Detector {
           (now|today) please
           please now
           (not|nothing) _3 by (<weekday>|tomorrow|tonight|noon|midnight|then|the weekend|friday)
-          (need|needs|needed|due) _4 (on|for|by) (<weekday>|tomorrow|tonight|the weekend|noon|midnight|<number> (am|pm)?)
+          (need|needs|needed|due) _4 (on|for|by) (<weekday>|tomorrow|tonight|the weekend|noon|midnight|<number> (am|pm))
           by (noon|midnight|tonight|close of business|<number> (am|pm)) (today|tomorrow|please|or)?
           (interview|exam|surgery|operation|flight|appointment|funeral|train) (at|in) (<number>|noon|an hour|half an hour)
           (is it|am i|are we|is that) safe to
           (today|tonight) if (you|possible)
           in the next (hour|<number> (hours|minutes)|few (hours|minutes))
-          (hard shoulder|side of the road|middle of nowhere|roadside)
+          (hard shoulder|side of the road|roadside)
           (only|just) (have|got|have got) _2 <number> minutes
+          """);
+
+  /// Where the same words mean something else.
+  private static final Phrases OTHERWISE =
+      Phrases.of(
+          """
+          (she|he) is (taking|using|spending|trying)
+          they are trying to
+          (do|does) not _4 (anymore|any more) now
+          before i move
+          (fly|flying|flew|travel|travelling|traveling) with you
+          (have|got) to go _2 now
+          in case of (an)? (emergency|urgency)
+          (an|any|no|of|the) urgency
+          emergency (exit|row|contact|contacts|fund|room|landing|services|kit|brake)
+          call into work
           """);
 
   @Override
   public List<Finding> detect(Moment moment) {
     List<Match> says = SAYS.in(moment.now()).stream().filter(Urgency::isMeant).toList();
+    if (!says.isEmpty()) {
+      List<Match> others = OTHERWISE.in(moment.now());
+      says = says.stream().filter(match -> !isOtherwise(others, match)).toList();
+    }
     return Cues.finding(moment, LIKELY, says);
   }
 
   private static boolean isMeant(Match match) {
     return !match.isNegated() && !match.isQuoted();
+  }
+
+  private static boolean isOtherwise(List<Match> others, Match match) {
+    return others.stream().anyMatch(other -> other.span().overlaps(match.span()));
   }
 }

@@ -119,8 +119,25 @@ public final class Anger implements Detector {
           (🖕|🤬) :: 3
           """);
 
+  /// Where the same words mean something else.
+  private static final Phrases OTHERWISE =
+      Phrases.of(
+          """
+          (i|he|she|they|him|her|suddenly|we|kids|son|daughter|street|did you|not|trying to|tend to|want to) (you|suddenly|also|just|often|always|do|to)? (wake|grow) up
+          (wake|grow) up (in|at|on|early|with|thinking|feeling|every|tired|without|to (find|go|get|see|a|this))
+          (someone|somebody|some one|some|thief|thieves|was|been|got|were) (one|has|have|had|just|is)? (stole|stolen|stealing|robbed|mugged|scammed|cheated)
+          my worst (day|year|week|month|night)
+          the worst (day|year|week|month|night|time|thing|feeling|part) (to|of my|in my|for me|for us)
+          (break ups|breakups|mondays|exams|hangovers|feelings) (is|are) (just)? the worst
+          (great|nice|good|kind|wonderful|lovely|amazing|helpful|caring|sweet) people like you
+          you did all (my|the|this|that|of)
+          (kind|sort|type) of (business|company|customer|person|people) (loan|loans|account|accounts|card|cards|insurance|plan|plans|policy|do you|are you|would)
+          form of disrespect
+          (the|this|all|that|other|some|more|my|good) stuff you
+          """);
+
   @Override
   public List<Finding> detect(Moment moment) {
-    return Felt.in(moment, SAYS);
+    return Felt.in(moment, SAYS, OTHERWISE);
   }
 }

@@ -60,7 +60,8 @@ public final class Anxiety implements Detector {
           (it|this|that|which) (scares|worries|frightens|terrifies|concerns|unnerves|stresses|freaks) (me|us|my) :: 2
           (stress|pressure) (me|us|of|i|is|has|from|levels) :: 2
           (under|so much|a lot of|too much|extra|added|huge|enormous|the) (pressure|stress) :: 2
-          (😰|😨|😱|😥|😟|😬) :: 2
+          (😰|😨|😟|😬) :: 2
+          (😱|😥) :: 2 maybe
           (i|we) would been (so|really|very|a bit|rather)? (dreading|worried|worrying|scared|anxious|nervous|afraid|terrified|panicking|stressed) :: 2 any
           (feel|feeling|felt|went|gone|makes me feel) (physically|proper|all|a bit|quite|really)? (sick (about|with|thinking|at|to)|sick ;|cold ;|shaky|panicky|on edge|frantic) :: 2
           in (a bit of|such|a|quite) (a)? (state|panic|tizz|tizzy|flap|fix|pickle|bind|spin) ; :: 2
@@ -80,8 +81,20 @@ public final class Anxiety implements Detector {
           (can|will|please|could) _3 help me _3 (days|tomorrow|tonight|soon|hours) :: 1 any
           """);
 
+  /// Where the same words mean something else.
+  private static final Phrases OTHERWISE =
+      Phrases.of(
+          """
+          i (have|just)? lost my (credit|debit|bank|atm|card)
+          (she|he|they|doctor|doctors|people) (is|are|was|were|gets|got) (so|really|very|just|also|always)? (concerned|worried|anxious|nervous|scared|stressed)
+          (all the)? stress (away|out of)
+          (amazing|great|brilliant|good|calm|well) under pressure
+          is it normal to
+          nagging me
+          """);
+
   @Override
   public List<Finding> detect(Moment moment) {
-    return Felt.in(moment, SAYS);
+    return Felt.in(moment, SAYS, OTHERWISE);
   }
 }

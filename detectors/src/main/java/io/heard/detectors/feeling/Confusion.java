@@ -50,7 +50,7 @@ public final class Confusion implements Detector {
           (have)? read (it|this|that|the _) (<number> times|twice|several times|over and over|again and again|three times) :: 1
           (do|should|must|shall) (i|we) _8 or (do|should|must|is it|will) (i|we|that) :: 1 any
           (unsure|uncertain) (what|why|how|which|where|if|whether|about|of) :: 1
-          how come :: 1 any
+          how come :: 1 any maybe
           ^ (huh|what|eh|sorry what|pardon|come again|say what|wait what|hang on|hold on) ; :: 1 maybe
           ^ (wait|hang on|hold on|sorry) (so|what|but|i thought|which|why) :: 1 any
           (i)? thought (you|it|that|this|they|the|i|we|my) _5 (said|was|were|would|had|meant|already|but|included|did|not) :: 1 maybe
@@ -66,8 +66,24 @@ public final class Confusion implements Detector {
           (🤔|😕|🤷|🤨|❓) :: 1 maybe
           """);
 
+  /// Where the same words mean something else.
+  private static final Phrases OTHERWISE =
+      Phrases.of(
+          """
+          what is the (cost|charge|fee|price|number|rate|amount) for
+          (attendant|attendants|agent|agents|staff|driver|bot|husband|wife|mother|mum|mom|dad|son|friend|friends|parents|he|she) _1 (does|do|did|can|could) not (really|even|fully|quite)? (understand|get|follow|see|know)
+          you (just|really)? do not know what
+          why do (i|we) _9 (when|if)
+          ^ sorry but (i (need|want|would|am|can)|can|could|we)
+          not sure what to (order|get|buy|choose|eat|watch|wear)
+          if i do not get it
+          not see (why|how) (i|we|it|that) (could|would|can|is)
+          conflicting (thoughts|feelings|emotions|schedules)
+          i am not making (much|any) sense
+          """);
+
   @Override
   public List<Finding> detect(Moment moment) {
-    return Felt.in(moment, SAYS);
+    return Felt.in(moment, SAYS, OTHERWISE);
   }
 }

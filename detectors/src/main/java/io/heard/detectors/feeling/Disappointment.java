@@ -50,7 +50,7 @@ public final class Disappointment implements Detector {
           (should|wish i|should never|wish we) (have|had|never)? (have)? (known (better|it|this|you)|bought (a|an|the|from|another|somewhere)|gone (with|to|elsewhere)|stuck with|stayed with|listened|never (bought|signed|switched|upgraded|ordered|joined|booked|moved|left)|not (bought|bothered|ordered|switched|booked)|switched|chosen|signed|went) :: 2 any
           (regret|regretting|regrets) (it|this|buying|signing|switching|my|ordering|choosing|the|booking|that|ever|getting|not|going|joining) :: 2
           (i|we) (will|would|guess i will|guess we will|suppose i will|am) (just|probably|simply|never|not|only)? (have to|going to)? (just)? (live with|do without|go without|make do|leave it|put up with|book directly|not bother|stop trying|write it off|forget about it|give up|accept|cut my losses|lump it) :: 1 any
-          (i guess|guess|i suppose|suppose) (i|it|that|we|there|this) (am|is|will|have|are|has) (just|not|no|nothing|to|going|it|that|what) :: 1 any
+          (i guess|guess|i suppose|suppose) (i|it|that|we|there|this) (am|is|will|have|are|has) (just|not|no|nothing|to|going|it|that|what) :: 1 any maybe
           (give|gave|giving|given) up (on|hope|trying|waiting) :: 2
           (lost|losing|lose|no|without|out of|little|given up|all) (all|any|all my|my)? hope :: 2
           (no point|pointless|what is the point|no use|hardly worth|not even worth|what is the use) (of|anymore|any more|trying|$|now|complaining|asking|waiting|arguing|in (trying|complaining|asking|waiting|arguing|calling|me|even)) :: 2 any
@@ -72,8 +72,25 @@ public final class Disappointment implements Detector {
           (😞|😔|☹|🙁|😟|💔|😩) :: 1
           """);
 
+  /// Where the same words mean something else.
+  private static final Phrases OTHERWISE =
+      Phrases.of(
+          """
+          ^ (ok|hi|hello|well|um|honestly)? not (so|very|too|that|really)? (great|ideal) ;
+          not ideal but
+          (always)? going to be (disappointed|bummed|let down|gutted|unhappy)
+          there (is|are|will) (going to|be)? (be)? (pain|disappointment)
+          (will|do|did|can|must|should|could|would) not (ever)? give up
+          never give up
+          going downhill from there
+          unhappy with (myself|my (life|body|weight|job))
+          (will not|not) meet my own
+          coming from a place
+          my expectations are _3 (clear|clearer)
+          """);
+
   @Override
   public List<Finding> detect(Moment moment) {
-    return Felt.in(moment, SAYS);
+    return Felt.in(moment, SAYS, OTHERWISE);
   }
 }

@@ -77,8 +77,32 @@ public final class Distrust implements Detector {
           (exactly like what|just what|exactly what|as|knew) (i|we) (thought|knew|expected|figured|predicted) (you|that you|would|it|they|you would) :: 1 any
           """);
 
+  /// Where the same words mean something else.
+  private static final Phrases OTHERWISE =
+      Phrases.of(
+          """
+          ^ (you sure|yes sure|oh sure) $
+          (need|needs|needed|have|chance|able|how) to prove it
+          prove it (to (the|my)|fits)
+          i will see if
+          (trying|try|tries|want|wants) to keep my
+          (never|not) heard (that|this|it) before
+          funny how
+          (bill|something|information|address|name|number|amount|total|balance|statement|spelling) _4 (is|are|was) not (correct|accurate|right|true)
+          (mind|part of me) _4 is not true
+          doubt i will
+          (problem|problems|question|questions|query) or doubt
+          suspect code
+          same thing every (day|week|morning|night)
+          how (will|would|do|can) i know if (someone|somebody|my|i)
+          you have to say that you
+          (do|does) not believe that it (matters|does)
+          your words of
+          (transaction|charge|purchase|payment|account) is (a)? fraud
+          """);
+
   @Override
   public List<Finding> detect(Moment moment) {
-    return Felt.in(moment, SAYS);
+    return Felt.in(moment, SAYS, OTHERWISE);
   }
 }

@@ -27,6 +27,24 @@ final class Felt {
     return finding(moment, phrases.in(moment.now()));
   }
 
+  /// As [#in(Moment, Phrases)], less the places where the same words mean something else.
+  static List<Finding> in(Moment moment, Phrases phrases, Phrases otherwise) {
+    return finding(moment, meant(moment, phrases.in(moment.now()), otherwise));
+  }
+
+  /// The places that no place of the other list overlaps.
+  static List<Match> meant(Moment moment, List<Match> matches, Phrases otherwise) {
+    if (matches.isEmpty()) {
+      return matches;
+    }
+    List<Match> others = otherwise.in(moment.now());
+    return others.isEmpty()
+        ? matches
+        : matches.stream()
+            .filter(it -> others.stream().noneMatch(o -> o.span().overlaps(it.span())))
+            .toList();
+  }
+
   /// One finding about the newest turn out of places in it, or none.
   static List<Finding> finding(Moment moment, List<Match> matches) {
     if (matches.isEmpty()) {

@@ -205,6 +205,21 @@ public final class Frustration implements Detector {
           (😭|😢|😞|😔|☹|🙁|😟|😕) :: 1 maybe
           """);
 
+  /// Where the same words mean something else.
+  private static final Phrases OTHERWISE =
+      Phrases.of(
+          """
+          wait a (minute|second|min|sec|moment)
+          oh great (thanks|thank you|news|to hear|i (am (so|very|really)? (happy|glad|pleased)|will)|_6 (helpful|happy to|glad))
+          ^ (and|so|hi|ok)? how about you $
+          how many (hours|days|weeks|minutes) (will|does|do|would) (it|this|that|the|a|they) _9 take
+          (sorry|apologize|apologies) (for|about) (the|any|my|all|this|all the)? inconvenience
+          embarrassing but i
+          not (really|very|so|too|that) good (with|at)
+          would be nice to have something
+          been a crazy (day|week|month|year)
+          """);
+
   private static final Set<String> LONE = Set.of("seriously", "really");
   private static final Set<String> KEEPS = Set.of("keep", "keeps", "kept", "keeping");
   private static final Set<String> FINE =
@@ -253,6 +268,6 @@ public final class Frustration implements Detector {
         found.add(new Match(moment.now(), sentence.from(), sentence.to(), "2"));
       }
     }
-    return Felt.finding(moment, found);
+    return Felt.finding(moment, Felt.meant(moment, found, OTHERWISE));
   }
 }

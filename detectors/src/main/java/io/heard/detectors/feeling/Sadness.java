@@ -59,8 +59,27 @@ public final class Sadness implements Detector {
           (😢|😭|💔|😿|🥺|🥹) :: 2 maybe
           """);
 
+  /// Where the same words mean something else.
+  private static final Phrases OTHERWISE =
+      Phrases.of(
+          """
+          wake (up|me|us|him|her|them|in|at|of)
+          (you|about to|will|going to|just|they) (lost|lose|losing) my business
+          (link|links|emails|bin|bins|shelves|shelf|page|box|boxes|seats|screen|phone|app|wheels|parts|plane|planes|rooms|site|it|which) (is|are|was|were|feels like|seems like) (totally|all|completely|still|also|both|just)? (broken|empty|shattered|falling apart)
+          (feel|feels|feeling|looks) like (it is)? falling apart
+          shattered (my|the) (computer|phone|screen|laptop|tablet|window|glass)
+          last thing i (bought|did|ordered|need|want|remember|got|heard)
+          just small
+          been through a lot together
+          hard time (with|doing|getting|finding)
+          hard for me to
+          miserable (trip|flight|service|experience|failure|weather|company)
+          ^ (very|so|really)? (sad|hopeless) $
+          we are (very|so|really) upset
+          """);
+
   @Override
   public List<Finding> detect(Moment moment) {
-    return Felt.in(moment, SAYS);
+    return Felt.in(moment, SAYS, OTHERWISE);
   }
 }

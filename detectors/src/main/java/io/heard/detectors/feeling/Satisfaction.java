@@ -43,7 +43,8 @@ public final class Satisfaction implements Detector {
           (that|this|it) (really|definitely|all)? (works|worked|is working|sounds|suits|looks|is|would suit) (for me|great|perfectly|good|fine|fair|lovely|well|perfect|brilliant|super|just right|really well|very well|like a charm|now|again)? (thank|thanks|👍|😊|;) :: 1 maybe
           (working|works|fixed|sorted|resolved|back) (again|now|perfectly|great|fine)? (thanks|thanks|thank you|👍|😊|🎉|🙌|❤) :: 1
           (i|we) (really|do)? like (that|it|this) (very much|a lot|idea|;) :: 2
-          (that|this|it) i (do)? like :: 2 any
+          ^ (that|this) i (do)? like ; :: 2 any
+          (that|this|it) i (do)? like :: 2 any maybe
           (i|we) would (love|want|like) (that|it) (very much|;) :: 2 any
           (good|great|sensible|best|first (good|sensible|decent)) (answer|news|service|reply|proposal|explanation) ; :: 2
           (it is|is) (good|great|nice|lovely|refreshing) to (be|get|have|hear|talk|speak|deal|finally) :: 2
@@ -61,9 +62,19 @@ public final class Satisfaction implements Detector {
           (ruining|ruined|delays|delay|delayed|delaying|unhappy|disappointed|hold|incompetent|except|usually|but|unfortunately|worse|refund|refused|loosing|losing|downgrading|stranded|props|worst|useless|terrible|awful|horrible|ridiculous|joke|waiting|waited|still no|still not|still waiting|pathetic|cancelled|delayed|disgusting|disgrace|unacceptable|broken|rubbish|crap|shit|fuck|fucking|fail|sarcasm|late again|not (working|good|acceptable|happy|impressed|helpful|help|fixed|resolved)|lost my|ruined|wasted|scam|liars|😡|😠|🤬|🙄|😤|😒|👎)
           """);
 
+  /// Where the same words mean something else.
+  private static final Phrases OTHERWISE =
+      Phrases.of(
+          """
+          (would|could|might) (really)? (be|help) (a|very|really|so|most)? (great|big)? (helpful|great|good|lovely|perfect|fantastic|amazing|wonderful|ideal|nice|awesome|excellent|help|brilliant)
+          (i|we) would (really|absolutely)? (love|like) (that|it|this|them) !(very)
+          (i|we) will be (right)? back
+          (i|we) love them
+          """);
+
   @Override
   public List<Finding> detect(Moment moment) {
-    var found = SAYS.in(moment.now());
+    var found = Felt.meant(moment, SAYS.in(moment.now()), OTHERWISE);
     if (found.isEmpty() || !SOUR.asserted(moment.now()).isEmpty()) {
       return List.of();
     }

@@ -17,7 +17,7 @@ public final class Stress {
           "out", "any", "way", "who", "too", "can", "did", "does", "do", "is", "was", "are", "our",
           "us", "we", "he", "she", "it", "had", "has", "new", "old", "pay", "fix", "ever", "wtf",
           "bam", "this", "that", "only", "be", "see", "lie", "lies", "joke", "zero", "up", "on",
-          "for", "by", "to", "in", "of", "if", "am", "an", "or", "as", "at", "hate", "love");
+          "for", "by", "to", "of", "if", "am", "an", "as", "at", "hate", "love");
 
   /// Longer words that are written in capitals without stress.
   private static final Set<String> NAMES =
@@ -26,7 +26,8 @@ public final class Stress {
           "fifa", "nato", "imei", "ebay", "iphone", "ipad", "error", "paypal", "amex", "boss",
           "aarp", "ryanair", "klarna", "sepa", "unicef", "icloud", "http", "html", "jpeg", "gdpr",
           "spam", "euro", "isbn", "imap", "intel", "nike", "sony", "bose", "sonos", "miele",
-          "sims");
+          "sims", "aids", "copd", "stem", "ncea", "wnba", "adhd", "rsvp", "sars", "opec", "fema",
+          "fafsa", "gcse", "gmail", "yolo", "lgbtq", "usaa", "osha", "isis", "hipaa", "epipen");
 
   /// Sounds and codes with repeated letters that carry no stress.
   private static final Set<String> SOUNDS =
@@ -78,7 +79,7 @@ public final class Stress {
         i = to;
         continue;
       }
-      if (word.lengthened() && !SOUNDS.contains(word.norm())) {
+      if (word.lengthened() && !SOUNDS.contains(word.norm()) && !isSlip(word, utterance)) {
         found.add(word.span());
       }
       i++;
@@ -120,6 +121,37 @@ public final class Stress {
       return word.norm().equals("not") && said.length() > 3;
     }
     return isPronounceable(said);
+  }
+
+  /// Whether a lengthened word is an address run together, a code, or a key that stuck.
+  private static boolean isSlip(Word word, Utterance utterance) {
+    String said = word.span().of(utterance.text());
+    if (word.norm().length() > 13) {
+      return true;
+    }
+    for (int i = 0; i + 2 < said.length(); i++) {
+      char c = said.charAt(i);
+      int to = i + 1;
+      while (to < said.length() && said.charAt(to) == c) {
+        to++;
+      }
+      if (to - i < 3) {
+        continue;
+      }
+      if (to - i == said.length() || Character.isUpperCase(c) && isLower(said, i - 1)) {
+        return true;
+      }
+      if (to - i > 3 || to == said.length() || i == 0) {
+        return false;
+      }
+      char next = said.charAt(to);
+      return c == 'e' || c == 'o' ? "dfkmpt".indexOf(next) >= 0 : "bcdfgkmnprtz".indexOf(c) >= 0;
+    }
+    return false;
+  }
+
+  private static boolean isLower(String text, int at) {
+    return at >= 0 && Character.isLowerCase(text.charAt(at));
   }
 
   private static boolean isPronounceable(String word) {

@@ -39,7 +39,10 @@ public final class Unheard implements Detector {
           (fobbed|fobbing|palmed) (me|us)? (off|onto|on to) :: 2
           (passed|passing|sent|bounced|bouncing|shunted|pushed|transferred|transferring|transfer|shuffled|shoved|handed|thrown|kicked|batted) (me|us|my call|the call)? (around|round|about|from (one|department|person|pillar|team|agent|place)|between|back and (forth|forwards)|from|to (<number>|another|yet|a different|three|multiple|several)|on to another|pillar|along|<number> times|again|multiple|several|so many) :: 2
           (pillar to post|runaround|run around|ping pong|pass the parcel|merry go round|brick wall|deaf ears|wild goose|wall of silence|radio silence|black hole|into the void|into a void|passing the buck|from department to|talking to (a|myself|the) (wall|myself|machine|robot)?) :: 2
-          (as|like) (i|we) (have)? (already|just|previously|literally|said|told|explained|mentioned|stated|wrote|keep|clearly|repeatedly)? (said|told|explained|mentioned|stated|wrote|keep saying|keep telling|have said) :: 1 any
+          (as|like) (i|we) (have)? (already|just|previously|literally|said|told|explained|mentioned|stated|wrote|keep|clearly|repeatedly)? (said|told|explained|mentioned|stated|wrote|keep saying|keep telling|have said) :: 1 any maybe
+          like (i|we) said (i|we) (need|want|asked|already) :: 1 any
+          ^ as (i|we) (said|told|explained|mentioned|stated|wrote) :: 1 any
+          (as|like) (i|we) (have)? (already|literally|clearly|repeatedly|keep) (said|told|explained|mentioned|stated|wrote|saying|telling) :: 1 any
           (i|we) (have|had|just|already|literally|clearly|specifically|even|did|also|keep|kept|am|have just|only just)? (already|just|previously|literally|clearly|repeatedly|now)? (told|telling|explained|explaining|answered|given|gave|said|mentioned|sent|provided|asked|tell) (you|this|that|it|them|him|her|the|all|everything|your|my|twice|someone|somebody|everyone|all of this|all this) _6 (already|twice|before|again|times|<number> times|three times|over and over|yesterday|last (week|time)|every|other (agent|person|guy|lady|one)|people|agents|colleague|colleagues) :: 2 any
           (i|we) (have)? already (told|explained|answered|given|gave|said|mentioned|provided|been (asked|through|over)|confirmed|stated|wrote|replied) (you|this|that|it|them|him|her|the|all|everything|your|my|so|to|over|through|those|these) :: 2 any
           (repeat*|re explain*|reexplain*|restat*) (myself|this|the same|it|everything|my|the whole|all|the story|what) :: 2 any
@@ -64,7 +67,7 @@ public final class Unheard implements Detector {
           (just|only|nothing but|another|treated (like|as)|more than) (just)? (a|another|an account)? (number|statistic|ticket number|account number|ticket|case number|walking wallet|cash cow) (to (you|them)|in (your|the|a)|here|;) :: 2 any
           (is|are|will|does|do|can|would|has) (anyone|anybody|someone|somebody|any one|any of you) (there|even|actually|ever|going to|out there|able|here|listening|reading|planning|bother|at|care|cares|reply|answer|respond|home|alive|else) :: 1 any maybe
           ^ (is|anyone|anybody) (anyone|anybody|out|even)? (there|home|out there|listening|alive|reading this|awake) $ :: 1 any
-          ^ (hello|hellooo|helo) (hello|anyone|anybody|is|are) :: 1 any
+          ^ (hello|hellooo|helo) (hello|anyone|anybody|(is|are) (anyone|anybody|someone|somebody|you there)) :: 1 any
           does (anyone|anybody) (even|actually|there)? (care|read|listen|reply|work|monitor|answer) :: 2 any
           (you|they|nobody|company|guys|people|staff|clearly|obviously|agents) (do|does|did) not (even|really|seem to|actually|appear to)? (care ;|value|listen|give a (damn|shit|fuck|toss|monkeys)|value (me|us|my|your|our|their)|matter to you|bother to) !(to|for|if|about (the|that|it)|how|which|what) :: 2 any
           (hung|hang|hangs|hanging|put the phone down|slammed) (up)? (on me|on us|up|the phone) :: 2 maybe
@@ -100,8 +103,23 @@ public final class Unheard implements Detector {
           (sent|made|wrote|left|filled|submitted|filed|raised|logged) (a|an|my|the|you|your|several|two|many|multiple|<number>) _5 (and|but) (no|nothing|nobody|still|not|never|have not|heard|got) (one|reply|reponse|response|answer|nothing|heard|word|back)? :: 2 any
           """);
 
+  /// Where the same words mean something else.
+  private static final Phrases OTHERWISE =
+      Phrases.of(
+          """
+          transfer (from|to|between)
+          (i|we) (have|had|did|do|can|could|am|was) not (really|even|just)? (answer|answered|answering|paying attention|listen|listening|listened|respond|responded)
+          ignore (my|the|that|this) (booking|last|previous|message|number|earlier|email|order|first|above)
+          please ignore
+          sent along (with|the|a|my)
+          pass* along (info|information|the|that|my)
+          told me i could talk
+          never had any (major|big|real)? (problem|problems|issue|issues|trouble|complaints)
+          every time i sleep
+          """);
+
   @Override
   public List<Finding> detect(Moment moment) {
-    return Felt.in(moment, SAYS);
+    return Felt.in(moment, SAYS, OTHERWISE);
   }
 }
