@@ -25,9 +25,9 @@ public final class Stress {
           "ikea", "asda", "visa", "iban", "asap", "nasa", "lego", "covid", "hdmi", "wifi", "uefa",
           "fifa", "nato", "imei", "ebay", "iphone", "ipad", "error", "paypal", "amex", "boss",
           "aarp", "ryanair", "klarna", "sepa", "unicef", "icloud", "http", "html", "jpeg", "gdpr",
-          "spam", "euro", "isbn", "imap", "intel", "nike", "sony", "bose", "sonos", "miele",
-          "sims", "aids", "copd", "stem", "ncea", "wnba", "adhd", "rsvp", "sars", "opec", "fema",
-          "fafsa", "gcse", "gmail", "yolo", "lgbtq", "usaa", "osha", "isis", "hipaa", "epipen");
+          "spam", "euro", "isbn", "imap", "intel", "nike", "sony", "bose", "sonos", "miele", "sims",
+          "aids", "copd", "stem", "ncea", "wnba", "adhd", "rsvp", "sars", "opec", "fema", "fafsa",
+          "gcse", "gmail", "yolo", "lgbtq", "usaa", "osha", "isis", "hipaa", "epipen");
 
   /// Sounds and codes with repeated letters that carry no stress.
   private static final Set<String> SOUNDS =

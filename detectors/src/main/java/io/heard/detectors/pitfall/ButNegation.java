@@ -87,7 +87,9 @@ public final class ButNegation implements Detector {
         continue;
       }
       boolean helps = HELPS.in(turn).stream().anyMatch(help -> help.from() == but);
-      if (!helps && !PARAPHRASES.in(turn).stream().anyMatch(p -> p.from() <= match.from() && match.from() < p.to())) {
+      if (!helps
+          && !PARAPHRASES.in(turn).stream()
+              .anyMatch(p -> p.from() <= match.from() && match.from() < p.to())) {
         return List.of(moment.finding(LIKELY, turn.span(match.from(), but + 1)));
       }
     }

@@ -87,7 +87,8 @@ public final class ConcedeObjection implements Detector {
         Marks.of(
             moment,
             concedes.stream()
-                .filter(m -> sympathy.stream().noneMatch(s -> s.from() <= m.to() && m.from() <= s.to()))
+                .filter(
+                    m -> sympathy.stream().noneMatch(s -> s.from() <= m.to() && m.from() <= s.to()))
                 .toList());
     if (!conceded.isEmpty()) {
       return conceded;

@@ -143,9 +143,7 @@ public final class IgnoredFeeling implements Detector {
         !reply.agentDid(moment, HARSH)
             && reply.agent().stream().anyMatch(turn -> MEETS.first(turn).isPresent());
     Confidence confidence =
-        !hurt
-                || met
-                || (told && reply.intensity() < 3 && !reply.agentDid(moment, HARSH))
+        !hurt || met || (told && reply.intensity() < 3 && !reply.agentDid(moment, HARSH))
             ? POSSIBLE
             : LIKELY;
     for (Utterance turn : reply.agent()) {

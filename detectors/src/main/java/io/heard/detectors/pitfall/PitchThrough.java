@@ -96,9 +96,7 @@ public final class PitchThrough implements Detector {
   }
 
   private static List<Finding> about(Reply reply, Moment moment) {
-    if (!shown(reply, moment)
-        || reply.agentDid(moment, TAKEN_UP)
-        || !Selling.upTo(moment)) {
+    if (!shown(reply, moment) || reply.agentDid(moment, TAKEN_UP) || !Selling.upTo(moment)) {
       return List.of();
     }
     for (Utterance turn : reply.agent()) {

@@ -43,7 +43,8 @@ public final class PrematureSolution implements Detector {
           "mirror-words");
 
   private static final Set<String> MET_BEFORE =
-      Set.of("label-feeling", "validate-feeling", "condolence", "apology-specific", "common-ground");
+      Set.of(
+          "label-feeling", "validate-feeling", "condolence", "apology-specific", "common-ground");
 
   /// A customer asks for ideas.
   private static final Phrases ASKS =

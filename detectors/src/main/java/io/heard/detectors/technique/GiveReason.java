@@ -89,8 +89,8 @@ public final class GiveReason implements Detector {
   /// The first words of causes that may be anybody's.
   private static final Set<String> BARE =
       Set.of(
-          "because", "due", "owing", "on", "as", "caused", "since", "will", "in", "is", "was", "that",
-          "this", "it", "which", "there", "they", "team", "the", "high");
+          "because", "due", "owing", "on", "as", "caused", "since", "will", "in", "is", "was",
+          "that", "this", "it", "which", "there", "they", "team", "the", "high");
 
   /// Things of a business, and its troubles.
   private static final Set<String> BUSINESS =
