@@ -30,12 +30,14 @@ public final class Heard {
 
   private final List<Ear> ears;
   private final Encoder encoder;
+  private final boolean earnedOnly;
 
   private record Ear(About about, Detector detector) {}
 
-  private Heard(List<Ear> ears, Encoder encoder) {
+  private Heard(List<Ear> ears, Encoder encoder, boolean earnedOnly) {
     this.ears = ears;
     this.encoder = encoder;
+    this.earnedOnly = earnedOnly;
   }
 
   /// With every detector on the class path.
@@ -71,12 +73,18 @@ public final class Heard {
                     ears.get(i).detector().getClass().getName()));
       }
     }
-    return new Heard(List.copyOf(ears), Encoder.NONE);
+    return new Heard(List.copyOf(ears), Encoder.NONE, true);
   }
 
   /// The same detectors, with a trained encoder beside them.
   public Heard with(Encoder trained) {
-    return new Heard(ears, trained);
+    return new Heard(ears, trained, earnedOnly);
+  }
+
+  /// The same detectors, with each finding's confidence as its detector gives it, whatever the label
+  /// has earned: to measure what it would earn.
+  public Heard unearned() {
+    return new Heard(ears, encoder, false);
   }
 
   /// The headers of the detectors, by code.
@@ -150,7 +158,7 @@ public final class Heard {
             reading.heard(),
             reading.intensities(),
             impression);
-    var take = new Take(index);
+    var take = new Take(index, earnedOnly);
     Role role = turn.speaker().role();
     for (Ear ear : ears) {
       if (ear.about().listensTo().to(role)) {
@@ -184,7 +192,7 @@ public final class Heard {
               reading.heard(),
               reading.intensities(),
               reading.impressions().getLast());
-      var take = new Take(reading.size() - 1);
+      var take = new Take(reading.size() - 1, earnedOnly);
       for (Ear ear : ears) {
         take.from(ear, moment, true);
       }
@@ -204,11 +212,13 @@ public final class Heard {
   /// What the detectors take from one moment.
   private static final class Take {
     private final int at;
+    private final boolean earnedOnly;
     private final List<Signal> signals = new ArrayList<>();
     private final List<Mishap> mishaps = new ArrayList<>();
 
-    Take(int at) {
+    Take(int at, boolean earnedOnly) {
       this.at = at;
+      this.earnedOnly = earnedOnly;
     }
 
     @SuppressWarnings("PMD.AvoidCatchingGenericException")
@@ -223,7 +233,8 @@ public final class Heard {
           }
           String wrong = wrong(finding, moment);
           if (wrong.isEmpty()) {
-            signals.add(new Signal(code, ear.about().kind(), at, earned(finding, ear.about())));
+            Finding kept = earnedOnly ? earned(finding, ear.about()) : finding;
+            signals.add(new Signal(code, ear.about().kind(), at, kept));
           } else {
             mishaps.add(new Mishap(code, at, wrong));
           }

@@ -60,6 +60,13 @@ final class EvaluateCommand implements Callable<Integer> {
   private boolean possible;
 
   @Option(
+      names = "--unearned",
+      description =
+          "Take each detector at its own word, whatever its label has earned: to measure what it"
+              + " would earn.")
+  private boolean unearned;
+
+  @Option(
       names = "--not-counted",
       split = ",",
       paramLabel = "CODE",
@@ -89,7 +96,7 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new CallException("--misses is %d.".formatted(misses), "use 0 or more.");
     }
     Inputs.atMostOneDash(files);
-    Heard heard = Heard.withAll();
+    Heard heard = unearned ? Heard.withAll().unearned() : Heard.withAll();
     var agreement = new Agreement(heard.catalogue(), possible, Set.copyOf(notCounted));
     var formats = new Formats();
     boolean lost = false;
