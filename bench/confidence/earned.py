@@ -1,28 +1,30 @@
 #!/usr/bin/env python3
 """Says what each label has earned, and on what: the figures behind `@About(earned = …)`.
 
-usage: earned.py SEEN.json UNSEEN.json
+usage: earned.py SEEN.json
 
-SEEN and UNSEEN are what `./heard evaluate --unearned --as json` prints over the sets that authors of
-detectors looked at, and over those that nobody looked at. The readings are the verdicts in
-`customers/` beside this script: of the first 50 firings on real customers' turns.
+SEEN is what `./heard evaluate --unearned --as json` prints over the labelled sets that authors of
+detectors looked at. Verdicts on single firings stand in the folders beside this script, one file a
+label: the first 50 firings on real customers' turns (`customers`), and on conversations that were
+written by people who did not know the detectors, after these were done (`written`; where the writer
+had marked the label, the firing is right, and a second reader judged the others).
 
 Rules: likely takes a precision of .80, sure takes .90, on at least 30 firings.
-- A label with a reading of real turns: the reading and the unseen sets together decide.
-- Any other label: all labelled sets together decide, and the unseen ones alone may not fall below .70
-  where they have 10 firings or more. Sure takes .90 on 30 firings of the unseen sets alone.
+- A label of customers whose firings on real turns were read: that reading decides (below .80 on 10 is
+  enough to stay possible); sure takes the written conversations too.
+- Any other label: the written conversations, where it fired 30 times there.
+- Fired less there: all labelled sets together; but not where the written ones, with 5 firings or
+  more, fall below .70.
 """
 import json, pathlib, sys
 
 here = pathlib.Path(__file__).parent
-labels = {}
-for column, file in (("seen", sys.argv[1]), ("unseen", sys.argv[2])):
-    for row in json.load(open(file, encoding="utf-8"))["labels"]:
-        labels.setdefault(row["code"], {})[column] = (row["heard"], row["right"])
-for file in sorted((here / "customers").glob("*.tsv")):
-    verdicts = [line.split("\t")[1].strip() for line in open(file, encoding="utf-8")]
-    right, wrong = verdicts.count("right"), verdicts.count("wrong")
-    labels.setdefault(file.stem, {})["read"] = (right + wrong, right)
+labels = {row["code"]: {"seen": (row["heard"], row["right"])} for row in json.load(open(sys.argv[1], encoding="utf-8"))["labels"]}
+for folder in ("customers", "written"):
+    for file in sorted((here / folder).glob("*.tsv")):
+        verdicts = [line.split("\t")[1].strip() for line in open(file, encoding="utf-8")]
+        right, wrong = verdicts.count("right"), verdicts.count("wrong")
+        labels.setdefault(file.stem, {})[folder] = (right + wrong, right)
 
 
 def precision(pair):
@@ -30,14 +32,16 @@ def precision(pair):
 
 
 def level(row):
-    seen, unseen, read = (row.get(c, (0, 0)) for c in ("seen", "unseen", "read"))
+    seen, written, read = (row.get(c, (0, 0)) for c in ("seen", "written", "customers"))
+    if read[0] >= 10 and precision(read) < 0.8:
+        return "POSSIBLE"
     if read[0] >= 30:
-        both = (read[0] + unseen[0], read[1] + unseen[1])
-        return "SURE" if precision(both) >= 0.9 else "LIKELY" if precision(both) >= 0.8 else "POSSIBLE"
-    both = (seen[0] + unseen[0], seen[1] + unseen[1])
-    if unseen[0] >= 30 and precision(unseen) >= 0.9:
-        return "SURE"
-    failed = unseen[0] >= 10 and precision(unseen) < 0.7
+        sure = precision(read) >= 0.9 and written[0] >= 10 and precision(written) >= 0.9
+        return "SURE" if sure else "LIKELY" if precision(read) >= 0.8 else "POSSIBLE"
+    if written[0] >= 30:
+        return "SURE" if precision(written) >= 0.9 else "LIKELY" if precision(written) >= 0.8 else "POSSIBLE"
+    both = (seen[0] + written[0], seen[1] + written[1])
+    failed = written[0] >= 5 and precision(written) < 0.7
     return "LIKELY" if both[0] >= 30 and precision(both) >= 0.8 and not failed else "POSSIBLE"
 
 
@@ -45,7 +49,7 @@ def shown(pair):
     return f"{pair[1]}/{pair[0]}" + (f" {precision(pair):.2f}" if pair[0] else "") if pair else "–"
 
 
-print("| label | seen sets | unseen sets | real turns read | earned |\n|---|---|---|---|---|")
+print("| label | labelled sets, seen | written, unseen | real turns, read | earned |\n|---|---|---|---|---|")
 for code in sorted(labels):
     row = labels[code]
-    print(f"| `{code}` | {shown(row.get('seen'))} | {shown(row.get('unseen'))} | {shown(row.get('read'))} | {level(row).lower()} |")
+    print(f"| `{code}` | {shown(row.get('seen'))} | {shown(row.get('written'))} | {shown(row.get('customers'))} | {level(row).lower()} |")
