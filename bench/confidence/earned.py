@@ -9,12 +9,12 @@ label: the first 50 firings on real customers' turns (`customers`), and on conve
 written by people who did not know the detectors, after these were done (`written`; where the writer
 had marked the label, the firing is right, and a second reader judged the others).
 
-Rules: likely takes a precision of .80, sure takes .90, on at least 30 firings.
-- A label of customers whose firings on real turns were read: that reading decides (below .80 on 10 is
-  enough to stay possible); sure takes the written conversations too.
-- Any other label: the written conversations, where it fired 30 times there.
-- Fired less there: all labelled sets together; but not where the written ones, with 5 firings or
-  more, fall below .70.
+Rules: likely takes a precision of .80 on at least 30 firings, in this order:
+1. where 30 firings or more on real customers' turns were read, that reading decides;
+2. else where 30 or more stand in the written, unseen conversations, these decide;
+3. else all labelled sets together, the seen ones too; but not where real turns fall below .80 on 10 or
+   more, or the written ones below .50 on 5 or more.
+Sure takes .90 on at least 30 firings that no author of a detector had seen, real and written together.
 """
 import json, pathlib, sys
 
@@ -33,16 +33,15 @@ def precision(pair):
 
 def level(row):
     seen, written, read = (row.get(c, (0, 0)) for c in ("seen", "written", "customers"))
-    if read[0] >= 10 and precision(read) < 0.8:
-        return "POSSIBLE"
-    if read[0] >= 30:
-        sure = precision(read) >= 0.9 and written[0] >= 10 and precision(written) >= 0.9
-        return "SURE" if sure else "LIKELY" if precision(read) >= 0.8 else "POSSIBLE"
-    if written[0] >= 30:
-        return "SURE" if precision(written) >= 0.9 else "LIKELY" if precision(written) >= 0.8 else "POSSIBLE"
-    both = (seen[0] + written[0], seen[1] + written[1])
-    failed = written[0] >= 5 and precision(written) < 0.7
-    return "LIKELY" if both[0] >= 30 and precision(both) >= 0.8 and not failed else "POSSIBLE"
+    unseen = (written[0] + read[0], written[1] + read[1])
+    every = (seen[0] + unseen[0], seen[1] + unseen[1])
+    if unseen[0] >= 30 and precision(unseen) >= 0.9:
+        return "SURE"
+    for decides in (read, written):
+        if decides[0] >= 30:
+            return "LIKELY" if precision(decides) >= 0.8 else "POSSIBLE"
+    failed = (read[0] >= 10 and precision(read) < 0.8) or (written[0] >= 5 and precision(written) < 0.5)
+    return "LIKELY" if every[0] >= 30 and precision(every) >= 0.8 and not failed else "POSSIBLE"
 
 
 def shown(pair):

@@ -81,8 +81,8 @@ public final class Heard {
     return new Heard(ears, trained, earnedOnly);
   }
 
-  /// The same detectors, with each finding's confidence as its detector gives it, whatever the label
-  /// has earned: to measure what it would earn.
+  /// The same detectors, with each finding's confidence as its detector gives it, whatever the
+  /// label has earned: to measure what it would earn.
   public Heard unearned() {
     return new Heard(ears, encoder, false);
   }

@@ -25,7 +25,7 @@ import java.util.Set;
     kind = Kind.CUE,
     title = "Says it was right",
     listensTo = Listens.CUSTOMER,
-    earned = Confidence.LIKELY)
+    earned = Confidence.POSSIBLE)
 public final class Confirms implements Detector {
   private static final Set<String> REFLECTS =
       Set.of("paraphrase", "confirm-understanding", "label-feeling", "mirror-words");

@@ -23,7 +23,7 @@ import java.util.List;
     kind = Kind.CUE,
     title = "Says it was wrong",
     listensTo = Listens.CUSTOMER,
-    earned = Confidence.LIKELY)
+    earned = Confidence.POSSIBLE)
 public final class Corrects implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

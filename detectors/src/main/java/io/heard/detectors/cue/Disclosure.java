@@ -22,7 +22,7 @@ import java.util.List;
     kind = Kind.CUE,
     title = "Tells something personal",
     listensTo = Listens.CUSTOMER,
-    earned = Confidence.LIKELY)
+    earned = Confidence.POSSIBLE)
 public final class Disclosure implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

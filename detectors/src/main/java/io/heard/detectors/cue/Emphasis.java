@@ -23,7 +23,7 @@ import java.util.List;
     kind = Kind.CUE,
     title = "Written with emphasis",
     listensTo = Listens.CUSTOMER,
-    earned = Confidence.LIKELY)
+    earned = Confidence.SURE)
 public final class Emphasis implements Detector {
   @Override
   public List<Finding> detect(Moment moment) {

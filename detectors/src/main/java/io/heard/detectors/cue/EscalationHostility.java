@@ -22,7 +22,7 @@ import java.util.List;
     kind = Kind.CUE,
     title = "Insults or hurts",
     listensTo = Listens.CUSTOMER,
-    earned = Confidence.LIKELY)
+    earned = Confidence.SURE)
 public final class EscalationHostility implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

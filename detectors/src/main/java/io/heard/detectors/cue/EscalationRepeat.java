@@ -23,7 +23,7 @@ import java.util.List;
     kind = Kind.CUE,
     title = "Says it again",
     listensTo = Listens.CUSTOMER,
-    earned = Confidence.LIKELY)
+    earned = Confidence.POSSIBLE)
 public final class EscalationRepeat implements Detector {
   private static final Phrases TALES =
       Phrases.of(

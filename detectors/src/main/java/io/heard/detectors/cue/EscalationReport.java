@@ -21,7 +21,7 @@ import java.util.List;
     kind = Kind.CUE,
     title = "Will complain elsewhere",
     listensTo = Listens.CUSTOMER,
-    earned = Confidence.LIKELY)
+    earned = Confidence.POSSIBLE)
 public final class EscalationReport implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

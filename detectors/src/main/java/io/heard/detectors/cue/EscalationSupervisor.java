@@ -21,7 +21,7 @@ import java.util.List;
     kind = Kind.CUE,
     title = "Asks for a manager",
     listensTo = Listens.CUSTOMER,
-    earned = Confidence.LIKELY)
+    earned = Confidence.POSSIBLE)
 public final class EscalationSupervisor implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

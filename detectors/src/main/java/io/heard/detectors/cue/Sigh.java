@@ -21,7 +21,7 @@ import java.util.List;
     kind = Kind.CUE,
     title = "Sighs",
     listensTo = Listens.CUSTOMER,
-    earned = Confidence.LIKELY)
+    earned = Confidence.POSSIBLE)
 public final class Sigh implements Detector {
   private static final Phrases SIGHS =
       Phrases.of(

@@ -24,7 +24,7 @@ import java.util.Set;
     kind = Kind.CUE,
     title = "Turns away",
     listensTo = Listens.CUSTOMER,
-    earned = Confidence.LIKELY)
+    earned = Confidence.POSSIBLE)
 public final class Withdrawal implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

@@ -18,7 +18,7 @@ import java.util.List;
     kind = Kind.FEELING,
     title = "Anger",
     listensTo = Listens.CUSTOMER,
-    earned = Confidence.LIKELY)
+    earned = Confidence.SURE)
 public final class Anger implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

@@ -18,7 +18,7 @@ import java.util.List;
     kind = Kind.FEELING,
     title = "Worry",
     listensTo = Listens.CUSTOMER,
-    earned = Confidence.LIKELY)
+    earned = Confidence.POSSIBLE)
 public final class Anxiety implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

@@ -18,7 +18,7 @@ import java.util.List;
     kind = Kind.FEELING,
     title = "Distrust",
     listensTo = Listens.CUSTOMER,
-    earned = Confidence.LIKELY)
+    earned = Confidence.POSSIBLE)
 public final class Distrust implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

@@ -18,7 +18,7 @@ import java.util.List;
     kind = Kind.FEELING,
     title = "Gratitude",
     listensTo = Listens.CUSTOMER,
-    earned = Confidence.LIKELY)
+    earned = Confidence.SURE)
 public final class Gratitude implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

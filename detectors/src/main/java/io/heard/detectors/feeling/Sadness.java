@@ -18,7 +18,7 @@ import java.util.List;
     kind = Kind.FEELING,
     title = "Sadness",
     listensTo = Listens.CUSTOMER,
-    earned = Confidence.LIKELY)
+    earned = Confidence.POSSIBLE)
 public final class Sadness implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

@@ -23,7 +23,7 @@ import java.util.List;
     kind = Kind.PITFALL,
     title = "Bare policy",
     listensTo = Listens.CUSTOMER,
-    earned = Confidence.LIKELY)
+    earned = Confidence.POSSIBLE)
 public final class BarePolicy implements Detector {
   private static final Phrases REFUSES =
       Phrases.of(

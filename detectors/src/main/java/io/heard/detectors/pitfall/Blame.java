@@ -18,7 +18,7 @@ import java.util.List;
     kind = Kind.PITFALL,
     title = "Blames the customer",
     listensTo = Listens.AGENT,
-    earned = Confidence.LIKELY)
+    earned = Confidence.POSSIBLE)
 public final class Blame implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

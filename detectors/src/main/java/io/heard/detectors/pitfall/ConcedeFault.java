@@ -19,7 +19,7 @@ import java.util.List;
     kind = Kind.PITFALL,
     title = "Concedes a fault unproven",
     listensTo = Listens.AGENT,
-    earned = Confidence.LIKELY)
+    earned = Confidence.POSSIBLE)
 public final class ConcedeFault implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

@@ -24,7 +24,7 @@ import java.util.Set;
     kind = Kind.PITFALL,
     title = "Concedes the objection",
     listensTo = Listens.AGENT,
-    earned = Confidence.LIKELY)
+    earned = Confidence.POSSIBLE)
 public final class ConcedeObjection implements Detector {
   private static final Phrases CONCEDES =
       Phrases.of(

@@ -18,7 +18,7 @@ import java.util.List;
     kind = Kind.PITFALL,
     title = "Defends instead of hearing",
     listensTo = Listens.AGENT,
-    earned = Confidence.LIKELY)
+    earned = Confidence.POSSIBLE)
 public final class Defensive implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

@@ -18,7 +18,7 @@ import java.util.List;
     kind = Kind.PITFALL,
     title = "Plays the feeling down",
     listensTo = Listens.AGENT,
-    earned = Confidence.LIKELY)
+    earned = Confidence.POSSIBLE)
 public final class Dismissive implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

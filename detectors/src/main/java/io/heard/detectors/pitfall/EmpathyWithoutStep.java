@@ -26,7 +26,7 @@ import java.util.Set;
     kind = Kind.PITFALL,
     title = "Empathy and no step",
     listensTo = Listens.AGENT,
-    earned = Confidence.LIKELY)
+    earned = Confidence.POSSIBLE)
 public final class EmpathyWithoutStep implements Detector {
   private static final Set<String> MET =
       Set.of("label-feeling", "validate-feeling", "condolence", "pity", "canned-empathy");

@@ -26,7 +26,7 @@ import java.util.Set;
     kind = Kind.PITFALL,
     title = "Lists features",
     listensTo = Listens.AGENT,
-    earned = Confidence.LIKELY)
+    earned = Confidence.POSSIBLE)
 public final class FeatureDump implements Detector {
   /// Words that open a list of features.
   private static final Phrases OPENS =

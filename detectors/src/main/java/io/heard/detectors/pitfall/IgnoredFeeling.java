@@ -27,7 +27,7 @@ import java.util.Set;
     kind = Kind.PITFALL,
     title = "Feeling ignored",
     listensTo = Listens.CUSTOMER,
-    earned = Confidence.LIKELY)
+    earned = Confidence.POSSIBLE)
 public final class IgnoredFeeling implements Detector {
   /// What gives a feeling something, by other detectors' hearing.
   private static final Set<String> MET =

@@ -24,7 +24,7 @@ import java.util.Optional;
     kind = Kind.PITFALL,
     title = "Talks over the customer",
     listensTo = Listens.AGENT,
-    earned = Confidence.LIKELY)
+    earned = Confidence.SURE)
 public final class Interruption implements Detector {
   /// Speakers time their start by the end they foresee, so turns often touch. Two syllables take
   /// about 0.4 s: up to there the last word is talked over, beyond it the thought is.

@@ -25,7 +25,7 @@ import java.util.Set;
     kind = Kind.PITFALL,
     title = "Terms of the trade",
     listensTo = Listens.AGENT,
-    earned = Confidence.LIKELY)
+    earned = Confidence.POSSIBLE)
 public final class Jargon implements Detector {
   private static final Phrases TERMS =
       Phrases.of(

@@ -34,7 +34,7 @@ import java.util.Set;
     kind = Kind.PITFALL,
     title = "Question left unanswered",
     listensTo = Listens.CUSTOMER,
-    earned = Confidence.LIKELY)
+    earned = Confidence.POSSIBLE)
 public final class LeftUnanswered implements Detector {
   /// "Mm-hm, go on" while somebody tells on is no reply.
   private static final int AFFIRMATION_WORDS = 4;

@@ -27,7 +27,7 @@ import java.util.Set;
     kind = Kind.PITFALL,
     title = "Names the wrong feeling",
     listensTo = Listens.BOTH,
-    earned = Confidence.LIKELY)
+    earned = Confidence.POSSIBLE)
 public final class MisreadFeeling implements Detector {
   /// An agent names a feeling.
   private static final Phrases NAMES =

@@ -25,7 +25,7 @@ import java.util.Set;
     kind = Kind.PITFALL,
     title = "Too much about feeling",
     listensTo = Listens.CUSTOMER,
-    earned = Confidence.LIKELY)
+    earned = Confidence.POSSIBLE)
 public final class OverEmpathy implements Detector {
   private static final Set<String> URGENT = Set.of("urgency");
 

@@ -24,7 +24,7 @@ import java.util.List;
     kind = Kind.PITFALL,
     title = "Tells too much of self",
     listensTo = Listens.AGENT,
-    earned = Confidence.LIKELY)
+    earned = Confidence.POSSIBLE)
 public final class Oversharing implements Detector {
   private static final Phrases PRIVATE =
       Phrases.of(

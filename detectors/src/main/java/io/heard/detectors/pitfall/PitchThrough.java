@@ -24,7 +24,7 @@ import java.util.Set;
     kind = Kind.PITFALL,
     title = "Pitches on",
     listensTo = Listens.CUSTOMER,
-    earned = Confidence.LIKELY)
+    earned = Confidence.POSSIBLE)
 public final class PitchThrough implements Detector {
   private static final Set<String> SHOWN = Set.of("objection", "disclosure", "sadness");
   private static final Set<String> PITCHES = Set.of("feature-dump", "pressure");

@@ -25,7 +25,7 @@ import java.util.Set;
     kind = Kind.PITFALL,
     title = "Solves too soon",
     listensTo = Listens.CUSTOMER,
-    earned = Confidence.LIKELY)
+    earned = Confidence.POSSIBLE)
 public final class PrematureSolution implements Detector {
   private static final Set<String> URGENT = Set.of("urgency");
   private static final Set<String> TOLD = Set.of("disclosure", "sadness");

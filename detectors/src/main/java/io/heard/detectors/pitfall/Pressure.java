@@ -20,7 +20,7 @@ import java.util.List;
     kind = Kind.PITFALL,
     title = "Pushes for a decision",
     listensTo = Listens.AGENT,
-    earned = Confidence.LIKELY)
+    earned = Confidence.POSSIBLE)
 public final class Pressure implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

@@ -21,7 +21,7 @@ import java.util.List;
     kind = Kind.TECHNIQUE,
     title = "Asks whether it suits now",
     listensTo = Listens.AGENT,
-    earned = Confidence.LIKELY)
+    earned = Confidence.POSSIBLE)
 public final class CheckTiming implements Detector {
   private static final Phrases SAID =
       Phrases.of(

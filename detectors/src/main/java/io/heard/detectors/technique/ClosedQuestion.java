@@ -23,7 +23,7 @@ import java.util.List;
     kind = Kind.TECHNIQUE,
     title = "Asks for a fact",
     listensTo = Listens.AGENT,
-    earned = Confidence.LIKELY)
+    earned = Confidence.SURE)
 public final class ClosedQuestion implements Detector {
   @Override
   public List<Finding> detect(Moment moment) {

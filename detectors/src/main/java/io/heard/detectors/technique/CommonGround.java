@@ -23,7 +23,7 @@ import java.util.List;
     kind = Kind.TECHNIQUE,
     title = "Shares it briefly",
     listensTo = Listens.AGENT,
-    earned = Confidence.LIKELY)
+    earned = Confidence.POSSIBLE)
 public final class CommonGround implements Detector {
   private static final Phrases SHARES =
       Phrases.of(

@@ -22,7 +22,7 @@ import java.util.List;
     kind = Kind.TECHNIQUE,
     title = "Stops to speak to the tension",
     listensTo = Listens.AGENT,
-    earned = Confidence.LIKELY)
+    earned = Confidence.POSSIBLE)
 public final class EmpathyReset implements Detector {
   private static final Phrases STOPS =
       Phrases.of(

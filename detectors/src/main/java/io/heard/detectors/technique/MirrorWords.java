@@ -26,7 +26,7 @@ import java.util.Set;
     kind = Kind.TECHNIQUE,
     title = "Says their words again",
     listensTo = Listens.AGENT,
-    earned = Confidence.LIKELY)
+    earned = Confidence.POSSIBLE)
 public final class MirrorWords implements Detector {
   /// Mirrors are the last one to three words or a few key words; from seven words on it is a
   /// paraphrase.

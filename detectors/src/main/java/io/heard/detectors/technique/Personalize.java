@@ -31,7 +31,7 @@ import java.util.Set;
     kind = Kind.TECHNIQUE,
     title = "Speaks to this customer",
     listensTo = Listens.AGENT,
-    earned = Confidence.LIKELY)
+    earned = Confidence.SURE)
 public final class Personalize implements Detector {
   /// Words that say outright that something was told or is on record.
   private static final Phrases RECALLED =

@@ -21,7 +21,7 @@ import java.util.List;
     kind = Kind.TECHNIQUE,
     title = "Lowers a worry",
     listensTo = Listens.AGENT,
-    earned = Confidence.LIKELY)
+    earned = Confidence.POSSIBLE)
 public final class Reassure implements Detector {
   private static final Phrases SAID =
       Phrases.of(

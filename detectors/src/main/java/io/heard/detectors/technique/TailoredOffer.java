@@ -26,7 +26,7 @@ import java.util.List;
     kind = Kind.TECHNIQUE,
     title = "Ties the offer to their words",
     listensTo = Listens.AGENT,
-    earned = Confidence.LIKELY)
+    earned = Confidence.POSSIBLE)
 public final class TailoredOffer implements Detector {
   /// Two facts of the customer's, since one shared word stands in most replies.
   private static final double TIED = 2 * Specificity.ENOUGH;
