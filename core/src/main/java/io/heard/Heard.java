@@ -233,8 +233,9 @@ public final class Heard {
           }
           String wrong = wrong(finding, moment);
           if (wrong.isEmpty()) {
-            Finding kept = earnedOnly ? earned(finding, ear.about()) : finding;
-            signals.add(new Signal(code, ear.about().kind(), at, kept));
+            Confidence own = finding.confidence();
+            Confidence may = earnedOnly && own != Confidence.POSSIBLE ? ear.about().earned() : own;
+            signals.add(new Signal(code, ear.about().kind(), at, finding, may));
           } else {
             mishaps.add(new Mishap(code, at, wrong));
           }
@@ -242,13 +243,6 @@ public final class Heard {
       } catch (RuntimeException | StackOverflowError e) {
         mishaps.add(new Mishap(code, at, e.getClass().getSimpleName()));
       }
-    }
-
-    /// What a detector calls possible stays possible; else the level that it has earned holds.
-    private static Finding earned(Finding finding, About about) {
-      return finding.confidence() == Confidence.POSSIBLE
-          ? finding
-          : new Finding(finding.turn(), about.earned(), finding.evidence(), finding.detail());
     }
 
     private String wrong(Finding finding, Moment moment) {

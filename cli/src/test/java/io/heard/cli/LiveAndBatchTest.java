@@ -26,10 +26,9 @@ class LiveAndBatchTest {
       return files
           .filter(file -> !file.toString().endsWith(".md"))
           .sorted()
-          .map(
-              file ->
-                  DynamicTest.dynamicTest(
-                      file.getFileName().toString(), () -> conversations(file).forEach(this::check)))
+          .map(file ->
+              DynamicTest.dynamicTest(
+                  file.getFileName().toString(), () -> conversations(file).forEach(this::check)))
           .toList()
           .stream();
     }

@@ -97,10 +97,12 @@ public final class Moment {
     return turn < signals.size() ? signals.get(turn) : List.of();
   }
 
-  /// Whether one of these labels was heard (likely or sure) about an earlier turn.
+  /// Whether one of these labels was heard about an earlier turn, at its detector's own word: what
+  /// a label has earned decides what its signals are used for, not what other detectors may build
+  /// on, since their precision is measured with it.
   public boolean heard(int turn, Set<String> codes) {
     for (Signal signal : signals(turn)) {
-      if (signal.counts() && codes.contains(signal.code())) {
+      if (signal.finding().confidence().counts() && codes.contains(signal.code())) {
         return true;
       }
     }

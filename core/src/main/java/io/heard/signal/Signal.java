@@ -6,8 +6,10 @@ package io.heard.signal;
 /// @param kind what the label is about
 /// @param heardAt the turn at which it was heard, never before the turn that it is about; at the
 ///   close, the last turn
-/// @param finding what was found
-public record Signal(String code, Kind kind, int heardAt, Finding finding) {
+/// @param finding what was found, with the confidence that the detector itself gives it
+/// @param confidence what it may be used for: what the label has earned, and possible where the
+///   detector itself says no more
+public record Signal(String code, Kind kind, int heardAt, Finding finding, Confidence confidence) {
   public Signal {
     if (finding.turn() > heardAt) {
       throw new IllegalArgumentException(
@@ -16,18 +18,18 @@ public record Signal(String code, Kind kind, int heardAt, Finding finding) {
     }
   }
 
+  /// A signal whose detector is taken at its own word.
+  public Signal(String code, Kind kind, int heardAt, Finding finding) {
+    this(code, kind, heardAt, finding, finding.confidence());
+  }
+
   /// The turn that it is about.
   public int turn() {
     return finding.turn();
   }
 
-  /// What it may be used for.
-  public Confidence confidence() {
-    return finding.confidence();
-  }
-
-  /// Whether it has this code and counts as heard.
+  /// Whether it counts as heard: likely or sure.
   public boolean counts() {
-    return finding.confidence().counts();
+    return confidence.counts();
   }
 }

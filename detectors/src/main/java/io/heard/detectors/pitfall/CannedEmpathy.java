@@ -24,7 +24,7 @@ import java.util.Optional;
     kind = Kind.PITFALL,
     title = "Canned empathy",
     listensTo = Listens.AGENT,
-    earned = Confidence.POSSIBLE)
+    earned = Confidence.LIKELY)
 public final class CannedEmpathy implements Detector {
   /// A greeting and a name; after more than that, "sorry for that" has something to point to.
   private static final int EARLY_WORDS = 6;

@@ -76,7 +76,7 @@ record Reply(List<Utterance> customer, List<Utterance> agent, int intensity) {
     var places = new HashSet<Evidence>();
     for (Utterance turn : customer) {
       for (Signal signal : moment.signals(turn.turn().index())) {
-        if (signal.counts()
+        if (signal.finding().confidence().counts()
             && codes.contains(signal.code())
             && signal.finding().detail() instanceof Detail.Strength strength
             && strength.step() >= 2) {

@@ -141,7 +141,7 @@ public final class GiveSpace implements Detector {
     }
     Sentence last = agent.sentences().getLast();
     for (Signal signal : moment.signals(agent.turn().index())) {
-      if (signal.counts() && OPENED.contains(signal.code())) {
+      if (signal.finding().confidence().counts() && OPENED.contains(signal.code())) {
         for (Evidence evidence : signal.finding().evidence()) {
           if (evidence instanceof Evidence.Quote quote && quote.span().overlaps(last.span())) {
             return true;
