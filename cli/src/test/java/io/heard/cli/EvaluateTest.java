@@ -65,25 +65,28 @@ class EvaluateTest {
     JsonNode result = json(gold);
     assertThat(result.get("labels").isEmpty()).isTrue();
     assertThat(result.get("nowhere").get("escalation-supervisor").asInt()).isEqualTo(1);
-    assertThat(Call.in(Path.of(""), gold, "evaluate", "-").out())
+    assertThat(Call.in(Path.of(""), gold, "evaluate", "--unearned", "-").out())
         .contains("Nowhere in this set, and left out:", "escalation-supervisor (heard 1)");
   }
 
   @Test
   void theWorstMissesAreWordsToLookAt() {
-    String out = Call.in(Path.of(""), GOLD, "evaluate", "-").out();
+    String out = Call.in(Path.of(""), GOLD, "evaluate", "--unearned", "-").out();
     assertThat(out).contains("Worst misses", "missed", "“somebody with brass”", "false");
-    assertThat(Call.in(Path.of(""), GOLD, "evaluate", "--misses=0", "-").out())
+    assertThat(Call.in(Path.of(""), GOLD, "evaluate", "--unearned", "--misses=0", "-").out())
         .doesNotContain("Worst misses");
   }
 
   @Test
   void oneLabelIsShownInContext() {
-    String out = Call.in(Path.of(""), GOLD, "evaluate", "--label=escalation-supervisor", "-").out();
+    String out =
+        Call.in(Path.of(""), GOLD, "evaluate", "--unearned", "--label=escalation-supervisor", "-")
+            .out();
     assertThat(out)
         .contains("1 turn heard that nobody marked, 1 missed")
         .contains("Fetch somebody with brass on the cap.", "I want to talk to a supervisor.");
-    Call wrong = Call.in(Path.of(""), GOLD, "evaluate", "--label=escalation-supervisr", "-");
+    Call wrong =
+        Call.in(Path.of(""), GOLD, "evaluate", "--unearned", "--label=escalation-supervisr", "-");
     assertThat(wrong.code()).isEqualTo(2);
     assertThat(wrong.err()).contains("Maybe escalation-supervisor.");
   }
@@ -106,8 +109,8 @@ class EvaluateTest {
     assertThat(call.code()).isEqualTo(1);
     assertThat(call.err()).contains("no turn carries labels", "Maybe");
     assertThat(Call.of("evaluate").code()).isEqualTo(2);
-    assertThat(Call.of("evaluate", "--misses=-1", "x").code()).isEqualTo(2);
-    assertThat(Call.of("evaluate", "nowhere.jsonl").code()).isEqualTo(1);
+    assertThat(Call.of("evaluate", "--unearned", "--misses=-1", "x").code()).isEqualTo(2);
+    assertThat(Call.of("evaluate", "--unearned", "nowhere.jsonl").code()).isEqualTo(1);
   }
 
   @Test
@@ -128,11 +131,12 @@ class EvaluateTest {
   }
 
   private static JsonNode json(String gold, String... more) {
-    String[] args = new String[more.length + 3];
+    String[] args = new String[more.length + 4];
     args[0] = "evaluate";
     args[1] = "--as=json";
-    args[2] = "-";
-    System.arraycopy(more, 0, args, 3, more.length);
+    args[2] = "--unearned";
+    args[3] = "-";
+    System.arraycopy(more, 0, args, 4, more.length);
     Call call = Call.in(Path.of(""), gold, args);
     assertThat(call.code()).as(call.err()).isZero();
     return JSON.readTree(call.out());

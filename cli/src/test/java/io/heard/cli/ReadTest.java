@@ -28,7 +28,7 @@ class ReadTest {
     assertThat(call.code()).isZero();
     assertThat(call.out())
         .startsWith("late-parcel")
-        .contains("The arc", "The conversation", "Nadia · customer", ".....", "Asks for a manager")
+        .contains("The arc", "The conversation", "Nadia · customer", "~~~~~", "Feels unheard")
         .contains("  strong", "  clear", "  mild", "  calm")
         .doesNotContain("\u001b");
   }

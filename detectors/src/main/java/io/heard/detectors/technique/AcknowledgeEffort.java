@@ -21,7 +21,7 @@ import java.util.List;
     kind = Kind.TECHNIQUE,
     title = "Sees the effort",
     listensTo = Listens.AGENT,
-    earned = Confidence.LIKELY)
+    earned = Confidence.POSSIBLE)
 public final class AcknowledgeEffort implements Detector {
   private static final Phrases SAID =
       Phrases.of(
