@@ -5,11 +5,13 @@ import io.heard.conversation.Role;
 import io.heard.conversation.Turn;
 import io.heard.signal.About;
 import io.heard.signal.Confidence;
+import io.heard.signal.Detail;
 import io.heard.signal.Detector;
 import io.heard.signal.Encoder;
 import io.heard.signal.Evidence;
 import io.heard.signal.Finding;
 import io.heard.signal.Impression;
+import io.heard.signal.Kind;
 import io.heard.signal.Mishap;
 import io.heard.signal.Moment;
 import io.heard.signal.Signal;
@@ -18,6 +20,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
@@ -40,12 +44,30 @@ public final class Heard {
     this.earnedOnly = earnedOnly;
   }
 
-  /// With every detector on the class path.
+  /// With every detector on the class path, and the trained encoder where one is there.
+  ///
+  /// @throws IllegalStateException when there is an encoder and its files are missing or damaged
   public static Heard withAll() {
+    return withoutModel().with(installed());
+  }
+
+  /// With every detector on the class path, and no trained encoder.
+  public static Heard withoutModel() {
     return with(
         ServiceLoader.load(Detector.class, Heard.class.getClassLoader()).stream()
             .map(ServiceLoader.Provider::get)
             .toList());
+  }
+
+  private static Encoder installed() {
+    try {
+      return ServiceLoader.load(Encoder.class, Heard.class.getClassLoader())
+          .findFirst()
+          .orElse(Encoder.NONE);
+    } catch (ServiceConfigurationError e) {
+      throw new IllegalStateException(
+          e.getCause() == null ? e.getMessage() : e.getCause().getMessage(), e);
+    }
   }
 
   /// With these detectors and no others.
@@ -79,6 +101,11 @@ public final class Heard {
   /// The same detectors, with a trained encoder beside them.
   public Heard with(Encoder trained) {
     return new Heard(ears, trained, earnedOnly);
+  }
+
+  /// The trained encoder; [Encoder#NONE] where there is none.
+  public Encoder encoder() {
+    return encoder;
   }
 
   /// The same detectors, with each finding's confidence as its detector gives it, whatever the
@@ -166,7 +193,8 @@ public final class Heard {
       }
     }
     List<List<Signal>> heard = take.onto(reading.heard());
-    int intensity = role == Role.CUSTOMER ? Intensity.of(heard.get(index)) : 0;
+    int intensity =
+        role == Role.CUSTOMER ? Intensity.of(heard.get(index), impression.intensity()) : 0;
     return new Reading(
         reading.head(),
         utterances,
@@ -226,6 +254,11 @@ public final class Heard {
       String code = ear.about().code();
       try {
         List<Finding> findings = end ? ear.detector().close(moment) : ear.detector().detect(moment);
+        Optional<Impression.Say> says =
+            end ? Optional.empty() : moment.impression().about(code);
+        if (!end && findings.stream().noneMatch(finding -> finding.turn() == at)) {
+          says.ifPresent(say -> alone(ear.about(), say, moment));
+        }
         int count = 0;
         for (Finding finding : findings) {
           if (++count > MOST_FINDINGS) {
@@ -233,9 +266,10 @@ public final class Heard {
           }
           String wrong = wrong(finding, moment);
           if (wrong.isEmpty()) {
-            Confidence own = finding.confidence();
-            Confidence may = earnedOnly && own != Confidence.POSSIBLE ? ear.about().earned() : own;
-            signals.add(new Signal(code, ear.about().kind(), at, finding, may));
+            signals.add(
+                finding.turn() == at && says.isPresent()
+                    ? beside(ear.about(), finding, says.get().beside())
+                    : byPhrases(ear.about(), finding));
           } else {
             mishaps.add(new Mishap(code, at, wrong));
           }
@@ -243,6 +277,40 @@ public final class Heard {
       } catch (RuntimeException | StackOverflowError e) {
         mishaps.add(new Mishap(code, at, e.getClass().getSimpleName()));
       }
+    }
+
+    private Signal byPhrases(About about, Finding finding) {
+      Confidence own = finding.confidence();
+      Confidence may = earnedOnly && own != Confidence.POSSIBLE ? about.earned() : own;
+      return new Signal(about.code(), about.kind(), at, finding, may);
+    }
+
+    /// A finding by phrases, weighed together with what the encoder says.
+    private Signal beside(About about, Finding finding, Impression.Verdict verdict) {
+      Confidence weighed = verdict.confidence();
+      return new Signal(
+          about.code(),
+          about.kind(),
+          at,
+          finding,
+          weighed == null ? Confidence.POSSIBLE : weighed,
+          verdict.probability());
+    }
+
+    /// What the encoder says about a turn in which phrases found nothing.
+    private void alone(About about, Impression.Say say, Moment moment) {
+      Confidence confidence = say.alone().confidence();
+      if (confidence == null || say.words().to() > moment.now().text().length()) {
+        return;
+      }
+      Finding finding = moment.finding(confidence, say.words());
+      int step = moment.impression().intensity();
+      if (about.kind() == Kind.FEELING && step > 0) {
+        finding = finding.with(new Detail.Strength(step));
+      }
+      signals.add(
+          new Signal(
+              about.code(), about.kind(), at, finding, confidence, say.alone().probability()));
     }
 
     private String wrong(Finding finding, Moment moment) {

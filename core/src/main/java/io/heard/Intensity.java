@@ -40,7 +40,22 @@ public final class Intensity {
 
   private Intensity() {}
 
-  /// The intensity of a customer's turn, from the signals about it that count.
+  /// The intensity of a customer's turn.
+  ///
+  /// @param signals the signals about the turn
+  /// @param impression what an encoder reads the intensity as, 0 to 3, or -1; it decides where some
+  ///   negative feeling or cue stands to quote
+  static int of(List<Signal> signals, int impression) {
+    if (impression < 0) {
+      return of(signals);
+    }
+    boolean quoted =
+        signals.stream()
+            .anyMatch(s -> NEGATIVE.contains(s.code()) || LEAST.containsKey(s.code()));
+    return quoted ? impression : 0;
+  }
+
+  /// From the signals alone that count.
   static int of(List<Signal> signals) {
     int most = 0;
     int least = 0;

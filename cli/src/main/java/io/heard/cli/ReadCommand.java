@@ -201,7 +201,7 @@ final class ReadCommand implements Callable<Integer> {
   }
 
   static ReadingJson json(Heard heard) {
-    return new ReadingJson(Main.version(), Catalogue.of(heard).digest());
+    return new ReadingJson(Main.version(), Catalogue.of(heard).digest(), heard.encoder().name());
   }
 
   /// Where readings go, one after the other.

@@ -1,6 +1,5 @@
 package io.heard.formats;
 
-import io.heard.Intensity;
 import io.heard.Reading;
 import io.heard.arc.Arc;
 import io.heard.arc.Ask;
@@ -24,7 +23,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -36,19 +35,19 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// Immutable and thread-safe.
 public final class ReadingJson {
-  /// The feelings that do not weigh.
-  private static final List<String> PLEASANT = List.of("gratitude", "relief", "satisfaction");
-
   private final String version;
   private final String catalogue;
+  private final String model;
 
-  /// For readings that this catalogue made.
+  /// For readings that this catalogue and this model made.
   ///
   /// @param version the version of Heard
   /// @param catalogue the digest of the catalogue
-  public ReadingJson(String version, String catalogue) {
+  /// @param model the encoder's name; empty without one
+  public ReadingJson(String version, String catalogue, String model) {
     this.version = version;
     this.catalogue = catalogue;
+    this.model = model;
   }
 
   /// A reading as one line, without a line break at its end.
@@ -91,7 +90,11 @@ public final class ReadingJson {
     ObjectNode by = object();
     by.put("version", version);
     by.put("catalogue", catalogue);
-    by.putNull("model");
+    if (model.isEmpty()) {
+      by.putNull("model");
+    } else {
+      by.put("model", model);
+    }
     tree.set("heard", by);
     return tree;
   }
@@ -131,20 +134,14 @@ public final class ReadingJson {
   }
 
   private static ObjectNode feelings(Reading reading, int index) {
-    Map<String, Double> probabilities = reading.impressions().get(index).probabilities();
-    var codes = new TreeSet<String>();
-    for (String code : probabilities.keySet()) {
-      if (Intensity.NEGATIVE.contains(code) || PLEASANT.contains(code)) {
-        codes.add(code);
-      }
-    }
+    var probabilities = new TreeMap<String, @Nullable Double>();
     for (Signal signal : reading.signals(index)) {
       if (signal.kind() == Kind.FEELING && signal.counts()) {
-        codes.add(signal.code());
+        probabilities.putIfAbsent(signal.code(), signal.probability());
       }
     }
     ObjectNode tree = object();
-    codes.forEach(code -> tree.put(code, probabilities.get(code)));
+    probabilities.forEach(tree::put);
     return tree;
   }
 
@@ -163,8 +160,7 @@ public final class ReadingJson {
     tree.put("code", signal.code());
     tree.put("kind", signal.kind().id());
     tree.put("confidence", signal.confidence().id());
-    Double probability =
-        reading.impressions().get(signal.turn()).probabilities().get(signal.code());
+    Double probability = signal.probability();
     if (probability != null) {
       tree.put("probability", probability);
     }
