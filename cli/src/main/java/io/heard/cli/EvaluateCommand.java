@@ -85,6 +85,11 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Show every false and every missed turn of this label, in context.")
   private @Nullable String label;
 
+  @Option(
+      names = "--without-model",
+      description = "Read by phrases, structure, timings and context alone.")
+  private boolean withoutModel;
+
   EvaluateCommand(Console console) {
     this.console = console;
   }
@@ -96,7 +101,8 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new CallException("--misses is %d.".formatted(misses), "use 0 or more.");
     }
     Inputs.atMostOneDash(files);
-    Heard heard = unearned ? Heard.withAll().unearned() : Heard.withAll();
+    Heard earned = Inputs.heard(withoutModel);
+    Heard heard = unearned ? earned.unearned() : earned;
     var agreement = new Agreement(heard.catalogue(), possible, Set.copyOf(notCounted));
     var formats = new Formats();
     boolean lost = false;

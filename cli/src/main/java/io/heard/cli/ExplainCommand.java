@@ -45,7 +45,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Catalogue catalogue = Catalogue.of(Heard.withAll());
+    Catalogue catalogue = Catalogue.of(Heard.withoutModel());
     String wanted = code;
     if (wanted == null) {
       catalogue(catalogue);

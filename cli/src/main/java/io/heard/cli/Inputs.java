@@ -1,5 +1,6 @@
 package io.heard.cli;
 
+import io.heard.Heard;
 import io.heard.conversation.Conversation;
 import io.heard.formats.Formats;
 import io.heard.formats.Options;
@@ -23,6 +24,17 @@ import org.jspecify.annotations.Nullable;
 /// What the commands share about their inputs.
 final class Inputs {
   private Inputs() {}
+
+  /// What hears.
+  ///
+  /// @throws CallException when there is a model and its files are missing or damaged
+  static Heard heard(boolean withoutModel) {
+    try {
+      return withoutModel ? Heard.withoutModel() : Heard.withAll();
+    } catch (IllegalStateException broken) {
+      throw new CallException(String.valueOf(broken.getMessage()));
+    }
+  }
 
   /// The options of a call.
   ///

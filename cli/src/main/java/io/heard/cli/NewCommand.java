@@ -131,7 +131,7 @@ final class NewCommand implements Callable<Integer> {
           "'%s' would be a class named %s, which every detector uses.".formatted(code, name),
           "add a word that says what is heard.");
     }
-    if (Heard.withAll().catalogue().stream().anyMatch(about -> about.code().equals(code))) {
+    if (Heard.withoutModel().catalogue().stream().anyMatch(about -> about.code().equals(code))) {
       throw new CallException(
           "There is a detector '%s' already.".formatted(code),
           "see 'heard explain %s', or choose another code.".formatted(code));

@@ -89,6 +89,11 @@ final class ReadCommand implements Callable<Integer> {
       description = "always, never, or auto (the default): on a terminal, unless NO_COLOR is set.")
   private String color = "auto";
 
+  @Option(
+      names = "--without-model",
+      description = "Read by phrases, structure, timings and context alone.")
+  private boolean withoutModel;
+
   ReadCommand(Console console) {
     this.console = console;
   }
@@ -105,7 +110,7 @@ final class ReadCommand implements Callable<Integer> {
           default -> target == null && console.outIsTerminal() && !console.noColor();
         };
     Inputs.atMostOneDash(files);
-    Heard heard = Heard.withAll();
+    Heard heard = Inputs.heard(withoutModel);
     String to = target;
     if (to == null) {
       return read(formats, options, heard, shape, painted, console.out());

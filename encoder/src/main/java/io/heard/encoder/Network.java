@@ -1,0 +1,87 @@
+package io.heard.encoder;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.util.Map;
+
+/// The two graphs in ONNX Runtime. One session each is shared by all threads and runs on the
+/// caller's thread; a turn is run alone, without padding, so that no neighbour can move its numbers.
+final class Network implements AutoCloseable {
+  private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+  private final OrtSession words;
+  private final OrtSession heads;
+
+  Network(byte[] wordsGraph, byte[] headsGraph) throws OrtException {
+    this.words = session(wordsGraph);
+    this.heads = session(headsGraph);
+  }
+
+  private OrtSession session(byte[] graph) throws OrtException {
+    try (var options = new OrtSession.SessionOptions()) {
+      options.setIntraOpNumThreads(1);
+      options.setInterOpNumThreads(1);
+      return environment.createSession(graph, options);
+    }
+  }
+
+  /// What the words graph gives.
+  ///
+  /// @param scores by word piece and head
+  /// @param vector the mean of the word pieces' states
+  record Words(float[][] scores, float[] vector) {}
+
+  /// Runs word pieces through the transformer.
+  Words words(long[] ids) {
+    try (OnnxTensor input =
+            OnnxTensor.createTensor(environment, LongBuffer.wrap(ids), new long[] {1, ids.length});
+        OrtSession.Result result = words.run(Map.of("ids", input))) {
+      return new Words((float[][]) result.get(0).getValue(), (float[]) result.get(1).getValue());
+    } catch (OrtException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// Runs the heads.
+  ///
+  /// @param pooled a turn's pooled token scores, by head
+  /// @param vector its vector
+  /// @param role 0 customer, 1 agent, 2 bot
+  /// @param earlier the kept vectors, oldest first, one after the other
+  /// @param roles their roles
+  float[] heads(float[] pooled, float[] vector, long role, float[] earlier, long[] roles) {
+    long size = vector.length;
+    try (OnnxTensor scores = OnnxTensor.createTensor(environment, pooled);
+        OnnxTensor own = OnnxTensor.createTensor(environment, vector);
+        OnnxTensor whose = OnnxTensor.createTensor(environment, new long[] {role});
+        OnnxTensor before =
+            OnnxTensor.createTensor(
+                environment, FloatBuffer.wrap(earlier), new long[] {roles.length, size});
+        OnnxTensor whoseBefore = OnnxTensor.createTensor(environment, roles);
+        OrtSession.Result result =
+            heads.run(
+                Map.of(
+                    "pooled", scores,
+                    "vector", own,
+                    "role", whose,
+                    "earlier", before,
+                    "earlier_roles", whoseBefore))) {
+      return (float[]) result.get(0).getValue();
+    } catch (OrtException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      words.close();
+      heads.close();
+    } catch (OrtException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

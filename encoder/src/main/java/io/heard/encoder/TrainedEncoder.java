@@ -1,0 +1,268 @@
+package io.heard.encoder;
+
+import ai.onnxruntime.OrtException;
+import com.google.auto.service.AutoService;
+import io.heard.conversation.Role;
+import io.heard.conversation.Span;
+import io.heard.signal.Encoder;
+import io.heard.signal.Impression;
+import io.heard.signal.Vector;
+import io.heard.text.Utterance;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// The encoder that Heard ships: a small transformer that reads each turn's words once, and heads
+/// that see the kept vectors of earlier turns. Its card is `training/CARD.md`. Thread-safe; the
+/// same turn gives the same impression on any thread and beside any neighbour.
+@AutoService(Encoder.class)
+public final class TrainedEncoder implements Encoder, AutoCloseable {
+  /// Digits kept of a vector's numbers.
+  private static final float VECTOR_STEPS = 10_000f;
+
+  private final Pieces pieces;
+  private final Network network;
+  private final String name;
+  private final int vectorSize;
+  private final List<String> heads;
+  private final List<String> styles;
+  private final float[] sharpness;
+  private final Map<String, Weighing> weighings;
+  private final double[] levels;
+  private final double leastStyle;
+
+  /// The encoder whose files stand on the class path.
+  ///
+  /// @throws IllegalStateException naming the file that is missing or damaged, and what to try
+  public TrainedEncoder() {
+    this(
+        new Model.Place() {
+          @Override
+          public @Nullable InputStream open(String file) {
+            return TrainedEncoder.class.getResourceAsStream(file);
+          }
+
+          @Override
+          public String name() {
+            return "heard-encoder";
+          }
+        });
+  }
+
+  /// The encoder whose files stand in a folder.
+  ///
+  /// @throws IllegalStateException naming the file that is missing or damaged, and what to try
+  public static TrainedEncoder from(Path folder) {
+    return new TrainedEncoder(
+        new Model.Place() {
+          @Override
+          public @Nullable InputStream open(String file) throws IOException {
+            Path path = folder.resolve(file);
+            return Files.isRegularFile(path) ? Files.newInputStream(path) : null;
+          }
+
+          @Override
+          public String name() {
+            return folder.toString();
+          }
+        });
+  }
+
+  private TrainedEncoder(Model.Place place) {
+    Model model = Model.from(place);
+    JsonNode sheet = model.sheet();
+    this.name = model.name();
+    this.vectorSize = sheet.path("vector").asInt();
+    this.heads = strings(sheet.path("heads"));
+    this.styles = strings(sheet.path("styles"));
+    this.sharpness = new float[heads.size()];
+    for (int h = 0; h < sharpness.length; h++) {
+      sharpness[h] = (float) sheet.path("sharp").path(h).asDouble();
+    }
+    this.weighings = new HashMap<>();
+    for (Map.Entry<String, JsonNode> label : sheet.path("labels").properties()) {
+      weighings.put(label.getKey(), Weighing.of(label.getValue()));
+    }
+    this.levels = new double[3];
+    for (int k = 0; k < levels.length; k++) {
+      levels[k] = sheet.path("intensity").path(k).asDouble();
+    }
+    this.leastStyle = sheet.path("style").asDouble();
+    try {
+      this.pieces = new Pieces(model.file("tokenizer.json"));
+      this.network = new Network(model.file("words.onnx"), model.file("heads.onnx"));
+    } catch (IOException | OrtException e) {
+      throw new IllegalStateException(
+          "The model in %s does not start: %s\nMaybe build again, or go on with --without-model."
+              .formatted(place.name(), e.getMessage()),
+          e);
+    }
+  }
+
+  private static List<String> strings(JsonNode array) {
+    return array.valueStream().map(JsonNode::asString).toList();
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Impression impression(Utterance utterance, List<Impression> earlier) {
+    Role role = utterance.turn().speaker().role();
+    List<Pieces.Window> windows = pieces.windows(utterance.text());
+    var scores = new ArrayList<float[]>();
+    var spans = new ArrayList<@Nullable Span>();
+    float[] vector = new float[vectorSize];
+    for (Pieces.Window window : windows) {
+      Network.Words words = network.words(window.ids());
+      for (int i = 0; i < window.ids().length; i++) {
+        scores.add(words.scores()[i]);
+        spans.add(window.spans()[i]);
+      }
+      for (int i = 0; i < vectorSize; i++) {
+        vector[i] += words.vector()[i] * window.ids().length;
+      }
+    }
+    for (int i = 0; i < vectorSize; i++) {
+      vector[i] = Math.round(vector[i] / scores.size() * VECTOR_STEPS) / VECTOR_STEPS;
+    }
+    float[] logits = network.heads(pooled(scores), vector, code(role), before(earlier), roles(earlier));
+    var says = new TreeMap<String, Impression.Say>();
+    for (int h = 0; h < heads.size(); h++) {
+      Weighing weighing = weighings.get(heads.get(h));
+      if (weighing != null) {
+        says.put(heads.get(h), weighing.say(logits[h], words(scores, spans, h, utterance.text())));
+      }
+    }
+    boolean customer = role == Role.CUSTOMER;
+    return new Impression(
+        role,
+        says,
+        customer ? intensity(logits) : -1,
+        customer ? styles(logits) : Map.of(),
+        Vector.of(vector));
+  }
+
+  /// The soft maximum of each head's token scores; the same arithmetic as in `network.py`.
+  private float[] pooled(List<float[]> scores) {
+    float[] pooled = new float[heads.size()];
+    for (int h = 0; h < pooled.length; h++) {
+      double most = Double.NEGATIVE_INFINITY;
+      for (float[] each : scores) {
+        most = Math.max(most, each[h] * sharpness[h]);
+      }
+      double weights = 0;
+      double sum = 0;
+      for (float[] each : scores) {
+        double weight = StrictMath.exp(each[h] * sharpness[h] - most);
+        weights += weight;
+        sum += weight * each[h];
+      }
+      pooled[h] = (float) (sum / weights);
+    }
+    return pooled;
+  }
+
+  private float[] before(List<Impression> earlier) {
+    List<Impression> kept = kept(earlier);
+    float[] all = new float[kept.size() * vectorSize];
+    for (int k = 0; k < kept.size(); k++) {
+      kept.get(k).vector().copy(all, k * vectorSize);
+    }
+    return all;
+  }
+
+  private long[] roles(List<Impression> earlier) {
+    return kept(earlier).stream().mapToLong(impression -> code(impression.role())).toArray();
+  }
+
+  private List<Impression> kept(List<Impression> earlier) {
+    return earlier.stream().filter(impression -> impression.vector().size() == vectorSize).toList();
+  }
+
+  private static long code(Role role) {
+    return switch (role) {
+      case CUSTOMER -> 0;
+      case BOT -> 2;
+      default -> 1;
+    };
+  }
+
+  /// The words around the highest token score of a head: the pieces beside it that score at least
+  /// half as high, widened to whole words.
+  private static Span words(
+      List<float[]> scores, List<@Nullable Span> spans, int head, String text) {
+    int best = -1;
+    for (int i = 0; i < scores.size(); i++) {
+      if (spans.get(i) != null
+          && (best < 0 || scores.get(i)[head] > scores.get(best)[head])) {
+        best = i;
+      }
+    }
+    if (best < 0) {
+      return new Span(0, text.length());
+    }
+    float least = scores.get(best)[head] - Math.max(1.5f, Math.abs(scores.get(best)[head]) / 2);
+    int from = best;
+    while (from > 0 && spans.get(from - 1) != null && scores.get(from - 1)[head] >= least) {
+      from--;
+    }
+    int to = best;
+    while (to + 1 < spans.size() && spans.get(to + 1) != null && scores.get(to + 1)[head] >= least) {
+      to++;
+    }
+    Span first = java.util.Objects.requireNonNull(spans.get(from));
+    Span last = java.util.Objects.requireNonNull(spans.get(to));
+    int start = first.from();
+    int end = last.to();
+    while (start > 0 && isLetter(text, start - 1) && isLetter(text, start)) {
+      start--;
+    }
+    while (end < text.length() && isLetter(text, end - 1) && isLetter(text, end)) {
+      end++;
+    }
+    return new Span(start, end);
+  }
+
+  private static boolean isLetter(String text, int at) {
+    char c = text.charAt(at);
+    return Character.isLetterOrDigit(c) || c == '\'' || c == '’';
+  }
+
+  private int intensity(float[] logits) {
+    int step = 0;
+    for (int k = 0; k < levels.length; k++) {
+      if (Weighing.rounded(logits[heads.size() + k]) >= levels[k]) {
+        step = k + 1;
+      }
+    }
+    return step;
+  }
+
+  private Map<String, Double> styles(float[] logits) {
+    var found = new TreeMap<String, Double>();
+    for (int s = 0; s < styles.size(); s++) {
+      double probability = Weighing.rounded(logits[heads.size() + levels.length + s]);
+      if (probability >= leastStyle) {
+        found.put(styles.get(s), probability);
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public void close() {
+    pieces.close();
+    network.close();
+  }
+}
