@@ -37,6 +37,11 @@ public final class Corrects implements Detector {
           (you|you have) (misunderstood|misunderstand|misread|are mistaken|got (it|that|me|the) wrong|got the wrong|have the wrong|are wrong|missed the point|are missing the point|miss the point|have missed)
           (you|they) (misunderstood|have misunderstood|are missing the point|have got (it|that|this|me) wrong)
           (missed|missing) (the|my) point
+          (that|this|it|which) is (hardly|not really|beside) (the point|an answer|what i)
+          (that|this) is not (what|why) (i|we) (am|was|were|told|wrote)
+          (i|we) (literally|clearly|specifically|distinctly) (said|wrote|asked|told)
+          (i|we) can assure you (they|it|that|he|she|there|i) _1 (not|no)
+          (i|we) did not ask (for|about|you)
           (got|have|had|has) the wrong (one|person|name|number|address|order|account|way round|date|year|model|product|end|customer|email|issue|problem|department)
           (i|what i) (meant|actually said|was (asking|talking about)) (was|is|the|that|to|about)?
           ^ (no|well|hm|um|er)? not (quite|exactly|entirely|precisely|so much)
@@ -58,7 +63,11 @@ public final class Corrects implements Detector {
   private static final Phrases DENIES =
       Phrases.of(
           """
-          (i|we|it|that|this|they|he|she|there) (am|is|was|were|did|have|has|had) not _3
+          (i|we|it|that|this|they|he|she|there) (am|is|are|was|were|did|have|has|had) not !(sure|able) _3
+          (i|we) do not (want|need|use) _3
+          there (is|are|was|were) (no|zero|none) _2
+          (nobody|no one|nothing) (was|is|has|did|turned|came|went) _3
+          (i|we) (can|do|did) assure you _3
           """);
 
   /// Whether a denial is of something that the agent has just said: within it or the two words

@@ -217,9 +217,17 @@ public final class Frustration implements Detector {
           embarrassing but i
           not (really|very|so|too|that) good (with|at)
           would be nice to have something
+          (i|she|he) (am|is) (so|just|such|really|being)? (an|a)? (stupid|silly|embarrassing|useless|hopeless|idiot)
+          ^ (well)? this is embarrassing
+          (she|he|they) did (all|every)
+          (she|he) (has)? asked
+          nobody can say
+          (do|did) not even know (what|how|if|who)
+          (was|were) meant to be (for|our|my|a)
           been a crazy (day|week|month|year)
           """);
 
+  private static final Set<String> UPSET = Set.of("frustration", "unheard", "escalation-repeat");
   private static final Set<String> LONE = Set.of("seriously", "really");
   private static final Set<String> KEEPS = Set.of("keep", "keeps", "kept", "keeping");
   private static final Set<String> FINE =
@@ -237,6 +245,7 @@ public final class Frustration implements Detector {
           "wondering",
           "dreaming",
           "hoping",
+          "paying",
           "imagining",
           "looking",
           "crying",
@@ -268,6 +277,16 @@ public final class Frustration implements Detector {
         found.add(new Match(moment.now(), sentence.from(), sentence.to(), "2"));
       }
     }
-    return Felt.finding(moment, Felt.meant(moment, found, OTHERWISE));
+    List<Match> meant = Felt.meant(moment, found, OTHERWISE);
+    List<Finding> felt = Felt.finding(moment, meant);
+    if (!felt.isEmpty() && felt.getFirst().confidence().counts()) {
+      return felt;
+    }
+    List<Finding> trouble = Felt.finding(moment, Trouble.in(moment));
+    if (!trouble.isEmpty()) {
+      return trouble;
+    }
+    List<Finding> onwards = Felt.finding(moment, PressesOn.in(moment, UPSET));
+    return onwards.isEmpty() ? felt : onwards;
   }
 }
