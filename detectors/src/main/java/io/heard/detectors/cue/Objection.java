@@ -3,6 +3,7 @@ package io.heard.detectors.cue;
 import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
+import io.heard.detectors.Selling;
 import io.heard.signal.About;
 import io.heard.signal.Confidence;
 import io.heard.signal.Detail;
@@ -97,7 +98,7 @@ public final class Objection implements Detector {
   public List<Finding> detect(Moment moment) {
     List<Match> says =
         Cues.apart(SAYS.in(moment.now()).stream().filter(m -> !m.isQuoted()).toList());
-    if (says.isEmpty() || !Cues.isSale(moment)) {
+    if (says.isEmpty() || !Selling.offers(moment)) {
       return List.of();
     }
     Match first = says.getFirst();
