@@ -18,6 +18,7 @@ public final class Selling {
           <money> (a|per|each|every|off|discount|upfront|down|deposit|excluding|including|plus)
           (<number>|<money>) (percent)? (off|discount)
           (our|the) (new|latest|premium|basic|standard|full|own|annual|monthly|family|business|top|pro|gold|platinum|silver)? <ware> (is|are|has|have|comes|come|includes|include|starts|start|costs|cost|covers|do|does|can|will|offers|gives)
+          (send|make|prepare|extend|repeat) (you)? (the|an|our|a) offer
           our (new|latest|premium|basic|standard|full|own|annual|monthly|family|business|top|pro|gold|platinum)? <ware>
           (interested in|thinking of|looking for|looking to (buy|get|rent|lease|switch|upgrade|replace)|considering) (a|an|the|our|your|one of|buying|switching|upgrading|renewing) _
           (sign|signing) (up|the contract|the deal|today|here)
@@ -68,7 +69,8 @@ public final class Selling {
         return true;
       }
     }
-    return !loose.isEmpty() && moment.customerBefore().stream().anyMatch(turn -> BUYS.first(turn).isPresent());
+    return !loose.isEmpty()
+        && moment.customerBefore().stream().anyMatch(turn -> BUYS.first(turn).isPresent());
   }
 
   /// Whether the newest turn too, or what came before it, speaks of a sale.

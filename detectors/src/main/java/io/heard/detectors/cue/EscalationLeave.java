@@ -42,6 +42,13 @@ public final class EscalationLeave implements Detector {
           about to (end|cancel|switch|leave|drop|quit|walk)
           (not|never) (be)? (renew|renewing) (my|our|the|this|it|with)?
           let (it|the contract|the policy|my subscription) (lapse|expire|run out)
+          (i|we) (would)? (want|wish|like|mean|intend) to leave (you|;|this (company|bank|network)|your)
+          (i|we) (will|am going to|shall) (just)? (get|buy|order|use|book|hire|rent|lease) (it|one|this|that|them|somebody|someone|a|another) _2 (from (someone|somebody|your|another|a|elsewhere)|local|else|somewhere else|elsewhere)
+          (i|we) (will|shall|am going to) return (the|this|my|your|both|all) _2 (to you|;)
+          (i|we) (will|shall|am) (be)? out (when|as soon as|once|the moment|at the end)
+          (i|we) (will|shall)? never (be)? (back|come back|set foot) (here|again|after|in|;)?
+          (not think|do not think|not sure) (i|we) should do business
+          (cancel|close) both
           # another seller
           (go|going|switch|switching|move|moving|look|looking|shop|shopping|buy|order|off|take (it|this)|taking (it|this)|buying|ordering|jumping ship) <elsewhere>
           (take|taking|took|bring|move|moving|spend|give|giving) (my|our|all my) (business|custom|money|account|accounts|<number> lines) (and go)? (<elsewhere>|with me|to)

@@ -61,6 +61,12 @@ public final class Withdrawal implements Detector {
           (thanks|thank|great|perfect|lovely|brilliant|relief|appreciate|appreciated|good|wonderful|glad|cheers|phew|works|breathe|sorted|helps|helped|fine|ok)
           """);
 
+  private static final Phrases COMPLAINS =
+      Phrases.of(
+          """
+          (nobody|no one|never|nothing|why|how long|has not|have not|did not|does not|still)
+          """);
+
   private static final Set<String> CURT =
       Set.of(
           "ok",
@@ -125,12 +131,13 @@ public final class Withdrawal implements Detector {
     return List.of();
   }
 
-  /// Whether one of the customer's last two turns was clearly upset: from anybody else, "ok" is
+  /// Whether one of the customer's last two turns was upset: from anybody else, "ok" is
   /// agreement.
   private static boolean wasUpset(Moment moment) {
     return moment.customerBefore().stream()
         .limit(2)
-        .anyMatch(it -> moment.intensity(it.turn().index()) >= 2);
+        .anyMatch(
+            it -> moment.intensity(it.turn().index()) >= 1 || COMPLAINS.first(it).isPresent());
   }
 
   private static boolean isCurt(Utterance now) {

@@ -218,6 +218,12 @@ public final class Frustration implements Detector {
           not (really|very|so|too|that) good (with|at)
           would be nice to have something
           (i|she|he) (am|is) (so|just|such|really|being)? (an|a)? (stupid|silly|embarrassing|useless|hopeless|idiot)
+          (husband|wife|mum|mom|dad|son|daughter|mother|father|he|she|sister|brother) (keeps|kept)
+          keep* getting as far
+          (it|which) just kept saying
+          sat in my (emails|messages|account|car)
+          <number> gr
+          (husband|wife|mum|mom|nan|he|she) (was|is|has been) waiting
           ^ (well)? this is embarrassing
           (she|he|they) did (all|every)
           (she|he) (has)? asked

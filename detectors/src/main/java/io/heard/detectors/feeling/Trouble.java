@@ -60,6 +60,11 @@ final class Trouble {
           (can|could|would) not (wait|help but|get (enough|better|any better)|be (happier|better)|ask for)
           (what|which) is (wrong|late) with
           trying to cancel
+          (lost|lose|losing|broke|left) (my|our|his|her) (job|mum|mom|dad|mother|father|wife|husband|son|daughter|brother|sister|nan|gran|leg|arm|hip|sight|hearing|wrist|ankle|home|house)
+          (he|she|nan|gran|mum|mom|dad|wife|husband|mother|father|sister|brother|neighbour|friend|ex|knees|doctor) (is|was|has|had|have)? _2 (lost|broke|late|missed|stuck|failed|waiting|wrong|trouble|gone|left|behind|ignored)
+          (trouble|problem|problems|issues) with (her|his|my|their) (knees|knee|hip|back|heart|eyes|hearing|leg|legs|health|eyesight)
+          (standing|sitting|waiting) in for
+          that (outage|storm|failure)
           (no|any) (problem|issue|issues|problems|trouble|rush|worries)
           """);
 
@@ -104,7 +109,7 @@ final class Trouble {
       Phrases.of(
           """
           (thank you|thanks|thanks|thank you|thank you|cheers|appreciate*|grateful) :: 2
-          (no problem|no worries|no rush|all good|all set|all sorted|got it|working now|works now|fixed now|sorted now|it worked|figured it out|resolved now|great job|good work|happy|glad|excited|love (you|it|this|your)|best airline|awesome service|great service|great work|kudos to|shout out|shoutout|smooth|quick|helpful|impressed) :: 2
+          (no complaints|lovely|never been happier|wonderful|no problem|no worries|no rush|all good|all set|all sorted|got it|working now|works now|fixed now|sorted now|it worked|figured it out|resolved now|great job|good work|happy|glad|excited|love (you|it|this|your)|best airline|awesome service|great service|great work|kudos to|shout out|shoutout|smooth|quick|helpful|impressed) :: 2
           ^ (hi|hello|hey|good (morning|afternoon|evening)) :: 1
           (can|could|would|may) (i|you|we) (please)? (confirm|clarify|advise|tell|let|check|provide|explain|change|cancel|refund|book|get|help) :: 1
           any (news|update|updates|idea|information|info) (on|about|of|when|why|if|what) :: 2
