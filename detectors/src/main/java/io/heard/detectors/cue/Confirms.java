@@ -13,6 +13,7 @@ import io.heard.signal.Moment;
 import io.heard.text.Match;
 import io.heard.text.Phrases;
 import io.heard.text.Sentence;
+import io.heard.text.Sentence;
 import io.heard.text.Utterance;
 import io.heard.text.Word;
 import java.util.List;
@@ -28,7 +29,7 @@ import java.util.Set;
     earned = Confidence.POSSIBLE)
 public final class Confirms implements Detector {
   private static final Set<String> REFLECTS =
-      Set.of("paraphrase", "confirm-understanding", "label-feeling", "mirror-words");
+      Set.of("paraphrase", "confirm-understanding", "label-feeling");
 
   private static final Phrases STRONG =
       Phrases.of(
@@ -44,7 +45,7 @@ public final class Confirms implements Detector {
           """
           ^ (oh|well|ok|ah|um|uh|hi|hm|erm)? (yes|correct|exactly|indeed|true|absolutely|definitely|of course|that is right|mhm|uh huh|mm hm|basically|totally|completely|in a way|kind of|sort of|i guess so|i suppose so|more or less|all of it|all of that) !(but|fine|please|thanks|thank|ok|sure|let|and|can|i (want|would|need))
           ^ (oh|well|ok|yes)? (it|that|you|they|i|we|he|she) (is|does|do|are|have|has|had|did|would|will|am|was|were|could) (exactly|completely|indeed|yes|rather|a bit|very much|as it happens)? (;|$)
-          ^ (quite|everything|both|all of it|every bit|always|very|mm|mostly|precisely that) $
+          ^ (quite|everything|both|all of it|every bit|always|very|mostly|precisely that) $
           """);
 
   private static final Phrases CHECKS =
@@ -86,6 +87,9 @@ public final class Confirms implements Detector {
       return Cues.finding(moment, LIKELY, strong);
     }
     if (!checked) {
+      return List.of();
+    }
+    if (now.sentences().getLast().ending() == Sentence.Ending.QUESTION) {
       return List.of();
     }
     return Cues.finding(

@@ -28,7 +28,11 @@ final class Cues {
   private static final Set<String> SUBJECTS =
       Set.of(
           "you", "it", "there", "that", "this", "they", "we", "i", "he", "she", "your", "the",
-          "any");
+          "any", "someone", "somebody", "anyone", "anybody", "anything", "these", "those", "my", "our",
+          "his", "her", "their");
+  private static final Set<String> ASKS =
+      Set.of("tell", "let", "please", "any", "shall", "fancy", "want", "care", "kindly");
+
   private Cues() {}
 
   /// The matches that speak for themselves and overlap no other: of two that overlap, the earlier,
@@ -136,7 +140,7 @@ final class Cues {
     Sentence last = agent.sentences().getLast();
     return last.ending() == Sentence.Ending.QUESTION
         && last.words() > 2
-        && !isStatement(agent, last)
+        && (!isStatement(agent, last) || ASKS.contains(agent.words().get(last.from()).norm()))
         && tails.in(agent).stream().noneMatch(it -> it.from() >= last.from());
   }
 

@@ -32,7 +32,7 @@ public final class EscalationLeave implements Detector {
           buy = buy|buying|order|ordering|shop|shopping|use|using|fly|flying|book|booking|stay|staying|deal|dealing|come|coming|go|going|return|returning|purchase|purchasing|spend|spending|recommend|recommending|do business|doing business|renew|renewing|rent|travel|ride|eat|trust|be back|set foot|sign|do this|touch|give
           # cancelling
           <!you (cancel|close|terminate|end|stop|delete) (my|our|the|this|both|all) _2 <plan> :: calm
-          (cancel|cancelling|closing|terminating|ending|dropping) (my|our|the|this|all|both) _2 <plan>
+          (cancel|cancelling|closing|terminating|ending|dropping) (my|our|the|this|all|both) _2 <plan> :: calm
           (can|could|will|would) (you|we|someone) (please|just)? (cancel|close) (it|this|that|everything|my|our|the|all) :: calm
           (want|wanting|like|going|ready|about|planning|thinking|considering|decided|threatening|prefer|wish|need) (to|of|about)? (just)? (cancel|cancelling|switch|switching|leave you|leaving you|leaving|drop you|quit|move away|unsubscribe|terminate|drop (the|this|your) _2 <plan>|drop (the|this|your) _1 app|return it|return them|return this|send it back|send them back) :: calm
           (i|we) (will|am|are|may|might|shall|have to|would rather) (just|be|probably|most likely|likely|now|then|simply|definitely|going to be|going to|have to|seriously)? (just|be|have to)? (cancel|cancelling|switch|switching|leaving|leave you|dropping|drop you|dumping|ditching|returning (it|this|them|everything)|return (it|this|them)|sending (it|this|them) (all)? back|send (it|this|them) back|moving (on|away)|unsubscribing|quitting|quit) !work

@@ -61,7 +61,8 @@ public final class EscalationRepeat implements Detector {
           (i|we) (did|have|had) (dm|message|email|call|contact|dmd|messaged|emailed|called|contacted|sent) _5 (no (response|reply|answer)|nothing|nobody|still)
           (sent|dmd|emailed|messaged|called|written) _6 (no (response|reponse|reply|answer|one)|not (a|had|heard|received|got|get)|never (heard|got|had|received)|nobody|nothing|ignored|without (a|any) (reply|response|answer))
           (spent|wasted|spend|spends) _3 (hour|hours|hrs|days|weeks|minutes|mins|months|afternoon|morning|evening) _2 (on (the)? (phone|hold|chat|line)|calling|chasing|with your|talking to|speaking to)
-          (once|here we go|yet|over and over|all over) again
+          (here we go|yet|over and over|all over) again
+          once again (i|we|no|not|the|my|you|it|this|they|nothing|nobody|late|delayed|there)
           every (single)? time (i|we) (call|ring|phone|contact|email|ask|message|speak|try|chat|get|write)
           (again|still) (the)? same (problem|issue|thing|story|answer|error|response|fault)
           (same|identical) (problem|issue|thing|answer|error|response|reply|story|fault|message|question|advice|line) (again|every time|each time|as (before|last|yesterday)|over and over|i got|for the|once more)
@@ -92,7 +93,7 @@ public final class EscalationRepeat implements Detector {
           still (nothing|down|waiting|broken|nobody|happening|out|the same|same|doing|getting|missing|stuck|no one|having (problems|issues|trouble)|offline|unable|without|wrong|unresolved|no (reply|response|answer|news|word|refund|sign|update|internet|signal|service)|not (working|fixed|resolved|heard|received|here|arrived|sorted|been|had|got|able|showing))
           (have|has|had) (yet to) _2 (been contacted|hear|heard|be contacted|received|receive|had|get|got|been (fixed|resolved|called|refunded)|called|replied|responded|arrived)
           (been) (a|over a|almost a|nearly a|more than a|<number>|over <number>|several) (month|week|day|days|weeks|months|year|hour|hours) (already|now|since|and)?
-          (yet|once) again
+          yet again
           (keep|keeps) (happening|doing|crashing|dropping|freezing|failing|cutting|disconnecting|asking)
           (constantly|continually|continuously) _4 (every|again|still)
           (same) (issue|problem|thing|error|result|results|message)

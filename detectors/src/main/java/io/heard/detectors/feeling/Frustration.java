@@ -230,6 +230,7 @@ public final class Frustration implements Detector {
           nobody can say
           (do|did) not even know (what|how|if|who)
           (was|were) meant to be (for|our|my|a)
+          took out <number>
           been a crazy (day|week|month|year)
           """);
 
@@ -274,6 +275,12 @@ public final class Frustration implements Detector {
           && before.sentence() == word.sentence()
           && !FINE.contains(word.norm())) {
         found.add(new Match(moment.now(), i - 1, i + 1, "2"));
+      }
+    }
+    for (int i = 0; i < words.size(); i++) {
+      if (words.get(i).kind() == Word.Kind.TAG
+          && Trouble.isBad(words.get(i).span().of(moment.now().text()))) {
+        found.add(new Match(moment.now(), i, i + 1, "2 any"));
       }
     }
     for (Sentence sentence : moment.now().sentences()) {

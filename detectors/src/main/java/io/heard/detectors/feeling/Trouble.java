@@ -23,7 +23,7 @@ final class Trouble {
           aux = do|does|did|is|are|was|were|will|would|can|could|has|have|had|am
           adv = even|just|really|actually|seem to|appear to|been|being|be|able to|ever|currently|always|yet|able|all|only|at all|get|getting
           use = work|working|worked|load|loading|open|opening|connect|connecting|respond|responding|responded|start|starting|charge|charging|turn on|go through|gone through|update|play|playing|let|letting|allow|allowing|arrive|arrived|come|turned up|shown up|show up|deliver|delivered|receive|received|receiving|get|got|getting|find|access|log|login|sign|check|book|reach|use|watch|print|download|install|pay|cancel|speak|talk|heard|hear|fixed|fix|resolved|sorted|refunded|refund|honor|honour|help|helping|helped|answer|answering|answered|reply|replied|called|credited|posted|boarded|moved|landed|available|functioning|recognize|accept|accepting|sync|notified|informed|contacted|told|offered|given|let (me|us)
-          thing = wifi|internet|signal|service|access|power|heating|water|food|drinks|snacks|crew|pilot|gate|agents|agent|staff|bags|bag|luggage|seat|seats|refund|compensation|apology|apologies|answer|answers|response|reply|replies|update|updates|info|information|explanation|announcement|announcements|help|email|confirmation|sign|word|communication|option|options|way|one|resolution|assistance|customer|record|room|tv|entertainment|outlets|movement|reason|notice|warning|meal|hotel|voucher|plan|call|offer|offers|upgrade|upgrades|connection|sound|picture|dial
+          thing = wifi|internet|signal|service|access|power|heating|water|food|drinks|snacks|crew|pilot|gate|agents|agent|staff|bags|bag|luggage|seat|seats|refund|compensation|apology|apologies|answer|answers|response|reply|replies|update|updates|info|information|explanation|announcement|announcements|help|email|confirmation|sign|word|communication|option|options|way|resolution|assistance|customer|record|room|tv|entertainment|outlets|movement|reason|notice|warning|meal|hotel|voucher|plan|call|offer|offers|upgrade|upgrades|connection|sound|picture|dial
           <aux> not <adv>? <adv>? <use>
           not (working|loading|connecting|responding|available|functioning|acceptable|helpful|charging|opening|delivered|received|arrived|fixed|resolved|credited)
           (never|nobody|no one|noone|none of) _2 (arrived|came|received|got|called|showed|works|worked|work|answered|answers|answer|replied|responded|sent|told|knows|knew|helped|helps|help|cares|here|there|available|picks|picked|has|can|is|delivered|refunded|happened)
@@ -35,7 +35,7 @@ final class Trouble {
           (flight|train|bus|order|parcel|package|delivery|plane|boarding|appointment|departure) (is|was|has been|got|getting|now|again|is now)? (late|delayed|cancelled|cancelled|missed|diverted|postponed|grounded|running late|rebooked)
           (delayed|cancelled|cancelled|late) (flight|flights|train|trains|again|for|by|due|because|<number>|twice|order|delivery|departure|arrival|due to)
           (delay|delays) !(repay)
-          (on hold|hold time|hold times|wait time|wait times|hour wait|waiting for|waiting on|waited|wait for|wait over|still waiting|in line|in queue|in a queue|line is|lines are|queue is|queues are|hour line|busy signal|line busy|number is busy|voicemail)
+          (on hold|hold time|hold times|wait time|wait times|hour wait|waiting for|waiting on|waited|wait over|still waiting|in line|in queue|in a queue|line is|lines are|queue is|queues are|hour line|busy signal|line busy|number is busy|voicemail)
           (sitting|seating|stuck|stranded|sat|standing|waiting|stood|trapped) (here|on|in|at|inside|outside|around) _2 (plane|tarmac|runway|gate|airport|flight|train|platform|line|queue|phone|station|store|shop|lobby|hour|hours|for|<number>)
           (trouble|problem|problems|issue|issues|hard time|difficulty|difficulties) (with|getting|trying|logging|connecting|accessing|booking|finding|signing|reaching|is|are|since|has|again|and|on)
           (unable|failed|fails|failing|refuse|refuses|refused|refusing|impossible|struggling|struggled|unwilling) to
@@ -44,6 +44,13 @@ final class Trouble {
           (error|errors|bug|bugs) (message|messages|code|when|every|again|on|and|trying|in|each|keeps|is|are|comes|;)
           (rude|lazy|unhelpful|unprofessional|uncaring|incompetent|poor|bad|terrible|horrible|awful|worst|disappointing|lousy|crappy) _1 (agent|agents|staff|service|employee|employees|experience|attendant|attendants|crew|communication|rep|reps|attitude|airline|company|app|website|quality|management|connection|behaviour|behavior|flight|support)
           (does|do|did) nothing
+          (had|having|have|forced|made) to (find out|drive|sleep|stand|rebook|spend|pay (again|extra|twice)|buy (a|another|new|more)|take (a|another|an) (taxi|cab|bus|uber|day)|wait|re)
+          (hanging|hung|hangs) up (on|every)
+          stop (cancelling|asking|sending|calling|charging|changing|telling|making|delaying|emailing|hanging|losing|messing|blaming) (my|me|your|our|us|flights|people|customers|the)
+          will never (show|find|arrive|get|come|work)
+          (so many|lots of|nothing but|too many) (problems|issues|delays|changes|time changes|errors|complaints)
+          (lack|lacks|lacking) (of)? (planning|communication|staff|information|help|crew)
+          (slowest|worst|poorest|rudest)
           (took|takes|taking|take) (over|almost|nearly|more than|about)? <number> (hours|days|weeks|minutes|months|hrs|mins|hour)
           (without|lacking|missing) (power|internet|wifi|water|heat|heating|service|signal|luggage|bags|my|our|a bag|food|a phone|electricity)
           """);
@@ -60,6 +67,10 @@ final class Trouble {
           (can|could|would) not (wait|help but|get (enough|better|any better)|be (happier|better)|ask for)
           (what|which) is (wrong|late) with
           trying to cancel
+          (i|we) (have|had|just|may have|might have|think i|to|accidentally)? (just|to|also)? (lost|forgot|forgotten|broke|broken|dropped|cracked|have lost) (my|the|our|it)
+          (i|we) (have)? (just)? lost
+          (card|wallet|phone|bag|purse) (has|had|have|was) (just)? been stolen
+          (sorry|apologies|my bad|i gave) _4 wrong
           (lost|lose|losing|broke|left) (my|our|his|her) (job|mum|mom|dad|mother|father|wife|husband|son|daughter|brother|sister|nan|gran|leg|arm|hip|sight|hearing|wrist|ankle|home|house)
           (he|she|nan|gran|mum|mom|dad|wife|husband|mother|father|sister|brother|neighbour|friend|ex|knees|doctor) (is|was|has|had|have)? _2 (lost|broke|late|missed|stuck|failed|waiting|wrong|trouble|gone|left|behind|ignored)
           (trouble|problem|problems|issues) with (her|his|my|their) (knees|knee|hip|back|heart|eyes|hearing|leg|legs|health|eyesight)
@@ -101,6 +112,7 @@ final class Trouble {
           (will|going to|going to|may|might|just|made|make|making|cause|caused|to|have|had) (me|us)? (now)? (miss|missed|missing|lose|lost) (my|our|the|a|an|her|his) :: 2
           (ruin*|wast*|cost|costing) (me|my|our|us|his|her|time|a|the|of) :: 2
           (you|your) (lost|broke|cancelled|cancelled|delayed|charged|told|promised|said|failed|refused|sold|sent|left|ruined|damaged|forgot|keep|never|don|do not|did not|have not|will not|can not|guys|people|staff|agent|agents|rep|crew|employees|company|airline|app|website|site|system|service) :: 1
+          (slowest|worst|poorest|rudest|in the world|happy customer|going to cut it|cut it|any excuse|would help if|is my time|my time is|shows a lack|have you cancelled|without (courtesy|so much)|very poor|cruel|crappy|unfortunate|ouch|thanks again for|to the point|get with the|from here on|next time) :: 2
           (would be nice|would have been nice|do better|be better|step it up|wake up|get your act|learn|train your|figure it out|not the first time|par for the course|surprise surprise|what a surprise|no surprise|shocked|shocking|heaven help|at least) :: 2
           (never again|last time|not flying|stop using|other airlines|competitor|switch|switching|taking my business|lost a customer|no longer) :: 2
           """);
@@ -120,9 +132,9 @@ final class Trouble {
 
   private static final Pattern BAD_TAG =
       Pattern.compile(
-          "#\\w*(fail|suck|sux|bad|poor|worst|never|disappoint|unhappy|rude|terrible|horrible"
-              + "|frustrat|annoy|ridic|shame|joke|wtf|smh|angry|mad|stranded|stuck|delay|cancel"
-              + "|fix|badservice|nothappy|notcool|awful|pathetic|unaccept|boycott|dontfly|lies"
+          "#\\w*(fail|suck|sux|bad|poor|worst|neveragain|disappoint|unhappy|rude|terrible|horrible"
+              + "|frustrat|annoy|ridic|shame|joke|wtf|smh|angry|somad|stranded|stuck|delayed"
+              + "|badservice|nothappy|notcool|wastedtime|wasteoftime|awful|pathetic|unaccept|boycott|dontfly|lies"
               + "|filthy|grounded|outage)\\w*",
           Pattern.CASE_INSENSITIVE);
 
@@ -134,6 +146,11 @@ final class Trouble {
   private static final int ENOUGH_FOR_AN_ANSWER = 4;
 
   private Trouble() {}
+
+  /// Whether a tag is a complaint by itself.
+  static boolean isBad(String tag) {
+    return BAD_TAG.matcher(tag).matches();
+  }
 
   /// The faults of the newest turn that are told with annoyance, each with what it reads as.
   static List<Match> in(Moment moment) {
