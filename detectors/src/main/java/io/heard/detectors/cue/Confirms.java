@@ -13,7 +13,6 @@ import io.heard.signal.Moment;
 import io.heard.text.Match;
 import io.heard.text.Phrases;
 import io.heard.text.Sentence;
-import io.heard.text.Sentence;
 import io.heard.text.Utterance;
 import io.heard.text.Word;
 import java.util.List;

@@ -27,9 +27,31 @@ final class Cues {
   private static final Set<String> NEGATIONS = Set.of("no", "not", "never", "unfortunately");
   private static final Set<String> SUBJECTS =
       Set.of(
-          "you", "it", "there", "that", "this", "they", "we", "i", "he", "she", "your", "the",
-          "any", "someone", "somebody", "anyone", "anybody", "anything", "these", "those", "my", "our",
-          "his", "her", "their");
+          "you",
+          "it",
+          "there",
+          "that",
+          "this",
+          "they",
+          "we",
+          "i",
+          "he",
+          "she",
+          "your",
+          "the",
+          "any",
+          "someone",
+          "somebody",
+          "anyone",
+          "anybody",
+          "anything",
+          "these",
+          "those",
+          "my",
+          "our",
+          "his",
+          "her",
+          "their");
   private static final Set<String> ASKS =
       Set.of("tell", "let", "please", "any", "shall", "fancy", "want", "care", "kindly");
 
@@ -131,8 +153,8 @@ final class Cues {
     return asks && last.words() > 3 && isStatement(agent, last);
   }
 
-  /// Whether an agent's turn ends in a question that asks for something new, or offers something, so
-  /// that a "yes" answers it and says nothing of what was restated before.
+  /// Whether an agent's turn ends in a question that asks for something new, or offers something,
+  /// so that a "yes" answers it and says nothing of what was restated before.
   static boolean asksAnew(Utterance agent, Phrases tails) {
     if (agent.sentences().isEmpty()) {
       return false;

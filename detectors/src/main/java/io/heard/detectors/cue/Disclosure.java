@@ -89,11 +89,12 @@ public final class Disclosure implements Detector {
 
   @Override
   public List<Finding> detect(Moment moment) {
+    List<Match> idioms = IDIOM.in(moment.now());
     List<Match> says =
         Cues.apart(
             SAYS.in(moment.now()).stream()
                 .filter(m -> !m.isQuoted() && !m.isNegated() && !m.isSupposed())
-                .filter(m -> IDIOM.in(moment.now()).stream().noneMatch(i -> i.span().overlaps(m.span())))
+                .filter(m -> idioms.stream().noneMatch(i -> i.span().overlaps(m.span())))
                 .toList());
     if (says.isEmpty()) {
       return List.of();

@@ -180,9 +180,10 @@ public final class Anger implements Detector {
   /// Tags that are an insult by themselves.
   private static final Pattern TAG =
       Pattern.compile(
-          "#\\w*(sucks|suck$|worst|shame|scam|neverfly|neveragain|never_again|boycott|disgust|incompet"
-              + "|liars|horribleservice|terribleservice|awfulservice|badservice|poorservice"
-              + "|crapservice|pathetic|thieves|joke|dontfly|unaccept|disgrace|clowns|getyouract)\\w*",
+          "#\\w*(sucks|suck$|worst|shame|scam|neverfly|neveragain|never_again|boycott"
+              + "|disgust|incompet|liars|horribleservice|terribleservice|awfulservice|badservice|poorservice"
+              + "|crapservice|pathetic|thieves|joke|dontfly|unaccept|disgrace|clowns"
+              + "|getyouract)\\w*",
           Pattern.CASE_INSENSITIVE);
 
   @Override
@@ -200,9 +201,7 @@ public final class Anger implements Detector {
       return felt;
     }
     List<Match> onwards =
-        PressesOn.in(moment, ANGRY).stream()
-            .filter(it -> !YOU.in(moment.now()).isEmpty())
-            .toList();
+        PressesOn.in(moment, ANGRY).stream().filter(it -> !YOU.in(moment.now()).isEmpty()).toList();
     return onwards.isEmpty() ? felt : Felt.finding(moment, onwards);
   }
 }

@@ -131,8 +131,7 @@ public final class Distrust implements Detector {
     List<Match> found = Felt.meant(moment, SAYS.in(moment.now()), OTHERWISE);
     boolean claimed = isAfterClaim(moment);
     return Felt.finding(
-        moment,
-        found.stream().filter(it -> claimed || !it.tag().contains("contra")).toList());
+        moment, found.stream().filter(it -> claimed || !it.tag().contains("contra")).toList());
   }
 
   /// Whether the other side has just stated something, rather than asked.

@@ -231,6 +231,10 @@ public final class Frustration implements Detector {
           (do|did) not even know (what|how|if|who)
           (was|were) meant to be (for|our|my|a)
           took out <number>
+          (shambles|joke|disgrace|farce) of a
+          thanks for nothing
+          without telling (anyone|anybody|us) !(i|the)
+          (i|we) will fail
           been a crazy (day|week|month|year)
           """);
 

@@ -28,11 +28,12 @@ final class PressesOn {
   private static final Phrases YIELDS =
       Phrases.of(
           """
-          (thank you|thanks|cheers|appreciate*|grateful|ok|ok|great|perfect|brilliant|sorted|fixed|solved|resolved|working now|worked|works now|will try|will do|let me try|going to try|sounds good|no problem|no worries|fine|understood|fair enough|i see|(that|which) explains|makes sense|(did|had) not know|well i never|you know|bothered|😂|😊|decent|true|right|if|she|he|her|him|his|good|glad|happy|hope|hopefully|lol|haha|relief|phew)
+          (thank you|thanks|cheers|appreciate*|grateful|ok|ok|great|perfect|brilliant|sorted|fixed|solved|resolved|working now|worked|works now|will try|will do|let me try|going to try|sounds good|no problem|no worries|fine|understood|fair enough|i see|(that|which) explains|makes sense|(did|had) not know|well i never|you know|bothered|😂|😊|decent|true|right|(do not (call|contact|write|email|promise|tell|guess|bother|anybody|even))|if|she|he|her|him|his|good|glad|happy|hope|hopefully|lol|haha|relief|phew)
           (sent|done|dm sent|just sent|here is|here are|i have sent|have dmd|is it|it is a|my (number|name|email|account|address|phone|reference|booking|order|flight))
           (please|can you|could you|can i|could i|may i|do i|should i|shall i|how do i|where do i|is there|what is the|which|what time|what are the)
           """);
 
+  /// How many signs of going on are wanted, chosen by reading; an answer needs one more.
   private static final int ENOUGH = 2;
   private static final int ENOUGH_FOR_AN_ANSWER = 3;
   private static final int FEWEST_WORDS = 4;

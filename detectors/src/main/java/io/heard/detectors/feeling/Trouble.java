@@ -1,10 +1,8 @@
 package io.heard.detectors.feeling;
 
-import io.heard.conversation.Span;
 import io.heard.signal.Moment;
 import io.heard.text.Match;
 import io.heard.text.Phrases;
-import io.heard.text.Sentence;
 import io.heard.text.Utterance;
 import io.heard.text.Word;
 import java.util.ArrayList;
@@ -13,9 +11,9 @@ import java.util.regex.Pattern;
 
 /// A thing that should work and does not, told with a mark of annoyance.
 ///
-/// A fault by itself is plain (the codebook has it so), and so is each mark by itself: "my flight is
-/// late" and "all day" tell nothing, "my flight is late all day" does. A mark weighs what its tag
-/// says.
+/// A fault by itself is plain (the codebook has it so), and so is each mark by itself: "my flight
+/// is late" and "all day" tell nothing, "my flight is late all day" does. A mark weighs what its
+/// tag says; words of thanks, of calm and of asking weigh against it.
 final class Trouble {
   private static final Phrases FAULTS =
       Phrases.of(
@@ -26,11 +24,12 @@ final class Trouble {
           thing = wifi|internet|signal|service|access|power|heating|water|food|drinks|snacks|crew|pilot|gate|agents|agent|staff|bags|bag|luggage|seat|seats|refund|compensation|apology|apologies|answer|answers|response|reply|replies|update|updates|info|information|explanation|announcement|announcements|help|email|confirmation|sign|word|communication|option|options|way|resolution|assistance|customer|record|room|tv|entertainment|outlets|movement|reason|notice|warning|meal|hotel|voucher|plan|call|offer|offers|upgrade|upgrades|connection|sound|picture|dial
           <aux> not <adv>? <adv>? <use>
           not (working|loading|connecting|responding|available|functioning|acceptable|helpful|charging|opening|delivered|received|arrived|fixed|resolved|credited)
-          (never|nobody|no one|noone|none of) _2 (arrived|came|received|got|called|showed|works|worked|work|answered|answers|answer|replied|responded|sent|told|knows|knew|helped|helps|help|cares|here|there|available|picks|picked|has|can|is|delivered|refunded|happened)
+          (nobody|no one|none of) _2 (arrived|came|received|got|called|showed|works|worked|work|answered|answers|answer|replied|responded|sent|told|knows|knew|helped|helps|help|cares|here|there|available|picks|picked|has|can|is|delivered|refunded|happened)
+          never _2 (arrived|came|received|got|called|showed|worked|works|answered|replied|responded|sent|helped|delivered|refunded|happened) !(that|any)
           nothing (works|worked|done|happens|happened|helps|helped|has|was|is)
           (no|zero) (more|good|real|actual|proper|gate|flight|hot|customer|working)? <thing>
           (is|are|was|were|been|being|got|get|gets|getting|still|now|has|have|had|keep|keeps|again|all|just) (been|being|still|just|now|already|all|completely|totally|also|again|been|so|very|too|really|ridiculously)? (been|so|very|too)? (broken|down|delayed|late|cancelled|cancelled|lost|missing|damaged|wrong|stuck|stranded|declined|denied|rejected|dropped|disconnected|locked|blocked|dead|frozen|slow|dirty|freezing|faulty|defective|overcharged|overbooked|bumped|rude|gone|unavailable|stolen|ruined|cracked|leaking|misplaced|wiped|deleted|ignored|unable|crap|filthy|disgusting|unhelpful|useless|out of order|overdue|postponed|rebooked|rescheduled|suspended|crashed|crashing|failing|failed|flooded|busted|glitchy|laggy|buggy|corrupted|misleading|incorrect|inaccurate|unreliable|short|refused|inconsistent|behind)
-          (lost|losing|lose|damaged|damage|broke|break|ruined|ruining|deleted|cancelled|cancelled|dropped|missed|misplaced|destroyed|delayed|stole|refused|denied|overcharged|screwed|wrecked|bumped|downgraded|forgot|ignored|scratched|stranded|rejected|declined) (my|our|me|us|the|his|her|all|every|it|<number>|another|their)
+          (lost|losing|lose|damaged|damage|broke|break|ruined|ruining|deleted|cancelled|cancelled|dropped|missed|misplaced|destroyed|delayed|stole|refused|denied|overcharged|screwed|wrecked|bumped|downgraded|forgot|ignored|scratched|stranded|rejected|declined) (my|our|me|us|the|his|her|all|every|<number>|another|their)
           (crash*|glitch*|buffering|fails|failed|fail|failing|failure|outage|outages|malfunction*|lag|lagging|disconnecting|disconnects|freezes|froze|cancellation|cancellations|overbooked|overbooking|mechanical|misinformation|breakdown|meltdown|mold|mould|debacle|subterfuge)
           (flight|train|bus|order|parcel|package|delivery|plane|boarding|appointment|departure) (is|was|has been|got|getting|now|again|is now)? (late|delayed|cancelled|cancelled|missed|diverted|postponed|grounded|running late|rebooked)
           (delayed|cancelled|cancelled|late) (flight|flights|train|trains|again|for|by|due|because|<number>|twice|order|delivery|departure|arrival|due to)
@@ -44,7 +43,7 @@ final class Trouble {
           (error|errors|bug|bugs) (message|messages|code|when|every|again|on|and|trying|in|each|keeps|is|are|comes|;)
           (rude|lazy|unhelpful|unprofessional|uncaring|incompetent|poor|bad|terrible|horrible|awful|worst|disappointing|lousy|crappy) _1 (agent|agents|staff|service|employee|employees|experience|attendant|attendants|crew|communication|rep|reps|attitude|airline|company|app|website|quality|management|connection|behaviour|behavior|flight|support)
           (does|do|did) nothing
-          (had|having|have|forced|made) to (find out|drive|sleep|stand|rebook|spend|pay (again|extra|twice)|buy (a|another|new|more)|take (a|another|an) (taxi|cab|bus|uber|day)|wait|re)
+          (had|having|have|forced|made) to (find out|drive|sleep|stand|rebook|spend|pay (again|extra|twice)|buy (another|new|more)|take (a|another|an) (taxi|cab|bus|uber|day)|wait|re)
           (hanging|hung|hangs) up (on|every)
           stop (cancelling|asking|sending|calling|charging|changing|telling|making|delaying|emailing|hanging|losing|messing|blaming) (my|me|your|our|us|flights|people|customers|the)
           will never (show|find|arrive|get|come|work)
@@ -120,7 +119,7 @@ final class Trouble {
   private static final Phrases CALM =
       Phrases.of(
           """
-          (thank you|thanks|thanks|thank you|thank you|cheers|appreciate*|grateful) :: 2
+          (thank you|thanks|cheers|appreciate*|grateful) :: 2
           (no complaints|lovely|never been happier|wonderful|no problem|no worries|no rush|all good|all set|all sorted|got it|working now|works now|fixed now|sorted now|it worked|figured it out|resolved now|great job|good work|happy|glad|excited|love (you|it|this|your)|best airline|awesome service|great service|great work|kudos to|shout out|shoutout|smooth|quick|helpful|impressed) :: 2
           ^ (hi|hello|hey|good (morning|afternoon|evening)) :: 1
           (can|could|would|may) (i|you|we) (please)? (confirm|clarify|advise|tell|let|check|provide|explain|change|cancel|refund|book|get|help) :: 1
@@ -134,7 +133,8 @@ final class Trouble {
       Pattern.compile(
           "#\\w*(fail|suck|sux|bad|poor|worst|neveragain|disappoint|unhappy|rude|terrible|horrible"
               + "|frustrat|annoy|ridic|shame|joke|wtf|smh|angry|somad|stranded|stuck|delayed"
-              + "|badservice|nothappy|notcool|wastedtime|wasteoftime|awful|pathetic|unaccept|boycott|dontfly|lies"
+              + "|badservice|nothappy|notcool|wastedtime|wasteoftime|awful|pathetic|unaccept"
+              + "|boycott|dontfly|lies"
               + "|filthy|grounded|outage)\\w*",
           Pattern.CASE_INSENSITIVE);
 
@@ -142,8 +142,13 @@ final class Trouble {
   /// the fault's sentence or next to it.
   private static final int SHORT_TURN = 40;
 
+  /// Weights at which annoyance is heard, chosen by reading firings on complaints and on plain
+  /// talk; what was asked for is told with more of it.
   private static final int ENOUGH = 2;
   private static final int ENOUGH_FOR_AN_ANSWER = 4;
+
+  /// A second fault begins at least this many words after the first; nearer, it is the same one.
+  private static final int APART = 3;
 
   private Trouble() {}
 
@@ -164,10 +169,12 @@ final class Trouble {
     if (faults.isEmpty()) {
       return List.of();
     }
+    List<Match> marks = MARKS.in(now);
+    int around = around(now);
     int enough = PressesOn.isAnswer(moment) ? ENOUGH_FOR_AN_ANSWER : ENOUGH;
     var found = new ArrayList<Match>();
     for (Match fault : faults) {
-      int weight = weight(now, fault, faults);
+      int weight = around + weight(fault, marks, faults.getLast());
       if (weight >= enough) {
         String step = weight >= enough + 1 ? "2 any" : "1 any";
         found.add(new Match(now, fault.from(), fault.to(), step));
@@ -176,40 +183,39 @@ final class Trouble {
     return found;
   }
 
-  private static int weight(Utterance now, Match fault, List<Match> faults) {
-    int weight = 0;
-    int end = -1;
-    for (Match mark : MARKS.in(now)) {
-      if (mark.from() >= end && isNear(now, fault, mark.from()) && !mark.isQuoted()) {
-        weight += mark.tag().charAt(0) - '0';
-        end = mark.to();
-      }
-    }
-    for (Match calm : CALM.in(now)) {
-      weight -= calm.tag().charAt(0) - '0';
-    }
-    for (Match other : faults) {
-      if (other.from() >= fault.to() + 3) {
-        weight++;
-        break;
-      }
-    }
-    for (Span stress : Stress.in(now)) {
-      weight += 2;
-      break;
-    }
+  /// What the turn as a whole weighs: stress, tags and trailing off, less what is calm.
+  private static int around(Utterance now) {
     String text = now.text();
-    if (BAD_TAG.matcher(text).find()) {
+    int weight = Stress.in(now).isEmpty() ? 0 : 2;
+    if (text.indexOf('#') >= 0 && BAD_TAG.matcher(text).find()) {
       weight += 2;
-    }
-    Sentence last = now.sentenceOf(fault.from());
-    if (text.indexOf('!', now.words().get(last.from()).span().from()) >= 0) {
-      weight++;
     }
     if (text.contains("..") || text.contains("…")) {
       weight++;
     }
+    for (Match calm : CALM.in(now)) {
+      weight -= weight(calm);
+    }
     return weight;
+  }
+
+  /// What stands near one fault: marks, an exclamation from its sentence on, and a further fault.
+  private static int weight(Match fault, List<Match> marks, Match last) {
+    Utterance now = fault.in();
+    int weight = last.from() >= fault.to() + APART ? 1 : 0;
+    int end = -1;
+    for (Match mark : marks) {
+      if (mark.from() >= end && isNear(now, fault, mark.from()) && !mark.isQuoted()) {
+        weight += weight(mark);
+        end = mark.to();
+      }
+    }
+    int told = now.words().get(fault.sentence().from()).span().from();
+    return now.text().indexOf('!', told) >= 0 ? weight + 1 : weight;
+  }
+
+  private static int weight(Match match) {
+    return match.tag().charAt(0) - '0';
   }
 
   private static boolean isNear(Utterance now, Match fault, int word) {
