@@ -30,7 +30,7 @@ public final class EscalationRepeat implements Detector {
       Phrases.of(
           """
           contact = call|calls|email|emails|message|messages|contact|dm|chat|letter|ticket|tickets|request|complaint|visit|report|reminder|phone calls
-          told = called|rang|phoned|emailed|messaged|contacted|written|wrote|spoken|spoke|tweeted|reported|chased|asked|told|explained|complained|dmd|texted|chatted|visited|sent|raised|tried|requested|submitted|filed|returned|calling|ringing|phoning|emailing|contacting|chasing|messaging|asking|telling|reporting|complaining|explaining|reached out|faxed|posted|mailed|filled|described|completed
+          told = called|rang|phoned|emailed|messaged|contacted|written|wrote|spoken|spoke|tweeted|reported|chased|asked|told|explained|complained|dmd|texted|chatted|visited|sent|raised|requested|submitted|filed|returned|calling|ringing|phoning|emailing|contacting|chasing|messaging|asking|telling|reporting|complaining|explaining|reached out|faxed|posted|mailed|filled|described|completed
           often = again and again|over and over|repeatedly|countless times|so many times|numerous times|multiple times|many times|several times|<number> times|<number> times already|twice|thrice|umpteen times|constantly|time and again|time and time again|a dozen times|dozens of times|a couple of times|a few times|more than once|already twice
           # counted contacts
           (you|they|agents|people|staff|everyone) (all|just)? keep (telling|saying|asking|sending) (me|us|the same|to)
@@ -48,7 +48,7 @@ public final class EscalationRepeat implements Detector {
           (been|have been|was|being) (passed|transferred|bounced|sent|shunted|handed|pushed) (around|round|between|back and forth|from _3 to|to _1 (different|departments)|<number> times)
           (already|previously) (<told>)
           (<told>) (you|this|it|that|your|about this|them|someone|somebody) _4 (already|before|last week|yesterday|last month|earlier|previously|weeks ago|days ago|months ago)
-          (been|have been) (trying|calling|ringing|emailing|phoning|messaging|contacting|chasing|asking|telling|on hold|on the phone|complaining|going back and forth|dealing with|fighting|begging|reporting) _8 (for|since|over|all (day|week|month)|to get|you|about this|to reach|to contact|through|to speak|to resolve|<number>)
+          (been|have been) (trying|calling|ringing|emailing|phoning|messaging|contacting|chasing|asking|telling|complaining|going back and forth|dealing with|fighting|begging|reporting) _8 (for|since|over|all (day|week|month)|to get|you|about this|to reach|to contact|through|to speak|to resolve|<number>)
           (been waiting) _4 (weeks|months|days|<number> (days|weeks|months))
           (been) (trying to (contact|reach|call|speak|get (through|hold|in touch|an answer|this|it|help)))
           (been in touch|been in contact|been back and forth) _4 (since|for|with|about|over)?
@@ -72,7 +72,6 @@ public final class EscalationRepeat implements Detector {
           (i|we) have (called|phoned|rung|emailed|written|messaged|contacted|spoken|complained|reported|chased) _6 (but|times|already|before|since)
           (tried|try|trying) (calling|ringing|phoning|emailing|messaging|contacting|the chat|your chat|to call|to contact|to reach|to get (through|hold)) _5 (no|nobody|but|times|and|twice|for|all|get)
           (happened|happens|happening|did it|doing it|broke|broken|failed|crashed|down|cancelled|gone|dropped|charged|late|wrong|missing|delayed|cut off|froze|out) (yet)? (again)
-          (happened|happens|happening) (<often>|a dozen times|<number> times|before)
           (has|have|is|are|had) (gone|been|failed|broken|let) _4 (<number> times|<number> times now|twice now)
           (a dozen times now|(4x|2x|3x|5x|6x|10x) (now|already|this (week|month))|<number> times now|<number> times already|<number> times this (week|month|year))
           (still|yet) (have|had|has|am|are|is|not|no|nothing|waiting|nobody|never|haven) _3 (heard|received|had|got|seen|been (contacted|called|resolved|fixed|refunded|able)|waiting|response|reply|answer|resolved|fixed|nothing|word|arrived|refund|refunded|update|solution|been|back|called|got back|working) _4 (since|after|for|<number>|despite|months|weeks|days|even though)

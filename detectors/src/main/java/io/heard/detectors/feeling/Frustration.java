@@ -238,6 +238,14 @@ public final class Frustration implements Detector {
           been a crazy (day|week|month|year)
           """);
 
+  /// After honest thanks, a mild word such as "still" complains of nothing.
+  private static final Phrases THANKS =
+      Phrases.of(
+          """
+          (thanks|thank you) (so much|for (the|your) (quick|prompt|fast)? (response|responding|reply|help|update|info|information|support)|for (responding|replying|helping|asking|getting back)|again $|guys $|$)
+          (appreciate (it|that|your|the)|grateful)
+          """);
+
   private static final Set<String> UPSET = Set.of("frustration", "unheard", "escalation-repeat");
   private static final Set<String> LONE = Set.of("seriously", "really");
   private static final Set<String> KEEPS = Set.of("keep", "keeps", "kept", "keeping");
@@ -295,6 +303,9 @@ public final class Frustration implements Detector {
       }
     }
     List<Match> meant = Felt.meant(moment, found, OTHERWISE);
+    if (!THANKS.in(moment.now()).isEmpty()) {
+      meant = meant.stream().filter(it -> !it.tag().startsWith("1")).toList();
+    }
     List<Finding> felt = Felt.finding(moment, meant);
     if (!felt.isEmpty() && felt.getFirst().confidence().counts()) {
       return felt;

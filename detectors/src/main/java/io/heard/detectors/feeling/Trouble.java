@@ -49,7 +49,7 @@ final class Trouble {
           will never (show|find|arrive|get|come|work)
           (so many|lots of|nothing but|too many) (problems|issues|delays|changes|time changes|errors|complaints)
           (lack|lacks|lacking) (of)? (planning|communication|staff|information|help|crew)
-          (slowest|worst|poorest|rudest)
+          (slowest|worst|poorest|rudest) !(case)
           (took|takes|taking|take) (over|almost|nearly|more than|about)? <number> (hours|days|weeks|minutes|months|hrs|mins|hour)
           (without|lacking|missing) (power|internet|wifi|water|heat|heating|service|signal|luggage|bags|my|our|a bag|food|a phone|electricity)
           """);
