@@ -50,21 +50,21 @@ public final class Corrects implements Detector {
           (incorrect|inaccurate|untrue|false)
           (more|rather) (the fact|about the|that the|about|like the|of a)
           (it|that) is (more|rather) (that|the|about|like|of|a)
-          (it|that|the (problem|issue|point|question)) is not _6 (it|but) is
+          (that|the (problem|issue|point|question)) is not _6 (it|but) is
           (the (problem|issue|point|question|thing) is) (not|that)
           """);
 
   private static final Phrases NO =
       Phrases.of(
           """
-          ^ (and|oh|well|um|er|sorry|but|hm|ah)? (no|wrong) !(thanks|thank|problem|problems|worries|worry|idea|luck|need|one|more|response|reply|answer|doubt|rush|thing|way|i am (fine|good|ok)|that is (all|fine|ok|it|great|everything)|it is (fine|ok|all right|still)|please|you (constantly|always|never|just|can|do)|apology|not|joke|wonder|signal|service)
+          ^ (and|oh|well|um|er|sorry|but|hm|ah)? (no|wrong) !(thanks|thank|problem|problems|worries|worry|idea|luck|need|one|more|response|reply|answer|doubt|rush|thing|way|i am (fine|good|ok)|that is (all|fine|ok|it|great|everything)|it is (fine|ok|all right|still)|please|you (constantly|always|never|just|can|do)|apology|not|joke|wonder|signal|service|i do not want|do not|if|he|she|just|actually|good|let|leave|can|could|would|should|we can|i can)
           """);
 
   private static final Phrases DENIES =
       Phrases.of(
           """
           (i|we|it|that|this|they|he|she|there) (am|is|are|was|were|did|have|has|had) not !(sure|able) _3
-          (i|we) do not (want|need|use) _3
+          (i|we) do not (want|use) _3
           there (is|are|was|were) (no|zero|none) _2
           (nobody|no one|nothing) (was|is|has|did|turned|came|went) _3
           (i|we) (can|do|did) assure you _3
