@@ -18,6 +18,7 @@ public final class Selling {
           <money> (a|per|each|every|off|discount|upfront|down|deposit|excluding|including|plus)
           (<number>|<money>) (percent)? (off|discount)
           (our|the) (new|latest|premium|basic|standard|full|own|annual|monthly|family|business|top|pro|gold|platinum|silver)? <ware> (is|are|has|have|comes|come|includes|include|starts|start|costs|cost|covers|do|does|can|will|offers|gives)
+          (send|make|prepare|extend|repeat) (you)? (the|an|our|a) offer
           our (new|latest|premium|basic|standard|full|own|annual|monthly|family|business|top|pro|gold|platinum)? <ware>
           (interested in|thinking of|looking for|looking to (buy|get|rent|lease|switch|upgrade|replace)|considering) (a|an|the|our|your|one of|buying|switching|upgrading|renewing) _
           (sign|signing) (up|the contract|the deal|today|here)
@@ -40,13 +41,36 @@ public final class Selling {
           (expensive|pricey|overpriced|cheaper|cheapest|the price|your price|dealer|salesman|salesperson|vendor|quoted|cold calls|not interested|cold call|sales call|sales pitch)
           """);
 
+  /// A customer speaks of a service case: a fault, a claim, a charge, a booking that went wrong.
+  private static final Phrases CASE =
+      Phrases.of(
+          """
+          (my|our) (claim|refund|complaint|booking|reservation|order|parcel|delivery|flight|luggage|bill|statement|appointment|ticket) (is|was|has|number|reference|did|never|got|went|from|for)
+          (does|do|did|is|are|was) not (work|working|arrive|arrived|turn on|come|load|charging)
+          (been charged|charged me|charged twice|double charged|refund|still waiting|broken|faulty|damaged|cancelled on me|log in|logged out|password|claim number|reference number|locked out|overcharged)
+          """);
+
   private static final int LOOSE_WORDS = 2;
 
   private Selling() {}
 
-  /// Whether the agent's turns before the newest one, or the customer's, speak of a sale.
-  public static boolean before(Moment moment) {
-    return speaks(moment, new HashSet<>());
+  /// Whether the agent's own turns before the newest one offer something, so that what the customer
+  /// says is an answer to an offer. Stricter than [#upTo]: a complaint about something that was
+  /// bought is no sale.
+  public static boolean offers(Moment moment) {
+    for (Utterance customer : moment.customerBefore()) {
+      if (!CASE.in(customer).isEmpty()) {
+        return false;
+      }
+    }
+    var loose = new HashSet<String>();
+    for (Utterance agent : moment.agentBefore()) {
+      if (speaks(agent, loose)) {
+        return true;
+      }
+    }
+    return !loose.isEmpty()
+        && moment.customerBefore().stream().anyMatch(turn -> BUYS.first(turn).isPresent());
   }
 
   /// Whether the newest turn too, or what came before it, speaks of a sale.

@@ -28,13 +28,13 @@ import java.util.Set;
     earned = Confidence.POSSIBLE)
 public final class Confirms implements Detector {
   private static final Set<String> REFLECTS =
-      Set.of("paraphrase", "confirm-understanding", "label-feeling", "mirror-words");
+      Set.of("paraphrase", "confirm-understanding", "label-feeling");
 
   private static final Phrases STRONG =
       Phrases.of(
           """
-          ^ (yes|oh|ok|well|ah|and|hm|haha|ha)? (in a nutshell|that in a nutshell|that in one|yes spot on|quite so|exactly|precisely|spot on|bang on|indeed|bingo|correct|pretty much|absolutely right|quite right|very much so|you got it|you have got it|totally right|dead on|nailed it|on the nose) (right|so|that|it)? (;|$)
-          (that is|this is|it is|that was|you are|you have|that sums|that about) (exactly|pretty much|just|absolutely|basically|about|precisely|all|totally|spot|quite|the|got|sums|more or less|essentially)? (right|correct|exactly|it|it exactly|spot on|what i (mean|meant|said|want|need|am saying)|the (one|problem|issue|worry|thing|point|gist|size of it|heart of it|big one|part)|how (i|it) (feel|feels)|my (worry|concern|fear|point)|all of it|it in one|about it|a fair (picture|word|way)|what (i|he|she|we) (need|needs|needed|want|wanted)|how i (want|see) it|the case|true|got it|it up|accurate|fair|a fair summary|the long and short of it) (;|$)
+          ^ (yes|oh|ok|well|ah|and|hm|haha|ha)? (in a nutshell|that in a nutshell|that in one|yes spot on|quite so|exactly|precisely|spot on|bang on|indeed|bingo|correct|pretty much|absolutely right|quite right|you got it|you have got it|totally right|nailed it|on the nose) (right|so|that|it)? (;|$)
+          (that is|this is|it is|that was|you are|you have|that sums|that about) (exactly|pretty much|just|absolutely|basically|about|precisely|all|totally|spot|quite|the|got|sums|more or less|essentially)? (right|correct|exactly|it|it exactly|spot on|what i (mean|meant|said|want|need|am saying)|the (one|problem|issue|worry|thing|point|gist|size of it|heart of it|big one|part)|how (i|it) (feel|feels)|my (worry|concern|fear|point)|all of it|it in one|about it|what (i|he|she|we) (need|needs|needed|want|wanted)|how i (want|see) it|the case|true|got it|it up|accurate|a fair summary|the long and short of it) (;|$)
           (exactly that|exactly it|exactly right|that exactly|that is it exactly|sums it up|got it in one|you hit the nail|hit the nail on the head|you understood|you understand (it|me|correctly|exactly)|you read my mind|that is what i (mean|meant|am saying|said|am (worried|afraid) (of|about)))
           that is right
           """);
@@ -44,7 +44,7 @@ public final class Confirms implements Detector {
           """
           ^ (oh|well|ok|ah|um|uh|hi|hm|erm)? (yes|correct|exactly|indeed|true|absolutely|definitely|of course|that is right|mhm|uh huh|mm hm|basically|totally|completely|in a way|kind of|sort of|i guess so|i suppose so|more or less|all of it|all of that) !(but|fine|please|thanks|thank|ok|sure|let|and|can|i (want|would|need))
           ^ (oh|well|ok|yes)? (it|that|you|they|i|we|he|she) (is|does|do|are|have|has|had|did|would|will|am|was|were|could) (exactly|completely|indeed|yes|rather|a bit|very much|as it happens)? (;|$)
-          ^ (quite|everything|both|all of it|every bit|always|very|mm|mostly|precisely that) $
+          ^ (quite|everything|both|all of it|every bit|always|very|mostly|precisely that) $
           """);
 
   private static final Phrases CHECKS =
@@ -62,6 +62,14 @@ public final class Confirms implements Detector {
           (right|correct|yes) $
           """);
 
+  /// What turns a question into a check of what was said before it.
+  private static final Phrases TAILS =
+      Phrases.of(
+          """
+          (right|correct|correctly|accurate|fair|about it|sum it up|miss anything|missed anything|understood|understand|it like that|how it is|the size of it|is that it|true|close|sound right|the worry|the problem)
+          (is|was|does|did|do|are|am|have|would) (it|that|this|i|you) not
+          """);
+
   @Override
   public List<Finding> detect(Moment moment) {
     Utterance now = moment.now();
@@ -70,12 +78,17 @@ public final class Confirms implements Detector {
       return List.of();
     }
     Utterance last = agent.getLast();
-    boolean checked = moment.heard(last.turn().index(), REFLECTS) || Cues.restates(last, CHECKS);
+    boolean checked =
+        (moment.heard(last.turn().index(), REFLECTS) || Cues.restates(last, CHECKS))
+            && !Cues.asksAnew(last, TAILS);
     List<Match> strong = STRONG.in(now).stream().filter(Confirms::isAnswer).limit(1).toList();
     if (!strong.isEmpty() && (checked || !Cues.asked(moment))) {
       return Cues.finding(moment, LIKELY, strong);
     }
     if (!checked) {
+      return List.of();
+    }
+    if (now.sentences().getLast().ending() == Sentence.Ending.QUESTION) {
       return List.of();
     }
     return Cues.finding(

@@ -37,6 +37,11 @@ public final class Corrects implements Detector {
           (you|you have) (misunderstood|misunderstand|misread|are mistaken|got (it|that|me|the) wrong|got the wrong|have the wrong|are wrong|missed the point|are missing the point|miss the point|have missed)
           (you|they) (misunderstood|have misunderstood|are missing the point|have got (it|that|this|me) wrong)
           (missed|missing) (the|my) point
+          (that|this|it|which) is (hardly|not really|beside) (the point|an answer|what i)
+          (that|this) is not (what|why) (i|we) (am|was|were|told|wrote)
+          (i|we) (literally|clearly|specifically|distinctly) (said|wrote|asked|told)
+          (i|we) can assure you (they|it|that|he|she|there|i) _1 (not|no)
+          (i|we) did not ask (for|about|you)
           (got|have|had|has) the wrong (one|person|name|number|address|order|account|way round|date|year|model|product|end|customer|email|issue|problem|department)
           (i|what i) (meant|actually said|was (asking|talking about)) (was|is|the|that|to|about)?
           ^ (no|well|hm|um|er)? not (quite|exactly|entirely|precisely|so much)
@@ -45,20 +50,24 @@ public final class Corrects implements Detector {
           (incorrect|inaccurate|untrue|false)
           (more|rather) (the fact|about the|that the|about|like the|of a)
           (it|that) is (more|rather) (that|the|about|like|of|a)
-          (it|that|the (problem|issue|point|question)) is not _6 (it|but) is
+          (that|the (problem|issue|point|question)) is not _6 (it|but) is
           (the (problem|issue|point|question|thing) is) (not|that)
           """);
 
   private static final Phrases NO =
       Phrases.of(
           """
-          ^ (and|oh|well|um|er|sorry|but|hm|ah)? (no|wrong) !(thanks|thank|problem|problems|worries|worry|idea|luck|need|one|more|response|reply|answer|doubt|rush|thing|way|i am (fine|good|ok)|that is (all|fine|ok|it|great|everything)|it is (fine|ok|all right|still)|please|you (constantly|always|never|just|can|do)|apology|not|joke|wonder|signal|service)
+          ^ (and|oh|well|um|er|sorry|but|hm|ah)? (no|wrong) !(thanks|thank|problem|problems|worries|worry|idea|luck|need|one|more|response|reply|answer|doubt|rush|thing|way|i am (fine|good|ok)|that is (all|fine|ok|it|great|everything)|it is (fine|ok|all right|still)|please|you (constantly|always|never|just|can|do)|apology|not|joke|wonder|signal|service|i do not want|do not|if|he|she|just|actually|good|let|leave|can|could|would|should|we can|i can)
           """);
 
   private static final Phrases DENIES =
       Phrases.of(
           """
-          (i|we|it|that|this|they|he|she|there) (am|is|was|were|did|have|has|had) not _3
+          (i|we|it|that|this|they|he|she|there) (am|is|are|was|were|did|have|has|had) not !(sure|able) _3
+          (i|we) do not (want|use) _3
+          there (is|are|was|were) (no|zero|none) _2
+          (nobody|no one|nothing) (was|is|has|did|turned|came|went) _3
+          (i|we) (can|do|did) assure you _3
           """);
 
   /// Whether a denial is of something that the agent has just said: within it or the two words
@@ -99,8 +108,9 @@ public final class Corrects implements Detector {
     return NO.in(now).stream()
         .filter(m -> m.sentence().from() == 0 && now.words().size() > m.to() - m.from() + 1)
         .limit(1)
-        .map(m ->
-            moment.finding(LIKELY, now.span(m.from(), Math.min(m.to() + 4, m.sentence().to()))))
+        .map(
+            m ->
+                moment.finding(LIKELY, now.span(m.from(), Math.min(m.to() + 4, m.sentence().to()))))
         .toList();
   }
 }

@@ -27,16 +27,33 @@ final class Cues {
   private static final Set<String> NEGATIONS = Set.of("no", "not", "never", "unfortunately");
   private static final Set<String> SUBJECTS =
       Set.of(
-          "you", "it", "there", "that", "this", "they", "we", "i", "he", "she", "your", "the",
-          "any");
-  private static final Phrases SELLING =
-      Phrases.of(
-          """
-          (demo|demonstration|quote|pricing|proposal|package|packages|discount|premium plan|starter|trial|pilot|rollout|install|installation|warranty|finance|deposit|financing|monthly|per month|a month|a year|upfront|licence|license|licences|seats|showroom|viewing|membership|policy|cover|coverage|lease|test drive|options|option|upgrade|contract|onboarding|model|range|panels|price|prices|cost|costs|invest|investment|roi|budget|sign up|offer|special|save|savings|tariff|battery|product|system|software|show you|switching|solution|clients|sales|brochure|catalog|catalogue|estimate|fitting|class|classes|free|benefit|benefits|bundle|tier)
-          (currently|at the moment|right now|today) (use|using|with|have|handle|do)
-          how (do|are) you _3 (currently|at the moment|now|today)
-          (thinking of|looking for|looking to|interested in|brings you|caught your eye|what made you)
-          """);
+          "you",
+          "it",
+          "there",
+          "that",
+          "this",
+          "they",
+          "we",
+          "i",
+          "he",
+          "she",
+          "your",
+          "the",
+          "any",
+          "someone",
+          "somebody",
+          "anyone",
+          "anybody",
+          "anything",
+          "these",
+          "those",
+          "my",
+          "our",
+          "his",
+          "her",
+          "their");
+  private static final Set<String> ASKS =
+      Set.of("tell", "let", "please", "any", "shall", "fancy", "want", "care", "kindly");
 
   private Cues() {}
 
@@ -136,6 +153,19 @@ final class Cues {
     return asks && last.words() > 3 && isStatement(agent, last);
   }
 
+  /// Whether an agent's turn ends in a question that asks for something new, or offers something,
+  /// so that a "yes" answers it and says nothing of what was restated before.
+  static boolean asksAnew(Utterance agent, Phrases tails) {
+    if (agent.sentences().isEmpty()) {
+      return false;
+    }
+    Sentence last = agent.sentences().getLast();
+    return last.ending() == Sentence.Ending.QUESTION
+        && last.words() > 2
+        && (!isStatement(agent, last) || ASKS.contains(agent.words().get(last.from()).norm()))
+        && tails.in(agent).stream().noneMatch(it -> it.from() >= last.from());
+  }
+
   private static boolean isOpen(Utterance in, Sentence sentence) {
     return QUESTION_WORDS.contains(in.words().get(sentence.from()).norm());
   }
@@ -154,16 +184,5 @@ final class Cues {
       }
     }
     return sentence.words() > 1;
-  }
-
-  /// Whether the conversation so far is about something that the agent sells: a word of selling in
-  /// an agent's earlier turn.
-  static boolean isSale(Moment moment) {
-    for (Utterance agent : moment.agentBefore()) {
-      if (!SELLING.in(agent).isEmpty()) {
-        return true;
-      }
-    }
-    return false;
   }
 }

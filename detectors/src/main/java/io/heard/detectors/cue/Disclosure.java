@@ -37,24 +37,25 @@ public final class Disclosure implements Detector {
           (funeral|bereavement|bereaved|widow|widowed|widower|miscarriage|death in the family|passed away|stillborn|grieving|memorial service|condolences) :: bereavement
           (he|she) (died|passed away|passed last|passed in|is gone now) :: bereavement
           since (he|she) (died|passed) :: bereavement
-          (cancer|chemo|chemotherapy|radiotherapy|dialysis|diabetic|diabetes|alzheimer*|dementia|parkinson*|epilepsy|epileptic|autistic|autism|adhd|ptsd|stroke|heart attack|heart condition|surgery|asthma|asthmatic|pregnant|pregnancy|expecting a baby|diagnosed|diagnosis|hospice|wheelchair|disability|(am|is|are) disabled|registered disabled|arthritis|chronic|migraines|panic attack|panic attacks|depression|mental health|intensive care|icu|pneumonia|kidney|transplant|tumor|tumour|concussion|maternity leave|blind|deaf|hard of hearing|partially sighted|in hospital|in the hospital|out of hospital|hospitalized|hip replacement|knee replacement|biopsy|ivf|bedridden|housebound|seizures|seizure|vulnerable|special needs|carer|caregiver) :: illness
+          (cancer|chemo|chemotherapy|radiotherapy|dialysis|diabetic|diabetes|alzheimer*|dementia|parkinson*|epilepsy|epileptic|autistic|autism|adhd|ptsd|stroke|heart attack|heart condition|surgery|asthma|asthmatic|pregnant|pregnancy|expecting a baby|diagnosed|diagnosis|hospice|wheelchair|disability|(am|is|are) disabled|registered disabled|arthritis|chronic|migraines|panic attack|panic attacks|depression|mental health|intensive care|icu|pneumonia|kidney|transplant|tumor|tumour|concussion|maternity leave|(am|is|are|was|go|going|nearly|almost|registered) (blind|deaf)|hard of hearing|partially sighted|in hospital|in the hospital|out of hospital|hospitalized|hip replacement|knee replacement|biopsy|ivf|bedridden|housebound|seizures|seizure|vulnerable|special needs|carer|caregiver) :: illness
           (broke|broken|fractured|sprained|injured|hurt|done) (my|his|her) (leg|arm|hip|wrist|ankle|back|foot|knee|shoulder|hand|neck|collarbone) :: illness
           (i|he|she|<relative>) (is|am|was|have been|has been|was|been|got|fell|gets) (very|really|so|seriously|quite|off|too)? (ill|sick|unwell|poorly|hospitalized|bedridden|recovering|in pain|allergic|frail|ill in bed) :: illness
-          (my|his|her) (back|health|condition|treatment|operation|medication|eyesight|hearing|illness|recovery|doctor|gp|consultant|therapist|chemo|insulin|inhaler|heart|blood pressure|anxiety|mobility|oxygen) :: illness
+          (my|his|her) (health|condition|operation|medication|eyesight|hearing|illness|recovery|doctor|gp|consultant|therapist|chemo|insulin|inhaler|blood pressure|anxiety|mobility|oxygen) :: illness
+          (my|his|her) (back|heart) (is (bad|out|weak|failing)|problem|problems|condition|trouble|surgery|medication|tablets|gave out|went) :: illness
           (bad|terrible) (back|hip|knee|knees|hips|heart) :: illness
           (lost|losing|quit|left|starting|started|start|got|changed|change) (<own>|a|his) (new|first|old)? (job|jobs|work) :: job
-          (laid off|made redundant|redundancy|redundant|unemployed|out of work|furloughed|between jobs|on strike|sick leave|universal credit|job seeker*|job interview|new job|just retired|recently retired|retired|retiring|freelance|freelancer|self employed|zero hours|night shift|night shifts|double shift|nights at|got promoted|promotion|first day at work|minimum wage|tips) :: job
-          (i|she|he|<relative>) (am|is|work as|works as|was) (a|an) (single|full time|part time|trainee|retired|junior|newly qualified)? (nurse|teacher|student|pensioner|carer|doctor|driver|courier|paramedic|chef|mechanic|builder|plumber|electrician|midwife|veteran|soldier|freelancer|photographer|writer|designer|farmer|baker|lorry driver|truck driver|firefighter|police officer|musician|hairdresser|childminder|cleaner|waitress|waiter|dad|mum|mom|parent|grandmother|grandfather|gran|widow|widower|single mother|single father) :: job
+          (laid off|made redundant|redundancy|redundant|unemployed|out of work|furloughed|between jobs|on strike|sick leave|universal credit|job seeker*|job interview|new job|just retired|recently retired|retired|retiring|freelance|freelancer|self employed|zero hours|night shift|night shifts|double shift|nights at|got promoted|promotion|first day at work|minimum wage) :: job
+          (i) (am|work as) (a|an) (single|full time|part time|trainee|retired|junior|newly qualified)? (nurse|teacher|student|pensioner|carer|doctor|driver|courier|paramedic|chef|mechanic|builder|plumber|electrician|midwife|veteran|soldier|freelancer|photographer|writer|designer|farmer|baker|lorry driver|truck driver|firefighter|police officer|musician|hairdresser|childminder|cleaner|waitress|waiter|dad|mum|mom|parent|grandmother|grandfather|gran|widow|widower|single mother|single father) :: job
           (work|works|working) (from home|nights|two jobs|<number> jobs|night shifts|shifts|weekends|as a|for myself|full time) :: job
           (only|sole) (form|means|source) of (transport|transportation|income|heat|heating) :: job
           (single) (mum|mom|mother|dad|father|parent) :: family
           (<number>) (year|month|week) old !(phone|laptop|car|tv|device|account|boiler|machine|router) :: family
           (<own>) (elderly|disabled|youngest|oldest|eldest|little|newborn|aging|ageing|teenage|baby|only|small|young|sick|autistic|diabetic|frail) (<relative>) :: family
-          (<own>) (<relative>) (is|was|has (been|just|a|had|no)|just|turns|turned|lives|live|loves|starts|started|needs|uses|relies|can not|will be|and i|are|got|just|will not|gets|works|had|have|wants|wanted|cried|cries|crying|bought|gave|used|does|who|goes|moved|said|says|depends|sleeps) :: family
+          (<own>) (<relative>) (has (just|no)|turns|turned|lives (with|alone|in a|on (his|her))|starts|started|needs (help|care|it|the|her|his|to|this)|relies|can not|cried|cries|depends|was born|was discharged|was (in|taken|rushed|admitted|diagnosed)|is (<number>|ill|sick|poorly|autistic|disabled|pregnant|expecting|getting|in hospital|very|only|coming|graduating|dying|allergic|starting|turning)) :: family
           (<own>) (<relative>) (birthday|wedding|graduation|christening|school|house|room|surgery|operation|medication|medicine|first|university|college|prom|party|<number>th) :: family
-          (<number>|two|three|four) (kids|children|boys|girls|little ones|grandchildren|grandkids|toddlers|young children|small children|young kids) :: family
+          (have|with|got|raising|mother of|father of|mum of|mom of|dad of|feed|and) (<number>) (young|small|little)? (kids|children|boys|girls|little ones|grandchildren|grandkids|toddlers) :: family
           (with|for|have|got|expecting|having) (a)? (baby|newborn|toddler|twins|small child|new baby|young family|little ones|kids) :: family
-          (getting divorced|divorce|divorced|separated|separation|my ex|custody|engaged|getting married|got married|just married|newlyweds|pregnant|adopting|adopted|foster) :: family
+          (getting divorced|divorce|divorced|separated|separation|custody|engaged|getting married|got married|just married|newlyweds|pregnant|adopting|adopted|foster) :: family
           (for|as a present for|a gift for|surprise|surprising) my (<relative>) :: family
           (wedding|honeymoon|anniversary|graduation|baby shower|christening|baptism|bar mitzvah|hen do|stag do|reunion|<number>th birthday|<number>st birthday|birthday party|birthday present|birthday gift|bucket list|first communion|retirement party|quinceanera|bridesmaid|bride|prom) :: event
           (my|our|his|her) (birthday|<number>th|<number>st) :: event
@@ -66,22 +67,34 @@ public final class Disclosure implements Detector {
           (my|our|a|first|new) (new|first) (house|home|flat|apartment|place) :: home
           (bought|buying|renovating|building|selling|sold|lost|downsizing|flooded|burned down|burnt down) (my|our|a|the)? (first|new|own|old)? (house|home|flat|apartment|place|kitchen) :: home
           (homeless|evicted|eviction|burglary|burgled|broken into|house fire|flooded out|evacuated|living in a hotel|hurricane|hurricanes|earthquake|tornado|wildfire) :: home
-          (living alone|live alone|lives alone|live on my own|lives on her own|lives on his own|on my own since|all alone) :: other
+          (lives alone|lives on her own|lives on his own|on my own since|all alone (since|now)) :: other
           (fixed income|on a pension|state pension|pay check to pay check|on benefits|in debt|behind on (my|our|the)|make ends meet|struggling to (pay|make|cope|feed)|struggling financially|can not pay (my|our|the) (rent|bills|mortgage)|living off|between paychecks|food bank) :: other
           (do not|not) have _2 (<money>|the money|that kind of money|money to|that money) :: other
           (hard|struggling) to find (the)? money :: other
           (money is (really|very|so)? tight|tight month|rough (year|month|few|patch)|tough (year|month|few|time)|difficult (year|time|few)|hard (year|time|few months)|bad year|long year|lot going on|lot on my plate|lot on (our|my)|been through a lot) :: other
-          (not|do not) (sleep|sleeping|slept) :: other
+          (have|has) not slept :: other
           (i) (am|turned|turn|will be) <number> (years old|this year|now|and (i|not|never|live)|next) :: other
-          (up all night|in tears|crying|cried) :: other
+          (up all night|in tears|i (was|am) crying) :: other
+          """);
+
+  /// Where the same words mean something else.
+  private static final Phrases IDIOM =
+      Phrases.of(
+          """
+          for crying out loud
+          (is|are|was) alive
+          (wife|husband|mum|mom|partner|family|mother) (will|would)
+          (system|screen|checkout|account) (is|was) blind
           """);
 
   @Override
   public List<Finding> detect(Moment moment) {
+    List<Match> idioms = IDIOM.in(moment.now());
     List<Match> says =
         Cues.apart(
             SAYS.in(moment.now()).stream()
                 .filter(m -> !m.isQuoted() && !m.isNegated() && !m.isSupposed())
+                .filter(m -> idioms.stream().noneMatch(i -> i.span().overlaps(m.span())))
                 .toList());
     if (says.isEmpty()) {
       return List.of();

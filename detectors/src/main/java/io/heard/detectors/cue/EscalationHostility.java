@@ -27,6 +27,16 @@ public final class EscalationHostility implements Detector {
   private static final Phrases SAYS =
       Phrases.of(
           """
+          (shittiest|crappiest|trashiest) _4
+          (absolute|total|complete|utter) (shambles|joke|disgrace|circus|farce) of (a|an) (company|airline|bank|service|shop|business|outfit|network|place)
+          (shower|bunch|pack|load) of (cowboys|clowns|crooks|thieves|amateurs|jokers|idiots|muppets|vultures)
+          (cowboys|thieves|crooks|clowns|vultures) (with|in) (a|suits)
+          (one|some) of your (vultures|cowboys|thugs|clowns|goons|muppets)
+          (somebody|someone|anybody|anyone) (with (a|half a) brain|who can (actually)? (read|think))
+          (do they|did they|who) (train|trained) you to be
+          (you|you lot|you people) (clearly|obviously|evidently)? (can not|could not) (even)? (read|count)
+          your (offer|service|company|support|app|policy|apology|network|system) (is|was) (just|such|really)? a (joke|disgrace|scam|farce|circus)
+          (wants|deserves|needs) (sacking|firing)
           co = company|service|customer service|customer care|customer support|support|staff|team|people|agent|agents|driver|drivers|app|website|product|management|employees|airline|bank|shop|store|brand|network|internet|courier|software|reps|system
           degree = so|very|really|absolutely|totally|completely|just|all|truly|utterly|fucking|bloody|beyond|such|literally|complete|total|absolute|utter|a complete|a total|an absolute|an utter|simply|nothing but|a bunch of|the most|a|an|such a|freaking
           insult = useless|incompetent|pathetic|clueless|shit|shitty|shite|a joke|joke|trash|garbage|crap|crappy|liars|liar|thieves|thief|crooks|criminals|scammers|scammer|idiots|idiot|morons|moron|scum|scumbags|clowns|clown|stupid|dumb|brainless|worthless|bullshit|parasites|cowboys|con artists|imbeciles|fools|vultures|muppets|numpties|robots|monkeys|amateurs|disgusting|a disgrace|disgrace|heartless|retarded|the worst|worthless|brain dead|lazy|cowards|bastards|wankers|arseholes|assholes|jokers

@@ -3,6 +3,7 @@ package io.heard.detectors.cue;
 import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
+import io.heard.detectors.Selling;
 import io.heard.signal.About;
 import io.heard.signal.Confidence;
 import io.heard.signal.Detail;
@@ -67,7 +68,7 @@ public final class Objection implements Detector {
           (no rush|not in a (hurry|rush)|in no (hurry|rush)|just looking|just browsing|only looking|just shopping around|shopping around|still comparing|looking around|early days|not urgent|not a priority|other priorities|on the back burner) :: time
           (do not|have not|never) (really|got|have) _2 time (for (this|that|it|a)|to (learn|set|train|deal|do|sit|implement)|right now|$) :: time
           (hold off|put it off|wait a (bit|while|few|year)|bad time|rather wait|not now|not right now) :: time
-          (do not|not sure|not sure that|not convinced|does not|not think|do we|do i|doubt|not that|see why) (i|we|it)? (would|will|really|actually|even)? (need|needs|use|have a need|have any need|want) (it|this|that|one|a|all|any|another|to (change|switch)|anything|the|such|more) :: need
+          (do not|not sure|not sure that|not convinced|does not|not think|doubt|not that|see why) (i|we|it)? (would|will|really|actually|even)? (need|needs|use|have a need|have any need|want) (it|this|that|one|a|all|any|another|to (change|switch)|anything|the|such|more) :: need
           (already|have already|currently) (have|got|use|using|with|work with|pay for|covered by|under contract with|signed) (a|an|one|someone|somebody|something|our|my|that|this|two) :: need
           (happy|satisfied|fine|comfortable|ok|good) (with|where|as) (what|our|my|the|we|how|things|i|it) _4 :: need
           (works|working|work|worked|doing|does) (fine|well enough|just fine|perfectly well|ok|well|the job|perfectly) (for (us|me|now)|as (it|is)|already|$) :: need
@@ -75,7 +76,7 @@ public final class Objection implements Detector {
           (do not|not|can not|fail to) (really|quite)? (see|understand) (the (value|point|benefit|need|difference|advantage|why)|why (i|we|it)|what (it|this|we|i) (would|gains|adds|offers|is)|how (it|this|that) (would|helps|will help|is going to|benefits)) :: need
           (what is wrong with|why (would|should) (i|we) (change|switch|need|pay|bother|want|upgrade|move)|if it is not broken|manage fine|managed fine|managing fine|get by|gets by|get along fine|overkill|more than (i|we) need|too (small|big|complicated|advanced|old|technical) (for|a|to)|never use|hardly use|would not use|not for (me|us)) :: need
           how (do|can|would|will) (i|we) (know|trust|be sure) :: trust
-          (too good to be true|what is the catch|the catch|hidden (fees|costs|charges|cost|fee)|small print|fine print|sales (pitch|talk)|snake oil|gimmick|strings attached|where is the catch|say that|all say|they all|everyone says|every (vendor|company|salesman|rep|supplier) says) :: trust
+          (too good to be true|what is the catch|the catch|hidden (fees|costs|charges|cost|fee)|small print|fine print|sales (pitch|talk)|snake oil|gimmick|strings attached|where is the catch|all say|everyone says|every (vendor|company|salesman|rep|supplier) says) :: trust
           (burned|burnt|bitten|stung|screwed|ripped off|conned|let down|scammed|cheated) (before|once|in the past|last time|by|already|badly|twice) :: trust
           (never|not) heard of (you|your|this|them) :: trust
           (not|hardly|far from) (really|quite|fully|entirely|totally)? (convinced|sold|persuaded) :: trust
@@ -97,7 +98,7 @@ public final class Objection implements Detector {
   public List<Finding> detect(Moment moment) {
     List<Match> says =
         Cues.apart(SAYS.in(moment.now()).stream().filter(m -> !m.isQuoted()).toList());
-    if (says.isEmpty() || !Cues.isSale(moment)) {
+    if (says.isEmpty() || !Selling.offers(moment)) {
       return List.of();
     }
     Match first = says.getFirst();

@@ -50,8 +50,8 @@ public final class Urgency implements Detector {
           every (minute|hour|day) (counts|matters|costs|we|i)
           # an occasion near
           <occasion> (is|leaves|starts|departs|begins|closes|takes off|due|are|is due|opens|ends|boards|goes|happens|expires) _3 <near>
-          <occasion> (tomorrow|tonight|today|this (morning|afternoon|evening|weekend)|in <number> (minutes|min|hours|hour|days|hrs))
-          (leave|leaving|travelling|traveling|travel|flying|fly|moving|departing|depart|going away|checking in|setting off|driving|boarding) _5 (today|tonight|tomorrow|this (morning|afternoon|evening|weekend)|in (a|an|about|less than|under|the next)? <number>? (hour|hours|minutes|days)|first thing|on <weekday>|<weekday>)
+          <occasion> (tomorrow|tonight|today|this (morning|afternoon|evening|weekend)|in <number> (minutes|min|hours|hour|days|hrs)) :: date
+          (leave|leaving|travelling|traveling|travel|flying|fly|moving|departing|depart|going away|checking in|setting off|driving|boarding) _5 (today|tonight|tomorrow|this (morning|afternoon|evening|weekend)|in (a|an|about|less than|under|the next)? <number>? (hour|hours|minutes|days)|first thing|on <weekday>|<weekday>) :: date
           (due|expires|expiring|ends|closes|comes out|starts|runs out|deadline is|launches|released|go live|goes live|going live) _2 (today|tonight|tomorrow|at midnight|at noon|this (week|morning|afternoon|evening|weekend)|in (a|an|about|just|only|the next)? (few|couple of|couple)? <number>? (hours|hour|minutes|days)|on <weekday>|<weekday>)
           (before|by) the (deadline|cut off|cutoff|due date)
           (deadline|cut off|cutoff) (is|today|tomorrow|of|to|tonight)
@@ -64,7 +64,8 @@ public final class Urgency implements Detector {
           (last|final) (day|dose|tablet|pill|inhaler|reminder|notice|one left)
           # harm that runs
           (late fee|late fees|overdraft fee|overdraft fees|late charge|late charges|late payment)
-          (leak|leaking|leaks|flooding|flooded|pouring|dripping|gushing|burst pipe|burst)
+          (leaking|flooding|pouring|dripping|gushing|burst|leaks) (through|everywhere|into|all over|onto|in|out of|down|from the (ceiling|roof|wall|light)|badly|like|right now|as we|and (the|my|it))
+          (is|has|just) (flooded|flooding|burst)
           (smell|smells|smelling) (of)? (gas|burning|smoke)
           (water|gas|smoke) (is|all|coming|pouring|everywhere|running)
           (insulin|inhaler|medication|medicine|meds|epipen|oxygen|heart tablets|prescription|blood pressure tablets) _6 (today|tonight|tomorrow|now|urgently|left|run out|runs out|ran out|last|without)
@@ -95,6 +96,13 @@ public final class Urgency implements Detector {
           they are trying to
           (do|does) not _4 (anymore|any more) now
           before i move
+          (i|we) (will|can|could|shall|would|am going to|will just|can just) _4 (today|tonight|tomorrow|now)
+          on leave until
+          (supposed|meant|going) to (call|ring|be|come|arrive|get) _5 (today|tonight|tomorrow)
+          (do|does|did) not have time for
+          burst pipe ;
+          since last (week|month|year)
+          (claim|claiming|regarding) _5 (leak|leaking|burst|flood|flooded)
           (fly|flying|flew|travel|travelling|traveling) with you
           (have|got) to go _2 now
           in case of (an)? (emergency|urgency)
@@ -103,12 +111,23 @@ public final class Urgency implements Detector {
           call into work
           """);
 
+  /// What makes more of a date than a date.
+  private static final Phrases PRESSED =
+      Phrases.of(
+          """
+          (need|needs|please|help|urgent|urgently|worried|still|not|stuck|as soon as possible|before|or else|miss|lose|without|waiting|what do i do|quick|quickly|hurry|only|desperate|nothing|no one|nobody|now|immediately|cancelled|delayed|lost|missing|wrong|locked|late|never|hours|minutes)
+          """);
+
   @Override
   public List<Finding> detect(Moment moment) {
     List<Match> says = SAYS.in(moment.now()).stream().filter(Urgency::isMeant).toList();
     if (!says.isEmpty()) {
       List<Match> others = OTHERWISE.in(moment.now());
-      says = says.stream().filter(match -> !isOtherwise(others, match)).toList();
+      says =
+          says.stream()
+              .filter(match -> !isOtherwise(others, match))
+              .filter(match -> !match.tag().equals("date") || !PRESSED.in(moment.now()).isEmpty())
+              .toList();
     }
     return Cues.finding(moment, LIKELY, says);
   }

@@ -43,7 +43,7 @@ public final class Withdrawal implements Detector {
           (look|find|work|figure|sort) it (up|out) (myself|ourselves)
           (best|better) (just)? (leave|drop|forget) it
           (i|we) (have|have got|need) to get back _3 (;|$)
-          (i|we) (give up|am done (here|talking|with this|trying|arguing)|am wasting (my|our) time|will (just)? (leave it|sort it (out)? (myself|ourselves)|do it myself|fix it myself|figure it out|deal with it myself|find out myself|book directly|handle it myself|work it out))
+          (i|we) (am done (here|talking|with this|trying|arguing)|am wasting (my|our) time|will (just)? (leave it|sort it (out)? (myself|ourselves)|do it myself|fix it myself|figure it out|deal with it myself|find out myself|book directly|handle it myself|work it out))
           (just|will just|then i will|i will) (do it|sort it|handle it|fix it|sort it out|manage|book) (myself|directly|on my own|elsewhere)
           (let us|we can|can we|i would rather|i will|could we) (just)? (leave it (there|at that|here|for now)|end (this|it) here|stop here|drop it)
           (maybe|perhaps) (later|another time|some other time)
@@ -59,6 +59,12 @@ public final class Withdrawal implements Detector {
       Phrases.of(
           """
           (thanks|thank|great|perfect|lovely|brilliant|relief|appreciate|appreciated|good|wonderful|glad|cheers|phew|works|breathe|sorted|helps|helped|fine|ok)
+          """);
+
+  private static final Phrases COMPLAINS =
+      Phrases.of(
+          """
+          (nobody|no one|never|nothing|why|how long|has not|have not|did not|does not|still)
           """);
 
   private static final Set<String> CURT =
@@ -109,7 +115,10 @@ public final class Withdrawal implements Detector {
     if (!says.isEmpty()) {
       return Cues.finding(moment, LIKELY, says);
     }
-    if (isCurt(now) && !Cues.asked(moment) && moment.sameRunBefore().isEmpty()) {
+    if (isCurt(now)
+        && !Cues.asked(moment)
+        && moment.sameRunBefore().isEmpty()
+        && wasUpset(moment)) {
       List<Utterance> before = moment.customerBefore();
       if (before.isEmpty() || !SETTLED.in(before.getFirst()).isEmpty()) {
         return List.of();
@@ -120,6 +129,15 @@ public final class Withdrawal implements Detector {
       }
     }
     return List.of();
+  }
+
+  /// Whether one of the customer's last two turns was upset: from anybody else, "ok" is
+  /// agreement.
+  private static boolean wasUpset(Moment moment) {
+    return moment.customerBefore().stream()
+        .limit(2)
+        .anyMatch(
+            it -> moment.intensity(it.turn().index()) >= 1 || COMPLAINS.first(it).isPresent());
   }
 
   private static boolean isCurt(Utterance now) {

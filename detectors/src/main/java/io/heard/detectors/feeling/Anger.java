@@ -8,8 +8,13 @@ import io.heard.signal.Finding;
 import io.heard.signal.Kind;
 import io.heard.signal.Listens;
 import io.heard.signal.Moment;
+import io.heard.text.Match;
 import io.heard.text.Phrases;
+import io.heard.text.Word;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Hears blame, accusation, insult and indignation at a person or a company.
 @AutoService(Detector.class)
@@ -26,6 +31,31 @@ public final class Anger implements Detector {
           co = company|service|customer service|customer care|support|staff|team|system|people|agent|agents|driver|drivers|app|website|product|management|employee|employees|colleague|colleagues|airline|bank|shop|store|brand|business|organization|network|internet|policy|policies|courier|representative|rep|reps|crew|engineers|engineer|technician
           bad = horrific|horrendous|useless|incompetent|pathetic|clueless|terrible|horrible|awful|appalling|disgusting|disgraceful|shocking|atrocious|abysmal|dreadful|rubbish|garbage|trash|crap|shit|shitty|a joke|rude|unhelpful|hopeless|dishonest|careless|lazy|ignorant|arrogant|the worst|worst|ridiculous|a disgrace|a scam|liars|thieves|crooks|criminals|scammers|idiots|morons|unprofessional|shady|evil|despicable|vile|stupid|trashy|laughable|an absolute joke|a shambles|the pits|beyond useless|a bunch of|shambolic|heartless|inept|negligent|unreliable|greedy|shameless|fraudulent|fraudsters|cheats|robbers|con artists|cowboys|lousy|dire|diabolical
           degree = so|very|really|absolutely|totally|completely|just|all|truly|utterly|fucking|bloody|beyond|such|literally|the most|a complete|a total|an absolute|an utter|complete|total|absolute|utter|simply|quite|pretty|frankly|honestly|nothing but|most|seriously|extremely|probably|being|by far
+          # deeds that a person is blamed for
+          (your|your|their|the) (courier|driver|delivery (driver|guy|man)|agent|agents|rep|reps|engineer|technician|employee|employees|staff|crew|people|guy|man|colleague|colleagues|team|pilot|attendant|attendants|cashier|manager) (just|literally|then|has|have|actually|also)? (threw|dropped|broke|broken|damaged|lost|lied|ignored|ignores|hung|laughed|shouted|yelled|swore|stole|abandoned|dumped|slammed|insulted|refused|refuses|messed|screwed|walked (off|away)|could not be bothered|do not care|does not care|did nothing|does nothing|do nothing) !(her|his|a (hint|line)) :: 2
+          (you|you guys|you people|your (people|staff|airline|company|team|agents)) (have|just|literally|also|already|then|now|managed to)? (lost|broke|damaged|destroyed|ruined|ruin|stole|misplaced|overcharged|overbooked|oversold|bumped|stranded|abandoned|humiliated) (my|our|me|us|the|all) :: 2
+          (you|you guys|they) (took|take|have taken|are taking|charged|billed|keep taking|pocketed) <money> _4 (again|twice|off me|in|from|a (year|month)|for (this|that|nothing)) :: 2
+          (you|you guys|they) (picked|sent|gave|delivered|charged|booked|installed|put|told) (me|us)? (the|a) wrong :: 2
+          (because of|down to) (you|your (mistake|error|mess|company|incompetence|system|staff|people|driver|negligence)) !(i (got|have|feel|am (so|very)? (happy|able))) :: 2
+          (wants|want|needs|need|deserves|deserve|should be|ought to be) (sacking|firing|sacked|fired|to be (sacked|fired)|locking up|shutting down) :: 3
+          ~ so much for (your|the|that|a|customer|being|promise*|service|loyalty|on time|quality) :: 2
+          (am i|are we) (talking|speaking|chatting|writing) to (a|the) (script|wall|robot|machine|parrot|brick wall) :: 2 any
+          thanks for nothing :: 3
+          do i (sound|look) like :: 2 any
+          (i am|we are|i will be|i am telling you (now)? i am) not (going to (be)?)? (paying|pay) (it|for (this|that|it)|this|that|a (penny|cent|dime)|any (of it|more)) :: 2 any
+          (is|was) (this|that|it) (some|some kind of|some sort of|a)? (a)? (sick)? (joke|prank|wind up) !(with) :: 2 any
+          (that is|that is a|what a|bloody|absolute|that is an absolute) (liberty|cheek|rich) (;|is) :: 2
+          (the cheek|cheek of (it|you)|the (bloody)? nerve|the audacity|the arrogance|the gall|some nerve) :: 3
+          (did|have|do|does) (you|anybody|anyone|any of you|nobody) (even|actually|ever|bother to)? (hear|read|listen to|look at) (what|my|the (attach*|email|message)|any) :: 2 any
+          (apathy|(complete|total|utter|blatant|such) disregard|disregard for|indifference|ineptitude|malpractice|extortion|highway robbery) :: 2
+          (unprofessional|uncaring|unfriendly|surly|heartless|clueless|unethical|dishonest|deceitful|deceptive|crooked|unscrupulous) :: 2
+          (is|are) (no|not an) excuse :: 2 any
+          (no|zero|absolutely no) (customer (service|care)|concern|empathy|compassion|accountability|regard|remorse|consideration|courtesy) (for|from|about|at|whatsoever|;) :: 2 any
+          (i|we) (will|shall|am|are|have|has|going to|would be) _5 (ombudsman|trading standards|attorney general|better business bureau|small claims|my lawyer|my solicitor|my attorney|chargeback|legal action|regulator|watchdog|consumer court|every (review|newspaper|paper|forum)|the press|the papers|the news) :: 2 any
+          (i|we) (will|shall|would|am) (be)? (definitely|certainly|honestly|absolutely)? never (be|ever|again)? (be)? (fly|flying|book|booking|use|using|shop|shopping|order|ordering|deal|buy|buying|come back|back|stay|return|travel|set foot|step) _4 (again|ever|here|with|you|back|after|anything|from) :: 2 any
+          (how|that is how) (you|they) (make your money|treat|repay|reward|get away) :: 2 any
+          (you|they) (just|simply)? (sit|sat|hide|stand|stood) _1 (there|behind|around) :: 2 maybe
+          (what|who) (kind of|sort of)? (idiot|genius|moron|clown) :: 3
           (unacceptable|inexcusable|disgrace|disgraceful|disgraceful*|disgusting|disgusted|outrageous|outraged|scandalous|despicable|shameful|appalled|appalling|indefensible|unforgivable|deplorable) :: 2
           (not|never|hardly|in no way) acceptable :: 2 any
           (shame on|ashamed of yourself|ashamed of yourselves|should be ashamed|ought to be ashamed|how dare|who do you think you|have you no shame|you should be embarrassed|have some decency) :: 3 any
@@ -134,10 +164,44 @@ public final class Anger implements Detector {
           (kind|sort|type) of (business|company|customer|person|people) (loan|loans|account|accounts|card|cards|insurance|plan|plans|policy|do you|are you|would)
           form of disrespect
           (the|this|all|that|other|some|more|my|good) stuff you
+          treat* (me|us) (right|well|great|good|kindly|fairly|like (family|a (queen|king|human|person)|royalty))
+          (how to treat|train your other|wake up call)
+          (you|you have) lost me
+          used to do your job
+          (she|he|wife|husband|mum) (is|was) lying (in|on|down|there|awake)
+          thinks i am mad
+          swore at me in
+          (not|do not) blame
           """);
+
+  private static final Set<String> ANGRY = Set.of("anger", "escalation-hostility");
+  private static final Phrases YOU = Phrases.of("(you|your|yours|yourself|yourselves)");
+
+  /// Tags that are an insult by themselves.
+  private static final Pattern TAG =
+      Pattern.compile(
+          "#\\w*(sucks|suck$|worst|shame|scam|neverfly|neveragain|never_again|boycott"
+              + "|disgust|incompet|liars|horribleservice|terribleservice|awfulservice|badservice|poorservice"
+              + "|crapservice|pathetic|thieves|joke|dontfly|unaccept|disgrace|clowns"
+              + "|getyouract)\\w*",
+          Pattern.CASE_INSENSITIVE);
 
   @Override
   public List<Finding> detect(Moment moment) {
-    return Felt.in(moment, SAYS, OTHERWISE);
+    var said = new ArrayList<>(Felt.meant(moment, SAYS.in(moment.now()), OTHERWISE));
+    List<Word> words = moment.now().words();
+    for (int i = 0; i < words.size(); i++) {
+      if (words.get(i).kind() == Word.Kind.TAG
+          && TAG.matcher(words.get(i).span().of(moment.now().text())).matches()) {
+        said.add(new Match(moment.now(), i, i + 1, "2 any"));
+      }
+    }
+    List<Finding> felt = Felt.finding(moment, said);
+    if (!felt.isEmpty() && felt.getFirst().confidence().counts()) {
+      return felt;
+    }
+    List<Match> onwards =
+        PressesOn.in(moment, ANGRY).stream().filter(it -> !YOU.in(moment.now()).isEmpty()).toList();
+    return onwards.isEmpty() ? felt : Felt.finding(moment, onwards);
   }
 }

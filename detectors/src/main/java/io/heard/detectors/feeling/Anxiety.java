@@ -28,11 +28,29 @@ public final class Anxiety implements Detector {
           (no|any|main|biggest|only|big|real|my|a|some|serious|safety) (big|real|main|only|biggest|one)? (concern|worry|fear|anxiety) (is|was|about|that|with|here|though) :: 2
           (bit|little|rather|quite|very|really|so|getting|starting to get|feeling|feel|am|makes me|making me) (nervous|worried|anxious|scared|uneasy|stressed|panicky|unsettled|jittery|wobbly|shaky|unsure about) :: 2 own
           (makes|making|make|made|gives|giving|gave) me (nervous|worried|anxious|scared|uneasy|worry|panic|anxiety|fear|stressed|sick) :: 2
-          (can not|not) (sleep|sleeping|slept|stop thinking|eat|think straight|concentrate|relax) :: 3 any
-          (keep* me (up|awake)|kept me (up|awake)|awake at night|up all night|sleepless|lying awake|sick with|sick to my stomach|worried sick|beside myself|heart (is|was)? (racing|sank|stopped)|shaking|butterflies|knot in my stomach|pit of my stomach|going out of my mind|out of my mind) :: 3
+          (can not|could not|have not|has not|not been able to) (sleep|slept|stop thinking|eaten|think straight|concentrate|relax) :: 3 any
+          (keep* me (up|awake)|kept me (up|awake)|awake at night|up all night|sleepless|lying awake|sick with|sick to my stomach|worried sick|beside myself|heart (is|was)? (racing|sank|stopped)|(i|we|hands) (am|are) shaking|butterflies|knot in my stomach|pit of my stomach|going out of my mind|out of my mind) :: 3
           desperate* (need|for|to|waiting|trying|help|worried)? :: 3 own
           (i|we) (am|are|feel|was) (so|really|very|completely|getting)? (desperate|in a panic|in trouble|at a loss|terrified|petrified|in despair) :: 3
-          (what|and) if (i|it|they|we|he|she|this|that|you|something|the|my|there|her|his|nobody|someone) :: 2 any
+          # facts that any reader reads alike
+          vital = insulin|inhaler|tablets|medication|medicine|meds|pills|oxygen|blood thinner|blood thinners|epipen|prescription|heart tablets|blood pressure tablets|chemo
+          (<vital>) (is|are|was|were) (all|still|locked)? (in|inside) (it|there|that|the|my) _1 (suitcase|bag|case|luggage|boot|car|hold|flat|house|;) :: 2
+          there is (my|his|her|the)? (<vital>) in (it|there|that) :: 2
+          (sent|left|stuck|are|is|am|home) _3 without (any|my|his|her|the|their) (<vital>) :: 2
+          (<vital>) (runs out|run out|ran out|will run out|is running out|are running out|finishes|is finished) :: 2
+          (last|only one|one more|<number>) (<vital>|pen|dose|puffs) (left|until|till|to last) :: 2
+          (is|are) (the|my|her|his|our|all the) (money|savings|account|data|photos|files|deposit|booking) (really|all|still|now)? (gone|lost|safe|empty) :: 2 any
+          tell me (it|they|my _1) (is|are|has) not (gone|lost|too late|been) :: 2 any
+          (will|am|are|going to) (i|we)? (going to|to)? (get|have|face) (points|a criminal record|a record|a fine|fined|arrested|a court) :: 2 any
+          is (something|anything) wrong with (mine|my|it|the|our|her|him) :: 1 any
+          (i am|we are|i) (begging|beg you|pleading) :: 3 any
+          please (somebody|someone|sir|god) _2 (stop|help) :: 2 any
+          (exam|flight|interview|train|deadline|appointment|surgery|operation|hearing) (is|leaves|starts) in <number> (minutes|mins|min|hours|hour) :: 2
+          every day (after|late|i am late|over) (is|costs) :: 2 any
+          (stock|food|freezer|meat|milk|fish) _2 (melting|spoiling|rotting|thawing|defrosting|going off) :: 2
+          (plastic|glass|metal|needle|needles|screw|mould|maggots) in (my|the|his|her|our) _2 (food|pouch|porridge|bottle|milk|meal|soup|cereal|formula) :: 2
+          what if (i|it|they|we|he|she|this|that|you|something|the|my|there|her|his|nobody|someone) :: 2 any
+          ~ and if (i|we|he|she|my|nobody|no one) _3 (not|lose|miss|late|fail|fails|dies|worse|wrong) :: 2 any
           (am|are|is|will|would) (i|we|he|she|my|it|this|that|they|someone) (still|now|just|also|really|then)? (going to|going to|likely to|at risk of|in danger of)? (lose|losing|miss|get fined|be fined|be charged|get charged|get in trouble|be in trouble|be liable|be stuck|be stranded|have to pay|be penalized|be penalised|be cut off|be evicted|get evicted|be late|ruin|be ruined|be safe|be affected|get hacked|be hacked|be out of pocket|affect my credit|be ok|be ok) :: 2 any
           (might|may|could|will|would|going to|about to|not to|do not want to|afford to|risk*|and|or|then|i) (i|we)? (lose|losing|lost|missing) (my|our|the|it|everything|all|her|his|this|a) (job|house|home|place|flat|money|flight|deposit|apartment|data|photos|savings|slot|work|business|account|connection|files|discount|seat|booking|customers|life|pictures|memories|tenancy|visa|contract|deal|tickets|credit|everything) :: 2 any
           (might|may|could|will|would|going to) (well)? miss (my|our|the|it|as|her|his|a|an|out|rent|payroll) :: 2 any
@@ -90,6 +108,11 @@ public final class Anxiety implements Detector {
           (all the)? stress (away|out of)
           (amazing|great|brilliant|good|calm|well) under pressure
           is it normal to
+          (been|was|were) dreading
+          (worried|worrying|panicked) _3 for nothing
+          (takes|took|take) the pressure off
+          (will|would) not lose
+          (not|did not|have not) (sleep|slept) (because|since|for)
           nagging me
           """);
 

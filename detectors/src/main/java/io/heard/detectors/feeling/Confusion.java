@@ -70,6 +70,7 @@ public final class Confusion implements Detector {
   private static final Phrases OTHERWISE =
       Phrases.of(
           """
+          (follow|following) (me|us|you|back|each|your (page|account)|my)
           what is the (cost|charge|fee|price|number|rate|amount) for
           (attendant|attendants|agent|agents|staff|driver|bot|husband|wife|mother|mum|mom|dad|son|friend|friends|parents|he|she) _1 (does|do|did|can|could) not (really|even|fully|quite)? (understand|get|follow|see|know)
           you (just|really)? do not know what

@@ -78,6 +78,10 @@ public final class Disappointment implements Detector {
           """
           ^ (ok|hi|hello|well|um|honestly)? not (so|very|too|that|really)? (great|ideal) ;
           not ideal but
+          (forget it|never mind|nevermind|leave it)
+          (was|were) meant to be (for|our|my)
+          (toddler|son|daughter|kids|cat|dog) (is|was) not impressed
+          (than|what) (i|we) (had)? expected
           (always)? going to be (disappointed|bummed|let down|gutted|unhappy)
           there (is|are|will) (going to|be)? (be)? (pain|disappointment)
           (will|do|did|can|must|should|could|would) not (ever)? give up

@@ -8,6 +8,7 @@ import io.heard.signal.Finding;
 import io.heard.signal.Kind;
 import io.heard.signal.Listens;
 import io.heard.signal.Moment;
+import io.heard.text.Match;
 import io.heard.text.Phrases;
 import java.util.List;
 
@@ -70,6 +71,26 @@ public final class Distrust implements Detector {
           (if|when) you (really|actually|genuinely|truly) (care*|want* to help|meant|mean it|cared|value|valued) :: 2 any
           (what are you (hiding|not telling)|hiding something|not telling me|something to hide|keeping something|not the (full|whole) (story|truth)|straight answer|tell me the truth|the real reason|really the reason|funny how|strange how|how convenient|convenient that) :: 2 any
           (made that up|making (it|this|that|things|stuff) up|rigged|fabricated|bogus|cooked|fudged) (reviews|review|tracking|excuse|numbers|;|it|delivery|discount|offer|news|prices)? :: 2
+          ~ (well|but|funny|except|yet|so why)? (it|this|that|mine|(the|your|my) _2) (still|clearly|definitely|plainly)? (says|shows|said|states|stated) _6 (not|no|low|available|delivered|that you|you|otherwise|something else|different) :: 1 contra
+          but (it|they|its|the|my|this) (is|are|was|were) (available|there|open|working|running|here|in stock|on time|on|valid|active|paid|signed|empty|correct|installed|connected|full) :: 1 contra
+          you (are)? sure (it is|that is|this is|they are|it will|about that) :: 1 any
+          (i|we) (have)? heard (that|this|it|all that|all this|those|you) _3 before :: 2 any
+          or (do|does|did|are) (you|it|they|he|she) just (say|saying|says) :: 2 any
+          (where|how) did you get my (number|address|name|email|details|card) :: 2 any
+          how do you know my (card|number|name|address|account|details) :: 2 any
+          is (it|that|this|he|she) (really|even|actually|a)? (the real|really you|genuine|legit|a swindle|a scam|a con|a fraud|a fake|fake|phishing|for real) :: 2 any
+          (nobody|no one) (ever|has ever) (offered|told|mentioned|said) :: 1 any maybe
+          (do|did) not (recall|remember) (being|agreeing|signing|saying|ordering|asking|having been) :: 1 any
+          (you|they|he|she) (said|told me|promised|wrote) (that|it|this|the same|exactly that|so) (last|before|in|on|too|at|already|as well) :: 2 any
+          (swept under|hushed up|brushed under|cover it up|cover this up) :: 2 any
+          (so it will|it will|and it will|this will) just happen again :: 2 any
+          is (this|that) how you make (your)? money :: 2 any
+          believe (it|that) when (i|we) (see|hear|get|have) :: 2 any
+          (not|never) believe a word :: 2 any
+          (you|you people|you guys|you lot|they) (have)? (just)? given up on (us|me|our|my) :: 2
+          read (bad|mixed|terrible|awful|some) (things|reviews|stories) :: 1
+          how can you (possibly)? (know|say|promise) (that|this|it) :: 2 any
+          (what is|what are) the catch :: 2 any
           (just|only|another|more|classic|typical|same old) (marketing|sales|corporate|pr|salesman|sales pitch) (talk|speak|spiel|fluff|nonsense|pitch|hype|speech|line|spin|bs|trick|tactic|tactics|ploy|;) :: 2
           (sales pitch|sales talk|sales spiel|marketing (speak|fluff|hype|talk)|corporate (speak|nonsense|spin)|spin|hype|buzzwords|snake oil|smoke and mirrors|vaporware|vapourware) :: 2
           (last|previous|old|former) (time|vendor|company|provider|supplier|agency|contractor|one|firm|software|tool|consultant|people|lot|guy|rep|salesman|salesperson) (we|i|also|said|promised|told|swore|claimed|that|also|did|was|they|who|let|ripped|burned|took|sold) _5 (promised|said|same|swore|told|burned|burnt|stung|failed|disaster|never|nothing|went|let|scam*|fell|vanished|disappeared|ripped|gave up|stuck|lied|different|regretted|off|waste|worse) :: 2
@@ -96,6 +117,10 @@ public final class Distrust implements Detector {
           same thing every (day|week|morning|night)
           how (will|would|do|can) i know if (someone|somebody|my|i)
           you have to say that you
+          (can not|could not|do not) say it
+          (just|will) say it last
+          easy for you to say
+          i am a liar
           (do|does) not believe that it (matters|does)
           your words of
           (transaction|charge|purchase|payment|account) is (a)? fraud
@@ -103,6 +128,14 @@ public final class Distrust implements Detector {
 
   @Override
   public List<Finding> detect(Moment moment) {
-    return Felt.in(moment, SAYS, OTHERWISE);
+    List<Match> found = Felt.meant(moment, SAYS.in(moment.now()), OTHERWISE);
+    boolean claimed = isAfterClaim(moment);
+    return Felt.finding(
+        moment, found.stream().filter(it -> claimed || !it.tag().contains("contra")).toList());
+  }
+
+  /// Whether the other side has just stated something, rather than asked.
+  private static boolean isAfterClaim(Moment moment) {
+    return !moment.lastRunOfOtherSide().isEmpty() && !PressesOn.isAnswer(moment);
   }
 }

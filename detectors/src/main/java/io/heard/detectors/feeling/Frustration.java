@@ -217,9 +217,36 @@ public final class Frustration implements Detector {
           embarrassing but i
           not (really|very|so|too|that) good (with|at)
           would be nice to have something
+          (i|she|he) (am|is) (so|just|such|really|being)? (an|a)? (stupid|silly|embarrassing|useless|hopeless|idiot)
+          (husband|wife|mum|mom|dad|son|daughter|mother|father|he|she|sister|brother) (keeps|kept)
+          keep* getting as far
+          (it|which) just kept saying
+          sat in my (emails|messages|account|car)
+          <number> gr
+          (husband|wife|mum|mom|nan|he|she) (was|is|has been) waiting
+          ^ (well)? this is embarrassing
+          (she|he|they) did (all|every)
+          (she|he) (has)? asked
+          nobody can say
+          (do|did) not even know (what|how|if|who)
+          (was|were) meant to be (for|our|my|a)
+          took out <number>
+          (shambles|joke|disgrace|farce) of a
+          thanks for nothing
+          without telling (anyone|anybody|us) !(i|the)
+          (i|we) will fail
           been a crazy (day|week|month|year)
           """);
 
+  /// After honest thanks, a mild word such as "still" complains of nothing.
+  private static final Phrases THANKS =
+      Phrases.of(
+          """
+          (thanks|thank you) (so much|for (the|your) (quick|prompt|fast)? (response|responding|reply|help|update|info|information|support)|for (responding|replying|helping|asking|getting back)|again $|guys $|$)
+          (appreciate (it|that|your|the)|grateful)
+          """);
+
+  private static final Set<String> UPSET = Set.of("frustration", "unheard", "escalation-repeat");
   private static final Set<String> LONE = Set.of("seriously", "really");
   private static final Set<String> KEEPS = Set.of("keep", "keeps", "kept", "keeping");
   private static final Set<String> FINE =
@@ -237,6 +264,7 @@ public final class Frustration implements Detector {
           "wondering",
           "dreaming",
           "hoping",
+          "paying",
           "imagining",
           "looking",
           "crying",
@@ -261,6 +289,12 @@ public final class Frustration implements Detector {
         found.add(new Match(moment.now(), i - 1, i + 1, "2"));
       }
     }
+    for (int i = 0; i < words.size(); i++) {
+      if (words.get(i).kind() == Word.Kind.TAG
+          && Trouble.isBad(words.get(i).span().of(moment.now().text()))) {
+        found.add(new Match(moment.now(), i, i + 1, "2 any"));
+      }
+    }
     for (Sentence sentence : moment.now().sentences()) {
       if (sentence.words() == 1
           && sentence.ending() == Sentence.Ending.QUESTION
@@ -268,6 +302,19 @@ public final class Frustration implements Detector {
         found.add(new Match(moment.now(), sentence.from(), sentence.to(), "2"));
       }
     }
-    return Felt.finding(moment, Felt.meant(moment, found, OTHERWISE));
+    List<Match> meant = Felt.meant(moment, found, OTHERWISE);
+    if (!THANKS.in(moment.now()).isEmpty()) {
+      meant = meant.stream().filter(it -> !it.tag().startsWith("1")).toList();
+    }
+    List<Finding> felt = Felt.finding(moment, meant);
+    if (!felt.isEmpty() && felt.getFirst().confidence().counts()) {
+      return felt;
+    }
+    List<Finding> trouble = Felt.finding(moment, Trouble.in(moment));
+    if (!trouble.isEmpty()) {
+      return trouble;
+    }
+    List<Finding> onwards = Felt.finding(moment, PressesOn.in(moment, UPSET));
+    return onwards.isEmpty() ? felt : onwards;
   }
 }

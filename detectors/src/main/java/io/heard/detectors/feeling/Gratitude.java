@@ -38,7 +38,7 @@ public final class Gratitude implements Detector {
           (i|we) thank you :: 2
           (thank you|thanks|cheers) (@|_1)? ;? (i mean (it|that)|truly|really|sincerely|honestly|i really mean (it|that)|from (all|the whole|both|the bottom)|all the same ;|so very) :: 2
           (thank you|thanks) ;? _1 ;? (that|this|it) (is|was) (exactly|just|what|a proper|such|so|very|really|a (big|great|huge)|all i) :: 2
-          (much obliged|you absolute (star|legend|gem|angel|hero|lifesaver)|what a star|(could|would) (hug|kiss) you|(do not|no idea|can not) (know|tell you)? what (that|this|it) means|such a help|of great help|a great help|saves me (a lot|so much|hours)|considerate of you) :: 2 any
+          (much obliged|you absolute (star|legend|gem|angel|hero|lifesaver)|what a star|(could|would) (hug|kiss) you|(you (have no idea|do not know)|can not tell you) what (that|this|it) means|such a help|of great help|a great help|saves me (a lot|so much|hours)|considerate of you) :: 2 any
           thank you for (that|the|a|telling|saying|letting|your (candour|candor|honest|time|patience)) ; _9 (really|kind|means|helps) :: 2 maybe
           (thank you thank you|thanks thanks|thank you again so|thanks again so|thank you sincerely|thank you truly|thank you honestly|thank you really|thank you genuinely|honestly thank you|truly thank you|seriously thank you|genuinely thank you|really thank you|no really thank) :: 2
           thank you ; (that|this|you|it|i|for|really|so|we) _2 (was|is|means|are|helps|helped|has|have|made|really) _2 (excellent|great|helpful|kind|amazing|brilliant|perfect|wonderful|a lot|so|very|really|such|lovely|the world) :: 2

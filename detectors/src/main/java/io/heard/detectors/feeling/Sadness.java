@@ -24,7 +24,7 @@ public final class Sadness implements Detector {
       Phrases.of(
           """
           who = (my|our|his|her|the|late|dear|poor|own)? (late|dear|poor|own|eldest|youngest|elderly|older|younger|little|baby|best|beloved|twin|lovely|old|only)? (wife|husband|son|daughter|mother|father|mum|mom|dad|mam|ma|papa|mama|parents|partner|brother|sister|grandmother|grandfather|grandma|grandpa|grandad|granddad|nan|nana|nanna|gran|granny|aunt|auntie|uncle|cousin|nephew|niece|fiance|fiancee|boyfriend|girlfriend|baby|child|kid|dog|cat|puppy|pet|friend|in law|mother in law|father in law|stepdad|stepmum|twin|colleague|neighbour|neighbor|spouse|grandson|granddaughter|amma|granny|horse)
-          (passed away|passed on (last|in|this|on|suddenly)|has passed (away)?|lost (her|his) (battle|life|fight)|deceased|bereaved|bereavement|funeral|mourning|grieving|my grief|our grief|the grief|in grief|with grief|of grief|grieve|widow|widowed|widower|cremation|cremated|memorial service|wake|hospice|stillborn|stillbirth|miscarriage|miscarried|burial|bury|buried|ashes|probate|death certificate|end of life|palliative|coffin|headstone|obituary) :: 3
+          (passed away|passed on (last|in|this|on|suddenly)|has passed (away)?|lost (her|his) (battle|life|fight)|deceased|bereaved|bereavement|funeral|mourning|grieving|my grief|our grief|the grief|in grief|with grief|of grief|grieve|widow|widowed|widower|cremation|cremated|memorial service|wake|hospice|stillborn|stillbirth|miscarriage|miscarried|burial|bury|buried|ashes|end of life|palliative|coffin|headstone|obituary) :: 3
           <who> (has|had|just|suddenly|sadly|recently|unexpectedly|also|is|who|both|was)? (just|sadly|recently|suddenly)? (died|dying|passed|dead|dies|killed|gone now|no longer with us|got killed|put down|put to sleep) !(by|the|out|it|on it|me|his|her|my) :: 2 any
           (death|loss|passing|suicide|murder) of (a|<who>|someone|a loved|him|her) :: 3
           (lost|lose|losing|buried|bury|burying|miss|missing|cremated) <who> (<number>|last|in|to|this|a|on|suddenly|recently|so|and|earlier|before|when|every|few|just|;) :: 3
@@ -70,6 +70,14 @@ public final class Sadness implements Detector {
           shattered (my|the) (computer|phone|screen|laptop|tablet|window|glass)
           last thing i (bought|did|ordered|need|want|remember|got|heard)
           just small
+          so small (i|we|it|that|you)
+          (lost|losing|lose) (my|his|her|our) job
+          (laid off|made redundant) in
+          passed on (monday|tuesday|wednesday|thursday|friday|saturday|sunday)
+          was broken
+          heartbroken is
+          (ready|going|about) to cry
+          upset (with|at|about) (the|your|this) (company|service|airline|staff)
           been through a lot together
           hard time (with|doing|getting|finding)
           hard for me to

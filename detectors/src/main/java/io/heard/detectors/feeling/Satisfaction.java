@@ -29,7 +29,8 @@ public final class Satisfaction implements Detector {
           (i am|we are|am|are|was|were|i|we|been|feel|feeling|is|he is|she is) <very>? <very>? (delighted|thrilled|over the moon|chuffed|impressed|ecstatic|overjoyed|made up|stoked|elated|in love|pleased|blown away|tickled|buzzing|pumped|excited|satisfied|content|happy|super happy) !(to (help|provide|pay|wait|send|give|share|be|do|take|answer|confirm|discuss|chat|talk|go|try|continue|speak|hear from)|that (you|it|this) (is|are) not|if|when) !(for) :: 2
           (delighted|thrilled|over the moon|chuffed|ecstatic|overjoyed|stoked|elated|blown away|impressed|very impressed|very happy|so happy|really happy|very pleased|so pleased|really pleased|well happy|happy bunny|happy customer|happy camper|happy with|happy about|pleased with) :: 2 own
           ^ <very>? (amazing|awesome|brilliant|excellent|fantastic|wonderful|fabulous|perfect|lovely|superb|great|magic|ace|splendid|marvellous|terrific|yay|woohoo|woo hoo|hooray|hurray|yippee|wow|love it|loving it|result|beautiful|incredible|super|smashing|outstanding) ; :: 2 maybe
-          ^ <very>? (amazing|awesome|brilliant|excellent|fantastic|wonderful|fabulous|superb|splendid|marvellous|terrific|yay|woohoo|woo hoo|hooray|hurray|yippee|love it|loving it|outstanding|perfect|lovely) ; :: 2
+          ^ <very>? (amazing|awesome|excellent|fantastic|wonderful|superb|splendid|marvellous|terrific|yay|woohoo|woo hoo|hooray|hurray|yippee|love it|loving it|outstanding) ; :: 2
+          ^ <very>? (perfect|lovely|brilliant) ; :: 1 maybe
           (that|this|it|which|you|he|she|they|service|team|everything|all|staff|support|app|product|food|stay|your <thing>|the <thing>|quality) (is|was|are|were|has been|have been|sounds|looks|works|worked|seems|feels|all sounds|all looks|felt|would be|went|tastes|really is|turned out) <very>? <very>? (a|an|the|such a|like a|my)? (amazing|awesome|brilliant|excellent|fantastic|wonderful|outstanding|superb|fabulous|incredible|marvellous|marvelous|terrific|stellar|exceptional|phenomenal|perfect|perfectly|lovely|great|first class|top notch|spot on|impeccable|splendid|magnificent|flawless|flawlessly|second to none|stunning|beautiful|beautifully|gorgeous|very good|really good|so good|super helpful|very helpful|really helpful|so helpful|extremely helpful|incredibly helpful|ideal|a joy|a pleasure|delightful|the best|best|charm|dream|treat|game changer|lifesaver|life saver|breath of fresh air|exactly what (i|we) (need|needed|wanted|want|was|were)|just what (i|we) (need|needed|wanted|want|was|were)|good news|great news|wonderful news|more than fair|very fair|really fair|better than (i|expected|we)|music to my|smoothly|like clockwork) !(but|for me to|if|way to|if you|on paper|until|to (treat|talk|run)) :: 2
           (great|excellent|amazing|brilliant|fantastic|wonderful|outstanding|superb|fabulous|incredible|exceptional|first class|lovely|awesome|top notch|fab|stellar|good|best|quick|speedy|perfect|impressive|terrific) (customer)? <thing> !(would|if|until|but|for a|is|to (do|help|have|get)|should) :: 2 maybe
           (great|excellent|amazing|brilliant|fantastic|wonderful|outstanding|superb|fabulous|exceptional|first class|awesome|top notch|stellar|best) (customer)? (service|customer service|support|customer care|help|job|work|experience|resolution|response|team|staff|communication|crew|news) (from|by|as|ever|today|;|i|and|on|guys|here|at|yesterday|this|you|all|with|over) :: 2
@@ -66,6 +67,11 @@ public final class Satisfaction implements Detector {
   private static final Phrases OTHERWISE =
       Phrases.of(
           """
+          (hello|hi|thanks|yes|no|ta|cheers|morning|bye) love
+          love how
+          (he|she|they) (loved|loves)
+          take it _2 good news
+          ^ (brilliant|lovely|fabulous|super|great|perfect|excellent) (;)? (see you|bye|will do|so (now|you|that))
           (would|could|might) (really)? (be|help) (a|very|really|so|most)? (great|big)? (helpful|great|good|lovely|perfect|fantastic|amazing|wonderful|ideal|nice|awesome|excellent|help|brilliant)
           (i|we) would (really|absolutely)? (love|like) (that|it|this|them) !(very)
           (i|we) will be (right)? back

@@ -60,6 +60,24 @@ public final class Unheard implements Detector {
           keep* (getting|receiving) (the same|told|asked|passed|transferred|fobbed|generic|standard|automated|cut off|ignored|bounced|a different|different|canned|bots|bot|put) :: 2 any
           (asked|asking|ask) (me)? (the|that|for|this|me) (exact)? (same|very) (thing|question|questions|information|details|things|info) :: 2 any
           (asked|been asked|told|give|gave|given|sent) (for)? (that|this|it|them) (already|before|twice|<number> times|three times|again|last time) :: 2 any
+          ^ (yes|no)? (can|could|may) i (please)? finish :: 2 any
+          (i|we) (just|literally|already|did) (told|tell) you !(i|about the new) :: 2 any
+          (that is|this is)? why i (am|was) (asking|calling|ringing|writing|telling) (you)? ; :: 2 any
+          (nobody|no one) (read|reads|has read|listened|listens|got back|came back|called back|answered|responded|replied|called me) :: 2 any
+          (did|has|does|do) (anybody|anyone|somebody|someone|you) (even|actually|really)? (read|hear|listen to) (what|my|any of) :: 2 any
+          not a (word|peep|dicky bird|whisper) (back|from|in|since|;) :: 2 any
+          (writing|talking|talk|write|speaking) (for|to) (the|a) (brick)? wall :: 2 any
+          a real (person|human) would :: 2 any
+          (i|we) (have)? left (<number>|several|many|so many|countless) (messages|voicemails) :: 2
+          (which|that) you (clearly|obviously) (did not|have not|never) (open|read|look|see|watch|listen) :: 2 any
+          (do not|did not) feel (you are|anyone is|heard|listened) :: 2 any
+          (first|only) time (anyone|anybody|someone|somebody|a person) has (told|asked|listened|explained|answered) :: 1 any
+          (please|would you please|kindly|go and) read (your own|my|what) :: 2 any
+          (that is)? not what (i|we) (was|am|were) (telling|saying|asking) :: 2 any
+          (i|we) did (put it|say|write it|mention|tell) _3 (in my|as well|already|when|you) :: 2 any
+          (i|we) asked (<number>|several) (things|questions|times) :: 2 any
+          your (bot|chatbot|robot|machine) (just)? (keeps|kept|says|said) :: 1
+          (it was|was) (like)? the first thing i said :: 2 any
           (copy paste|copy and paste|copy pasted|copied and pasted|cut and paste|canned|scripted|template|generic|boilerplate|cookie cutter|automated|stock|robotic|auto|pre written|prewritten) (response|responses|reply|replies|answer|answers|email|emails|message|messages|line|lines|apology|text|rubbish|nonsense|crap) !(on|to confirm|saying) :: 2
           (read|reading|sticking|stick|follow|following|like|off|from) (a|your|the|to a|to the|off a|from a|from your|off your)? script :: 2
           (that|this|it) is (just|clearly|obviously|only)? (a|another|the same)? (template|script|canned|copy and paste|form letter|macro|standard reply) :: 2
@@ -111,6 +129,12 @@ public final class Unheard implements Detector {
           (i|we) (have|had|did|do|can|could|am|was) not (really|even|just)? (answer|answered|answering|paying attention|listen|listening|listened|respond|responded)
           ignore (my|the|that|this) (booking|last|previous|message|number|earlier|email|order|first|above)
           please ignore
+          (could|can) not read it
+          (not)? only a number
+          talking to a person
+          (that|this) is what (i|we) wanted
+          never got one
+          no word on (why|what)
           sent along (with|the|a|my)
           pass* along (info|information|the|that|my)
           told me i could talk
