@@ -4,6 +4,7 @@ import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
 import io.heard.conversation.Case;
+import io.heard.conversation.Channel;
 import io.heard.conversation.Span;
 import io.heard.signal.About;
 import io.heard.signal.Confidence;
@@ -85,6 +86,9 @@ public final class Personalize implements Detector {
           thank you for calling
           """);
 
+  /// "Good evening, Hotel Varga": what a house says of itself on picking up.
+  private static final Set<String> HOUSE = Set.of("morning, ", "afternoon, ", "evening, ");
+
   private static final Set<String> SELF = Set.of("my", "our");
 
   @Override
@@ -100,6 +104,9 @@ public final class Personalize implements Detector {
         quotes.add(match.span());
       }
     }
+    if (opensCall(moment)) {
+      quotes.removeIf(quote -> HOUSE.stream().anyMatch(now.said(quote).toLowerCase(Locale.ROOT)::startsWith));
+    }
     toldOf(moment, now, quotes);
     onRecord(moment.known(), now, quotes);
     if (quotes.isEmpty()) {
@@ -113,6 +120,11 @@ public final class Personalize implements Detector {
       }
     }
     return List.of(new Finding(moment.turn(), LIKELY, evidence, Detail.NONE));
+  }
+
+  /// Who picks up the phone names the house and themselves.
+  private static boolean opensCall(Moment moment) {
+    return moment.channel() == Channel.VOICE && moment.customerBefore().isEmpty();
   }
 
   /// Family and events of life that the customer told of before.
