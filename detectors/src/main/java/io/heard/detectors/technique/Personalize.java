@@ -4,7 +4,6 @@ import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
 import io.heard.conversation.Case;
-import io.heard.conversation.Channel;
 import io.heard.conversation.Span;
 import io.heard.signal.About;
 import io.heard.signal.Confidence;
@@ -89,6 +88,8 @@ public final class Personalize implements Detector {
   /// "Good evening, Hotel Varga": what a house says of itself on picking up.
   private static final Set<String> HOUSE = Set.of("morning, ", "afternoon, ", "evening, ");
 
+  private static final Set<String> TITLES = Set.of(" mr", " ms", " miss", " dr", " prof", " doctor");
+
   private static final Set<String> SELF = Set.of("my", "our");
 
   @Override
@@ -105,7 +106,7 @@ public final class Personalize implements Detector {
       }
     }
     if (opensCall(moment)) {
-      quotes.removeIf(quote -> HOUSE.stream().anyMatch(now.said(quote).toLowerCase(Locale.ROOT)::startsWith));
+      quotes.removeIf(quote -> isHouse(now.said(quote)));
     }
     toldOf(moment, now, quotes);
     onRecord(moment.known(), now, quotes);
@@ -124,7 +125,13 @@ public final class Personalize implements Detector {
 
   /// Who picks up the phone names the house and themselves.
   private static boolean opensCall(Moment moment) {
-    return moment.channel() == Channel.VOICE && moment.customerBefore().isEmpty();
+    return moment.customerBefore().isEmpty();
+  }
+
+  private static boolean isHouse(String said) {
+    String words = said.toLowerCase(Locale.ROOT);
+    return HOUSE.stream().anyMatch(words::startsWith)
+        && TITLES.stream().noneMatch(words::contains);
   }
 
   /// Family and events of life that the customer told of before.
