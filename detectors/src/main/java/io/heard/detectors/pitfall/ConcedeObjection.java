@@ -41,7 +41,7 @@ public final class ConcedeObjection implements Detector {
           (you|with _4 you) (probably|really|actually|do)? (do not|will not|would not) (really|actually|probably|strictly|honestly)? need (it|this|one|that|us|all|any|them)
           you are (right|not wrong) (about|on) (the|that|price|our|it|this)
           you (do)? have a point (there|about|on)?
-          (i|we) (would|will|can) not (argue|disagree|deny|pretend|lie)
+          (i|we) (would|will|can) not (argue|disagree|deny|lie)
           (i|we) (can not|could not|do not) (argue|disagree|deny)
           (i|we) (would|might|d) (think|feel|say|hesitate|find) (so|the same|it (expensive|steep|pricey)) (too|as well|myself)
           (i|we) (would not|could not) (afford|pay|buy|sign|spend) (it|that|this|one|them) (myself|either|too)

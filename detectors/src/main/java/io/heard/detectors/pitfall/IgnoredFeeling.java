@@ -12,6 +12,7 @@ import io.heard.signal.Finding;
 import io.heard.signal.Kind;
 import io.heard.signal.Listens;
 import io.heard.signal.Moment;
+import io.heard.text.Match;
 import io.heard.text.Phrases;
 import io.heard.text.Sentence;
 import io.heard.text.Utterance;
@@ -58,11 +59,12 @@ public final class IgnoredFeeling implements Detector {
           """
           ^ (mm|mhm|mm hm|hm|uh huh|go on|go ahead|i see|right|yes|ok|sure) ;
           (i am|we are) (listening|with you)
+          ^ (ha|haha|lovely|brilliant|wonderful|you are|ouch|oof) _
           ^ (uh|um|and|ok|yes|oh|ah|right)? (so)? (what you are saying|you feel|you are feeling|it feels|you are (kind of|sort of)|you have had|you felt|i (kind of|sort of)? (hear|see|sense))
           (go on|take your time|go ahead)
           what (happened|is happening|was happening|is going on|went wrong|is going wrong|happens)
           (tell|talk) (me|us) (more|what|about|through|a bit more)
-          (clarify|elaborate|explain) (a bit|a little|further|more)
+          (clarify|elaborate|exheated) (a bit|a little|further|more)
           """);
 
   /// The agent's own like story, taking the customer's side, advice, or a question that explores.
@@ -78,7 +80,7 @@ public final class IgnoredFeeling implements Detector {
           (have|did) you (considered|thought|looked|tried|spoken|talked|talk|ask|told)
           (you|we) (could|should|might|can) (also|just|always|try|want|maybe)
           ~ (try|set aside|talk to|think about|remember|focus) _
-          (can|may|could) (i|you) (please)? (ask|tell|share|explain|describe)
+          (can|may|could) (i|you) (please)? (ask|tell|share|exheated|describe)
           you can (share|talk|tell)
           (what|how|why) (did|do|does|makes|made|would|were|was) (you|he|she|they|it|that) _2 (feel|do|think|try|say|react|cope|happen|mean|like|like to|doing|want|hope|this|that|there)
           (do|does|did) (he|she|they|you) (feel|often|always|act|ever|think|have (anyone|anybody|someone|friends|family))
@@ -89,9 +91,45 @@ public final class IgnoredFeeling implements Detector {
   private static final Set<String> HARSH =
       Set.of("trigger-words", "blame", "defensive", "bare-policy");
 
+  /// A request for data, and what a script says around it.
+  private static final Phrases CLERICAL =
+      Phrases.of(
+          """
+          data = number|numbers|name|surname|email|address|zip|postcode|postal code|phone|version|versions|model|serial|code|reference|account|booking|order|details|date of birth|birthday|pin|screenshot|device|imei|username|handle|dates|id|colour|color|size|city|location
+          (what|which) _3 <data>
+          (what|which) (phone|service|store|shop|country|browser|console|train|flight|plan|platform|branch|card|route|game|app) _
+          (can|could|may|would|will) (i|you|we) _4 <data>
+          (please|and|the|your|kindly) _4 <data>
+          (confirm|provide|send|dm|verify|share|give) (us|me|your|the) _4 <data>
+          (thank you|thanks) (for|so much for) (contacting|reaching|providing|getting in|your (message|patience|email|feedback)|choosing|the|this|that)
+          (rate|reach out|contact us|contact me|let us know) _
+          (have|hope you are having) a (great|nice|good|lovely|wonderful) _
+          (anything|something) (else|we can help|i can help)
+          (happy|here|want|like|love|glad) to help
+          how (can|may) (i|we) (help|assist)
+          how are you
+          """);
+
   /// Feelings that ask for more than an answer; a worry or a puzzle may be met by the fact itself.
   private static final Set<String> HURT =
       Set.of("frustration", "anger", "unheard", "disappointment", "distrust", "sadness");
+
+  /// What makes one sign of frustration more than a fault told.
+  private static final Set<String> HEATED =
+      Set.of(
+          "anger",
+          "unheard",
+          "distrust",
+          "disappointment",
+          "sadness",
+          "emphasis",
+          "escalation-hostility",
+          "escalation-leave",
+          "escalation-repeat",
+          "escalation-report",
+          "escalation-supervisor");
+
+  private static final Set<String> EXPLAINS = Set.of("give-reason");
 
   private static final Set<String> LIGHTER = Set.of("relief", "gratitude", "satisfaction");
   private static final Set<String> OPEN = Set.of("open-question");
@@ -115,6 +153,7 @@ public final class IgnoredFeeling implements Detector {
     if (reply.intensity() < 2
         || reply.agentDid(moment, MET)
         || reply.customerShowed(moment, LIGHTER)
+        || (reply.intensity() < 3 && reply.agentDid(moment, EXPLAINS))
         || (reply.agentDid(moment, OPEN) && reply.agentDid(moment, TAKES_UP))) {
       return List.of();
     }
@@ -133,7 +172,8 @@ public final class IgnoredFeeling implements Detector {
     }
     int places = reply.feltIn(moment, HURT);
     boolean first = moment.agentBefore().size() <= reply.agent().size();
-    boolean hurt = reply.intensity() >= 3 || places >= 2 || (places == 1 && first);
+    boolean heated = reply.customerShowed(moment, HEATED);
+    boolean hurt = reply.intensity() >= 3 || places >= 2 || (places == 1 && first && heated);
     boolean urgent = reply.customerShowed(moment, URGENT);
     boolean told = reply.agent().stream().anyMatch(turn -> !Deed.instructs(turn).isEmpty());
     if (told && urgent) {
@@ -142,8 +182,10 @@ public final class IgnoredFeeling implements Detector {
     boolean met =
         !reply.agentDid(moment, HARSH)
             && reply.agent().stream().anyMatch(turn -> MEETS.first(turn).isPresent());
+    boolean bare =
+        places >= 1 && heated && !urgent && reply.agent().stream().allMatch(IgnoredFeeling::isClerical);
     Confidence confidence =
-        !hurt || met || (told && reply.intensity() < 3 && !reply.agentDid(moment, HARSH))
+        bare ? LIKELY : !hurt || met || (told && reply.intensity() < 3 && !reply.agentDid(moment, HARSH))
             ? POSSIBLE
             : LIKELY;
     for (Utterance turn : reply.agent()) {
@@ -153,6 +195,17 @@ public final class IgnoredFeeling implements Detector {
       }
     }
     return List.of();
+  }
+
+  /// Whether every sentence of a few words or more asks for data or comes from a script.
+  private static boolean isClerical(Utterance turn) {
+    List<Match> matches = CLERICAL.in(turn);
+    return turn.sentences().stream()
+        .filter(sentence -> sentence.words() > SHORT_WORDS)
+        .allMatch(
+            sentence ->
+                matches.stream()
+                    .anyMatch(m -> m.from() >= sentence.from() && m.to() <= sentence.to()));
   }
 
   /// The words that should have done otherwise: the first sentence that is no greeting.

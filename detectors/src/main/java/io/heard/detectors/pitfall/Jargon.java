@@ -47,7 +47,7 @@ public final class Jargon implements Detector {
           (pos system|epos|dispatch hub|last mile|line haul|linehaul|hub scan|exception scan)
           (consignee|incoterms|ddp|bill of lading|waybill|proof of delivery|lead time)
           (lead times|back order|backordered|drop ship|fulfilment centre|rto)
-          (chargeback reason|bacs|chaps|sepa|swift|swift code|iban|ach|ach transfer)
+          (chargeback reason|bacs|chaps|sepa|swift|swift code|ach|ach transfer)
           (direct debit indemnity|pending authorization|pre authorization|preauthorization)
           (authorization hold|merchant acquirer|acquirer|interchange|clearing cycle)
           (settlement date|ledger balance|amortization|amortized)
@@ -108,7 +108,9 @@ public final class Jargon implements Detector {
     List<Utterance> told = moment.customerBefore();
     var found = new ArrayList<Match>();
     for (Match match : TERMS.in(turn)) {
-      if (!match.isQuoted() && !isKnown(turn.norms(match.from(), match.to()), told)) {
+      if (!match.isQuoted()
+          && !isKnown(turn.norms(match.from(), match.to()), told)
+          && !isGlossed(match)) {
         found.add(match);
       }
     }
@@ -130,6 +132,20 @@ public final class Jargon implements Detector {
       }
     }
     return List.of();
+  }
+
+  /// Whether the agent says in the same sentence what the term is: "a telematics one, a wee box".
+  private static boolean isGlossed(Match match) {
+    List<Word> words = match.in().words();
+    int clause = words.get(match.to() - 1).clause();
+    for (int i = match.to(); i < match.sentence().to(); i++) {
+      if (words.get(i).clause() != clause) {
+        String norm = words.get(i).norm();
+        return i - match.to() <= 2
+            && (norm.equals("a") || norm.equals("an") || norm.equals("meaning"));
+      }
+    }
+    return false;
   }
 
   /// Whether the customer has used the term, or its first word, before.

@@ -52,6 +52,31 @@ public final class LeftUnanswered implements Detector {
 
   private static final Set<String> REASON = Set.of("give-reason");
 
+  /// What is said in place of an answer: a list of features, a belittling word.
+  private static final Set<String> EVADES =
+      Set.of("feature-dump", "dismissive");
+
+  private static final Set<String> STEP = Set.of("next-step");
+
+  /// What moves the matter on, however weakly.
+  private static final Set<String> MOVES_ON =
+      Set.of(
+          "next-step",
+          "commitment",
+          "give-reason",
+          "offer-alternative",
+          "tailored-offer",
+          "take-ownership");
+
+  /// A "yes", a time or a number answers.
+  private static final Phrases ANSWERING =
+      Phrases.of(
+          """
+          ^ (oh|ah|well|dear _ _?)? ;? (yes|no|not|sure|of course|absolutely|certainly|only|it is|it does|it will|they|you (can|will|may|are)|we (do|will|can|are))
+          <number>
+          (today|tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|weeks|month|days|soon|shortly)
+          """);
+
   @Override
   public List<Finding> detect(Moment moment) {
     return about(moment, moment.turn());
@@ -82,6 +107,9 @@ public final class LeftUnanswered implements Detector {
   }
 
   private static Optional<Finding> judged(Moment moment, Question question, List<Utterance> reply) {
+    if (evades(moment, question, reply)) {
+      return Optional.of(finding(LIKELY, question, reply));
+    }
     boolean onlyComfort = true;
     for (Utterance turn : reply) {
       switch (Answers.in(turn).to(question, true)) {
@@ -98,12 +126,42 @@ public final class LeftUnanswered implements Detector {
       }
     }
     boolean sure =
-        onlyComfort
-            && !buried(question)
+        (onlyComfort && !buried(question)
+                || question.kind() == Question.Kind.WHY && onlyToldWhatToDo(moment, reply))
             && reply.stream().noneMatch(turn -> WEAKLY.first(turn).isPresent())
             && question.kind() != Question.Kind.REQUEST
             && reply.getFirst().words().size() > AFFIRMATION_WORDS;
     return Optional.of(finding(sure ? LIKELY : POSSIBLE, question, reply));
+  }
+
+  /// Whether the whole reply is about something else: it is heard as talk in place of an answer,
+  /// moves nothing on and takes up no word of what was asked.
+  private static boolean evades(Moment moment, Question question, List<Utterance> reply) {
+    if (question.kind() == Question.Kind.REQUEST || buried(question)) {
+      return false;
+    }
+    boolean evades = false;
+    Set<String> asked = question.in().stems(question.from(), question.to());
+    for (Utterance turn : reply) {
+      evades |= moment.heard(turn.turn().index(), EVADES);
+      if (moment.heard(turn.turn().index(), MOVES_ON)
+          || ANSWERING.first(turn).isPresent()
+          || WEAKLY.first(turn).isPresent()
+          || turn.stems().stream().anyMatch(asked::contains)) {
+        return false;
+      }
+    }
+    return evades;
+  }
+
+  /// "Why?" "Please restart it": a step in place of a reason, and no question back.
+  private static boolean onlyToldWhatToDo(Moment moment, List<Utterance> reply) {
+    return reply.stream()
+        .allMatch(
+            turn ->
+                moment.heard(turn.turn().index(), STEP)
+                    && turn.sentences().stream()
+                        .noneMatch(s -> s.ending() == Sentence.Ending.QUESTION));
   }
 
   /// Whether the customer told on after the question, so that the reply may be to that.

@@ -31,12 +31,12 @@ public final class CheckLanded implements Detector {
           """
           it = that|this|it|these|any of (that|this)|either|either of (these|those)|all (that|this)|what i (said|have said)
           aux = does|do|did|would|will|has|have|could
-          <aux> <it> _? (help|helped|make (more|any|better)? sense|answer|answered|sound|work (better|for you|now|ok|this time|at your end)|worked|suit|clear (it|that|things|this)|clear up|solve|solved|sort|sorted|resolve|resolved|fix|fixed|seem (fair|ok|reasonable|right)|feel (ok|right|better|fair|doable|manageable)|meet|cover|come (closer|close)|settle|ease|set your mind|put your mind|do it|do the trick|do|sit|reassure|give you|leave you|bring|show (at|on|up)|work|take care)
+          <aux> <it> _? (help|helped|make (more|any|better)? sense|answer|answered|sound|work (better|for you|now|ok|this time|at your end)|worked|suit|clear (it|that|things|this)|clear up|solve|solved|sort|sorted|resolve|resolved|fix|fixed|seem (fair|ok|reasonable|right)|feel (ok|right|better|fair|doable|manageable)|meet|cover|come (closer|close)|settle|ease|set your mind|put your mind|do it|do the trick|do|sit|reassure|give you|leave you|bring|show (at|on|up)|work|take care) !if
           ^ <it>? (make sense|sound (good|ok|fair|reasonable|all right|alright|like a plan)|sounds (good|ok|fair)|all (clear|good|sorted|ok)|better now|any (clearer|better|good|luck)|ok (for|with) (you|that))
-          how (does|do|would|did|is|are) <it> (sound|feel|look|sit|suit|seem|strike|land|work|do|go|be|going|fit|come across)
-          is (that|this|it|everything|all) <very>? (ok|all right|alright|fine|clear|clearer|better|acceptable|good|settled|sorted|resolved|fixed|solved|working|up and running|back|running|doable|helpful|useful|any (better|clearer|use)|enough|closer) (now|for|with|again|on|at|so far|then)? !(to|if|or|slowly)
-          (is|are) (everything|things|it|all|they) _2 (working|sorted|up and running|back up|back to normal|resolved|fixed|running|connected|all set|ok now|better now|as you hoped) (now|again|for you|on your end|at your end|properly|ok|correctly)?
-          (are|were) you (ok|all right|alright|comfortable|happy|satisfied|at ease|easier|good) (with|about|now|then|going) _
+          how (does|do|would|did|is|are) <it> (sound|feel|look|sit|suit|seem|strike|land|work|do|go|be|going|fit|come across) !if
+          is (that|this|it|everything|all) <very>? (ok|all right|alright|fine|clear|clearer|better|acceptable|good|settled|sorted|resolved|fixed|solved|working|up and running|back|running|doable|helpful|useful|any (better|clearer|use)|enough|closer) (now|for|with|again|on|at|so far|then)? !(to|if|or|slowly) :: fact
+          (is|are) (everything|things|it|all|they) _2 (working|sorted|up and running|back up|back to normal|resolved|fixed|running|connected|all set|ok now|better now|as you hoped) (now|again|for you|on your end|at your end|properly|ok|correctly)? :: fact
+          (are|were) you (ok|all right|alright|comfortable|happy|satisfied|at ease|easier|good) (with|about|now|then|going) !them !your !him !her _
           would you be (easier|happier|ok|happy|comfortable) (with|then|if|about)
           (were|have|did) (we|i) (able to|been able to|manage to|managed to)? (help|helped|answer|answered|resolve|resolved|solve|solved|cover|covered|address|addressed|explain|explained|leave|put|get you)
           (is|was) (there)? (anything|any part|any of (that|this)|something) _4 (unclear|not clear|badly|left out|missing|confusing|open|missed|wondering|unsure|doubt|puzzled|i missed|left|worrying you|put right|would want)
@@ -66,8 +66,12 @@ public final class CheckLanded implements Detector {
           (ok|all right|alright|fine|good) (for|with) you $
           ^ (happy|comfortable|ok) with (that|this|it) $
           you (happy|comfortable|ok) with (that|this|it) $
-          is it (working|fixed|sorted|back|better|any better) _
+          is it (working|fixed|sorted|back|better|any better) _ :: fact
           """);
+
+  /// What a check may follow: something done, or told to do.
+  private static final Set<String> DONE =
+      Set.of("next-step", "take-ownership", "commitment", "offer-alternative", "reassure");
 
   private static final Set<String> STATED =
       Set.of(
@@ -78,7 +82,11 @@ public final class CheckLanded implements Detector {
   public List<Finding> detect(Moment moment) {
     var found = new ArrayList<Match>();
     for (Match match : CHECKS.in(moment.now())) {
-      if (moment.turn() > 0 && !match.isQuoted() && asks(match) && !opens(match)) {
+      if (moment.turn() > 0
+          && !match.isQuoted()
+          && asks(match)
+          && !opens(match)
+          && !(match.tag().equals("fact") && isOfFact(moment, match))) {
         found.add(match);
       }
     }
@@ -88,6 +96,21 @@ public final class CheckLanded implements Detector {
   /// "What do you think?" checks what was said before it, and alone asks for an opinion.
   private static boolean opens(Match match) {
     return match.tag().equals("after") && match.sentence().from() == 0;
+  }
+
+  /// "Is it dripping or is it running?" asks for a fact; so does "is it running?" before anything
+  /// was done about it.
+  private static boolean isOfFact(Moment moment, Match match) {
+    Sentence sentence = match.sentence();
+    List<String> norms = match.in().norms(sentence.from(), sentence.to());
+    if (norms.contains("or")) {
+      return true;
+    }
+    return (norms.contains("running") || norms.contains("working") || norms.contains("back"))
+        && !norms.contains("now")
+        && moment.agentBefore().stream()
+            .noneMatch(turn -> moment.heard(turn.turn().index(), DONE))
+        && Steps.in(moment.now()).isEmpty();
   }
 
   private static boolean asks(Match match) {

@@ -51,7 +51,8 @@ public final class CommonGround implements Detector {
           # my own
           my own (mum|mom|mother|father|dad|son|daughter|wife|husband|partner|kids|child|children|nan|gran|grandmother|brother|sister|cleaning|first|family|boss|eyes|car|phone|house|flat|parents|dog|cat|parcel|order|bill|boiler|broadband|internet)
           i (too|also) (<did>|have|know|find|hate|love|struggle) _ !(notified|sent|added|checked|noted|made|been)
-          i (<did>|have) _5 (myself|once) ;
+          lived = was|had|went|baked|drove|worked|lost|fell|lived|felt|waited|missed|flew|rented|taught|grew|struggled|spent|cried|sat|did|bought|broke|have (had|been|lost|waited|done)
+          i <lived> _5 (myself|once) ;
           i (<did>) _4 (too|as well) ;
           i (once|used to) _ :: own
           i would (not|never) have _3 (either|them|him|her|it)

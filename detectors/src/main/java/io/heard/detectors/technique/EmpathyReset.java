@@ -33,7 +33,7 @@ public final class EmpathyReset implements Detector {
           (i|we) (have)? (gone|went|got|came|come|started|handled|took|taken|approached) _3 (the wrong way|off on the wrong foot|wrong from|badly|the wrong end)
           (got|started|gotten) off (on)? the wrong foot
           (let|allow) <us> (just)? (stop|pause|step back|slow down|back up|take a step back|put _4 (aside|down|away)|leave _5 (a minute|a moment|for now|aside|there)|set _4 aside|park)
-          (i am going to|i will|i would like to|i want to|i am) (just)? (stop|stopping|pause|step back|slow down|take a step back) (here|there|talking|guessing|and|first|for a|because)
+          (i am going to|i will|i would like to|i want to|i am) (just)? (stop|stopping|pause|step back|slow down|take a step back) (here|there|talking|guessing|first|for a|because)
           (i would like to|let us|i want to|i will|we can|going to) (put|leave|set|drop|forget) _4 (aside|away|altogether|for a moment|for a minute|for now|to one side|down)
           (before|leaving) (anything) (else|about|further)
           ^ before (we|i) (go|do|fix|get|touch|look|carry|say|ask|explain) _4 ;

@@ -38,6 +38,9 @@ public final class FollowUp implements Detector {
 
   private static final int LONGEST_ECHO = 4;
 
+  /// A shorter sentence answers or takes in, and brings up nothing that a pronoun could point to.
+  private static final int OWN_MATTER = 10;
+
   private static final Set<String> ASKED_LAST = Set.of("how", "why", "when", "where", "who");
 
   private static final Set<String> POINTERS = Set.of("this", "that", "these", "those");
@@ -74,7 +77,7 @@ public final class FollowUp implements Detector {
       Phrases.of(
           """
           data = device|devices|phone|handset|model|version|os|operating system|ios|browser|platform|email|e mail|mail|address|number|numbers|postcode|post code|zip|zipcode|code|name|surname|gamertag|username|user name|handle|id|ids|dob|date of birth|reference|ref|carrier|provider|country|city|town|location|area|region|store|branch|station|console|system|serial|make|tariff|plan|department|currency|language|service|size|postal code|social|last four|last 4|zip code
-          do-it = dm|pm|send|provide|confirm|give|share|message|mail|email|e mail|call|ring|follow|try|restart|reboot|reset|make sure|ensure|take|put|clear|log|click|open|go|look|update|fill|visit|contact|reply|verify|read|spell|hold|bear|run|unplug|plug|install|uninstall|remove|sign|delete|turn|switch|refer|attempt|submit|forward|upload|attach|add|pass|drop|return|bring|write|post|use|help|have|allow|get back|private|screenshot|advise|state|show|see|access|hang|speak|wait|make|press|select|type|enter|complete|elaborate on your|find|request|pop|whatsapp|text
+          do-it = dm|pm|send|provide|confirm|give|share|message|mail|email|e mail|call|ring|follow|try|restart|reboot|reset|make sure|ensure|take|put|clear|log|click|open|go|look|update|fill|visit|contact|reply|verify|read|spell|hold|bear|run|unplug|plug|install|uninstall|remove|sign|delete|turn|switch|refer|attempt|submit|forward|upload|attach|add|pass|drop|return|bring|write|post|use|help|have|allow|get back|private|screenshot|advise|state|show|see|access|hang|speak|wait|make|press|select|type|enter|complete|elaborate on your|find|request|pop|whatsapp|text|print|walk|scan|test
           would-like = like|love|prefer|mind|rather|sooner|want|be interested|be willing|be able|be happy|be open|be ok|consider|care|need
           # requests and instructions
           (can|could|would|will|may|might) you _2 <do-it>
@@ -101,6 +104,19 @@ public final class FollowUp implements Detector {
           (your|the) (date of birth|dob|postcode|post code|zip|zip code|gamertag|username|address|surname|e mail|email)
           who (am i|is this|is that|do i have)
           (what|which) (store|shop|branch|station|country|city|town|state|airport|restaurant|room|name)
+          how (many|much) !(longer|worse|did|has|have you (lost|paid|spent)) _
+          are you (having|experiencing) (trouble|issues|problems|any|difficulty)
+          have you (made|done) any _
+          when was the last time
+          (^|~) (is|was) it (still (the|a|your)|the usual|showing|plugged|today|the _ (and|or))
+          (is|are) (he|she|they) (the|a) _
+          (can|could) (you|someone) or _
+          just to (confirm|check|clarify)
+          which (tv|car|bike|device|app|game|console|machine|set|box|printer|laptop|boiler|router) (have|do|are) you
+          <!where <!what did you know _
+          (does|would|will|do) (that|this|it|they) (get you|fit|work for|suit|help|answer|settle|sound|make (it|sense|more)|leave you|take a|need)
+          what made you (download|think of us|choose|pick|call us|ring us|look at)
+          are you (still)? (in|at|near|on|by) (the|a|your|home|work)
           # openings, closings, checks
           how are (you|things)
           how (is|was|has) (it going|your (day|week|morning|weekend|afternoon|evening|tuesday|monday|friday)|everything)
@@ -204,7 +220,7 @@ public final class FollowUp implements Detector {
       if (anyIn(none, from, sentence.to())) {
         continue;
       }
-      if (anyIn(points, from, sentence.to())
+      if (anyIn(points, from, sentence.to()) && !afterOwnMatter(now, told, sentence)
           || pointsAtTold(now, told, from, sentence.to())
           || told.weight(from, sentence.to()) >= Specificity.ENOUGH - ROUNDING) {
         var span = Marks.firstWords(now, from, sentence.to());
@@ -215,6 +231,17 @@ public final class FollowUp implements Detector {
       }
     }
     return finding == null ? List.of() : List.of(finding);
+  }
+
+  /// Whether the sentence before is a long one of the agent's own matter: then a pronoun points there.
+  private static boolean afterOwnMatter(Utterance now, Specificity told, Sentence sentence) {
+    if (sentence.from() == 0) {
+      return false;
+    }
+    Sentence before = now.sentenceOf(sentence.from() - 1);
+    return before.words() >= OWN_MATTER
+        && before.ending() != Sentence.Ending.QUESTION
+        && told.weight(before.from(), before.to()) < Specificity.ENOUGH - ROUNDING;
   }
 
   /// Where a sentence begins to ask, or -1 when it asks nothing. Without a question mark only a

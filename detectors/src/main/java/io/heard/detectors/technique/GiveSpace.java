@@ -49,7 +49,7 @@ public final class GiveSpace implements Detector {
           """
           time = time|time you need|time you like|time you want
           # go on
-          (go on|do go on|please go on|carry on|go ahead|please continue|do continue|keep going) ;
+          (^|~) (please|and|yes|no|sorry|then|but|ok)? (go on|do go on|please go on|carry on|go ahead|please continue|do continue|keep going) ;
           (please)? (do)? (go on|carry on|continue) (please|then|whenever|when you are|if you like|i am listening)
           (^|~) (sorry|and|so)? you were (saying|telling me|about to say|going to say|in the middle of)
           (let|letting) you (finish|speak|talk|go on|think)
@@ -70,18 +70,18 @@ public final class GiveSpace implements Detector {
           # time
           take (as much|all the|whatever|as long|all of the|what) _3 (time|need|like|want|long)
           take (your|a) <time>
-          take (a|all the|another) (minute|moment|second|breath|beat) !(of your) !out
+          take (a|all the|another) (minute|moment|second|breath|beat) !(of your) !out !seat !look !bag !one !copy
           (in|at) your own (time|pace|speed|words)
           (no|not any|zero) (rush|hurry|pressure|need to hurry|need to rush) !(delivery|hour)
           (there is|it is|that is) no (rush|hurry|pressure|time limit|deadline|date on|clock)
           no need to (decide|answer|rush|hurry|think|choose|reply|explain|say|sign|tell|commit|worry about that now)
-          (you)? (do not|need not) (have|need) to (decide|answer|choose|reply|explain|say|sign|tell|commit|make up your mind|do|respond) _4 (now|today|tonight|me|anything|on the phone|yet|straight away|right away|us|this minute|if) !again
+          (you)? (do not|need not) (have|need) to (decide|answer|choose|reply|explain|say|sign|tell|commit|make up your mind|respond) _4 (now|today|tonight|me|anything|on the phone|yet|straight away|right away|us|this minute|if) !again
           you need not (decide|answer|choose|reply|explain|say|sign|tell|commit)
           (whenever|when|once) you (are|feel) _1 (ready|able|up to it|like it|comfortable|home)
           whenever (you|it) (are|feel|next|like|want|suits|suit|happen|get)
           <!to (sleep on it|think it over|think it through|mull it over|have a think|talk it (over|through)|discuss it)
           once you (have|are) (talked|spoken|thought|slept|had|read|looked|home|discussed|checked)
-          (i will|i can|happy to|i am happy to|we can|we will) (just)? (wait|hold|hang on|be here|stay here|stay on the line|give you) _5 (you|while|until|line|here|minute|moment|time) !(back|by)
+          (i will|i can|happy to|i am happy to|we can|we will) (just)? (wait|hold on|hold the line|hang on|be here|stay here|stay on the line|give you) _5 (you|while|until|line|here|minute|moment|time) !(back|by)
           (i will|we will|i am|we are) not (going to)? (chase|rush|push|hurry|press|nudge|pester|bother) you
           not going to (chase|rush|push|hurry|press|nudge|pester|bother) you
           (i would|we would|i will) not (chase|rush|push|hurry|press|call|nudge|pester|bother) you
@@ -91,7 +91,7 @@ public final class GiveSpace implements Detector {
           give yourself (time|a moment|a minute|a day|a breather)
           it (stays|will stay|keeps|will keep) (here|open|where it|until)
           (i|let me) (interrupted|cut you off|cut you short|cut across you|cut in|talked over you)
-          (sorry)? you first ;
+          (^|~) (sorry)? you first ;
           (please)? after you ;
           """);
 

@@ -12,6 +12,7 @@ import io.heard.signal.Listens;
 import io.heard.signal.Moment;
 import io.heard.signal.Specificity;
 import io.heard.text.Likeness;
+import io.heard.text.Questions;
 import io.heard.text.Sentence;
 import io.heard.text.Utterance;
 import io.heard.text.Word;
@@ -115,6 +116,19 @@ public final class MirrorWords implements Detector {
           "nice",
           "great");
 
+  /// What begins an answer, or a statement of the agent's.
+  private static final Set<String> CONFIRMS = Set.of("not", "noted", "here", "there", "i", "my");
+
+  private static final Set<String> DATES =
+      Set.of(
+          "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today",
+          "tomorrow", "tonight", "morning", "afternoon", "noon", "midday", "at", "on", "by", "the",
+          "before", "after", "next", "this", "week", "am", "pm", "one", "two", "three", "four",
+          "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "half", "past");
+
+  /// A turn of so few words is data: a name, a place.
+  private static final int SHORT_TOLD = 4;
+
   /// What makes a clause a question of the agent's or leaves it unfinished.
   private static final Set<String> OPENING =
       Set.of(
@@ -209,7 +223,11 @@ public final class MirrorWords implements Detector {
   private static boolean isRepeated(Utterance now, int from, int to, List<Utterance> run) {
     int loose = 0;
     int content = 0;
-    if (isVerdict(now, from) || OPENING.contains(now.words().get(from).norm())) {
+    if (isVerdict(now, from)
+        || OPENING.contains(now.words().get(from).norm())
+        || CONFIRMS.contains(now.words().get(from).norm())
+        || isName(now, from, to, run)
+        || isOnlyDate(now, from, to)) {
       return false;
     }
     for (int i = from; i < to; i++) {
@@ -253,6 +271,42 @@ public final class MirrorWords implements Detector {
             && (verb.equals("is") || verb.equals("was") || verb.equals("does"));
   }
 
+  /// "Warren, yeah, the white one": a name calls somebody, or says which of two.
+  private static boolean isName(Utterance now, int from, int to, List<Utterance> run) {
+    if (to - from > 1 || !isCapital(now, from)) {
+      return false;
+    }
+    String norm = now.words().get(from).norm();
+    for (Utterance told : run) {
+      for (int i = 0; i < told.words().size(); i++) {
+        if (told.words().get(i).norm().equals(norm)
+            && isCapital(told, i)
+            && (i != told.sentenceOf(i).from() || told.words().size() <= SHORT_TOLD)) {
+          return true;
+        }
+      }
+    }
+    return now.words().size() > 1 && from == now.words().size() - 1;
+  }
+
+  private static boolean isCapital(Utterance in, int word) {
+    return Character.isUpperCase(in.said(in.span(word, word + 1)).charAt(0));
+  }
+
+  /// "Friday at ten": a date said again is agreed to.
+  private static boolean isOnlyDate(Utterance now, int from, int to) {
+    boolean day = false;
+    for (int i = from; i < to; i++) {
+      Word word = now.words().get(i);
+      day |= word.norm().endsWith("day") || word.norm().startsWith("to");
+      if (!DATES.contains(word.norm())
+          && word.kind() != Word.Kind.NUMBER) {
+        return false;
+      }
+    }
+    return day;
+  }
+
   private static int run(Utterance now, int from, int to, List<Utterance> run) {
     int longest = 0;
     for (Utterance told : run) {
@@ -276,6 +330,19 @@ public final class MirrorWords implements Detector {
     return false;
   }
 
+  /// Whether a word stands in a question, or in the choice that follows one.
+  private static boolean isAsked(Utterance last, int word) {
+    Sentence sentence = last.sentenceOf(word);
+    List<String> norms = last.norms(sentence.from(), sentence.to());
+    if (norms.subList(0, Math.min(2, norms.size())).stream().anyMatch(ASKING::contains)
+        && Questions.in(last).stream().anyMatch(q -> q.from() <= word && word < q.to())) {
+      return true;
+    }
+    return norms.getLast().equals("then") && sentence.ending() == Sentence.Ending.QUESTION
+        || norms.contains("or")
+            && last.sentences().stream().anyMatch(s -> s.ending() == Sentence.Ending.QUESTION);
+  }
+
   private static boolean isSaid(String norm, List<Utterance> run) {
     for (Utterance told : run) {
       for (Word word : told.words()) {
@@ -292,7 +359,7 @@ public final class MirrorWords implements Detector {
     Utterance last = run.getLast();
     int[] best = Likeness.longestRun(now, from, to, last, 0, last.words().size());
     return best[2] > 0
-        && asks(last, last.sentenceOf(best[1]))
+        && (asks(last, last.sentenceOf(best[1])) || isAsked(last, best[1]))
         && now.sentenceOf(from).ending() != Sentence.Ending.QUESTION;
   }
 }

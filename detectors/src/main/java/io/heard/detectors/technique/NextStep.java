@@ -42,12 +42,45 @@ public final class NextStep implements Detector {
           feel free to (message|contact|reach|tweet|dm|call|get|ask|write|let|give|shoot|drop|come) _6 (if|again|any time|anytime|back|should|whenever)
           """);
 
+  /// What sounds like an order or a plan, and moves nothing on: to wait, to breathe, to leave it be.
+  private static final Phrases EMPTY =
+      Phrases.of(
+          """
+          take (a|one) (minute|moment|second|breath|break|seat|deep breath)
+          take (all|your|as much|as long|whatever)
+          (hang|sit) tight ;
+          (hold|hang) on ;
+          (hold|hang) on a (second|moment|minute|sec)
+          one (moment|second|minute) ;
+          leave (it|that|them) (as|be|alone|there|out|where|;)
+          (let us|then|please) leave the _
+          leave the _ (a minute|for now|aside|alone)
+          let us (put|set) _3 (aside|away)
+          let us (turn|leave|forget|start again|start over|begin)
+          will get there
+          (will|shall) try ;
+          (i am|we are) going to stop
+          keep (us|me) (posted|updated|in the loop|informed)
+          do keep (us|me)
+          go (on|ahead) ;
+          reply here if
+          let (me|us) (just)? check (i|that i|we|if i) _2 (got|understood|have|understand)
+          (be|being) (patient|brave|kind)
+          give (him|her|them|the (little|wee) _) (a|my|our) _
+          you would have _
+          (will|would) look into (it|this) as soon as
+          """);
+
   @Override
   public List<Finding> detect(Moment moment) {
     Utterance now = moment.now();
     List<Match> courtesies = null;
+    List<Match> empty = EMPTY.in(now);
     var evidence = new ArrayList<Evidence>();
     for (Match match : Steps.in(now)) {
+      if (empty.stream().anyMatch(e -> e.from() < match.to() && match.from() < e.to())) {
+        continue;
+      }
       if (match.tag().equals("invite")) {
         courtesies = courtesies == null ? COURTESIES.in(now) : courtesies;
         if (inSentence(courtesies, match)) {

@@ -85,6 +85,11 @@ public final class Personalize implements Detector {
           thank you for calling
           """);
 
+  /// "Good evening, Hotel Varga": what a house says of itself on picking up.
+  private static final Set<String> HOUSE = Set.of("morning, ", "afternoon, ", "evening, ");
+
+  private static final Set<String> TITLES = Set.of(" mr", " ms", " miss", " dr", " prof", " doctor");
+
   private static final Set<String> SELF = Set.of("my", "our");
 
   @Override
@@ -100,6 +105,9 @@ public final class Personalize implements Detector {
         quotes.add(match.span());
       }
     }
+    if (opensCall(moment)) {
+      quotes.removeIf(quote -> isHouse(now.said(quote)));
+    }
     toldOf(moment, now, quotes);
     onRecord(moment.known(), now, quotes);
     if (quotes.isEmpty()) {
@@ -113,6 +121,17 @@ public final class Personalize implements Detector {
       }
     }
     return List.of(new Finding(moment.turn(), LIKELY, evidence, Detail.NONE));
+  }
+
+  /// Who picks up the phone names the house and themselves.
+  private static boolean opensCall(Moment moment) {
+    return moment.customerBefore().isEmpty();
+  }
+
+  private static boolean isHouse(String said) {
+    String words = said.toLowerCase(Locale.ROOT);
+    return HOUSE.stream().anyMatch(words::startsWith)
+        && TITLES.stream().noneMatch(words::contains);
   }
 
   /// Family and events of life that the customer told of before.

@@ -41,7 +41,7 @@ public final class PrepareBadNews implements Detector {
           (before|first) _4 (i should|i must|let me|i need to|i want to) (warn|prepare|be honest|be straight)
           (good or bad|either way|whatever it is) _2 (tell|say|let) _2 (straight|know)
           (^|~) (please|so|then)? (brace|prepare) yourself
-          (i|we) (can not|could not|do not|will not) (yet)? (promise|swear|guarantee) (that|yet|you|for|it|the|anything|when)
+          (i|we) (can not|could not|do not|will not) (yet)? promise (that|yet|you|for|anything|when)
           (do not want|would not want|not want) to (raise|get|give) (your|you|false|any)? (false)? hopes
           (i|we) (do not|can not) (yet (know|tell you)|(know|tell you) yet) (why|when|whether|what|if|how)
           """);

@@ -12,7 +12,9 @@ import io.heard.signal.Listens;
 import io.heard.signal.Moment;
 import io.heard.text.Match;
 import io.heard.text.Phrases;
+import io.heard.text.Sentence;
 import java.util.List;
+import java.util.Set;
 
 /// Hears an agent lower a worry with a fact or a presence.
 @AutoService(Detector.class)
@@ -58,15 +60,84 @@ public final class Reassure implements Detector {
           (fully|100) (insured|covered|protected|reversible|guaranteed)
           (money back|full refund) (guarantee|if)
           (is|are) still (covered|valid|active|protected|under warranty|included|booked|confirmed|reserved|safe|on track|in place|there)
+          # the harm that is not, and the burden that falls away
+          <!if (it|that|money|this|account|place|seat) is not gone
+          ^ (no|yes)? not gone ;
+          <!if <!and nothing (is|was|has been) (lost|gone|missing|deleted|wasted|damaged|charged|broken)
+          <!if nothing (more|else)? (can|will|could) (leave|go out|be (taken|lost|charged|deleted)|happen|change)
+          nothing (goes|comes|leaves|went) (out|on|off|to|missing)
+          <!if <!or <!and (nobody|no one|none of (them|it|that)) (can|will|could|is going to) (use|touch|take|see|get at|access|charge|spend|lose|cut)
+          <!if nobody (loses|takes|gets charged|gets cut)
+          you (do|will|need) not (need to|have to|going to)? (lose|decide|be asked|be billed|be charged|tell (it|me|us|them) (all|again)|repeat|send (it|them|anything) again|explain (it|this|all)|go through (it|this|that) again|sign anything|pay (a thing|anything|twice|for (that|this|it)|him|them|extra)|be cut off|be chased|rush|come in|queue)
+          you (are|were) not (in (any)? trouble|the only one|late|too late|going to (lose|miss|be (charged|billed|cut off)))
+          you have (done|got)? nothing (wrong|to be (sorry|ashamed|embarrassed)|to (lose|fear|worry))
+          you (have|did) (done)? nothing wrong
+          you (did|have done) (the right thing|everything right|exactly the right)
+          <!if <!is there is no (obligation|deadline|catch|penalty|danger|risk)
+          ^ (so|and)? no (obligation|extra to pay|signing)
+          no (late)? (mark|fee|fees|interest|charge|penalty) (will|gets|goes|applies|added|and no)
+          (costs|cost) you nothing
+          (has|have) not (landed|left (the|your|us|our)|gone anywhere|been (touched|spent|charged|lost|cut))
+          so (nobody|no one|nothing) (can|could|will|else|goes|gets|leaves)
+          so (it|they|that|this) (can not|will not) (go up|be (used|charged|touched|taken|lost)|expire|rise|run out)
+          i am staying (on|with you|right here|here|on the line)
+          (on|to) this (thread|line|call) and nowhere else
+          (just|exactly) as you left (it|them|everything)
+          (stay|stays|remain|remains) (intact|whole|untouched|safe|yours|exactly)
+          all (your|of your|the) _ (stay|stays|remain|are (safe|there|kept|intact|still there))
+          your <mine> _2 (stay|stays|remain|remains) ; :: worry
+          (is|are) (perfectly|absolutely|completely|totally|quite|all)? (fine|safe|intact|untouched|unaffected|unharmed) !(with|by|for (me|us)) :: worry
+          (is|are) (all|still|right)? there ; :: worry
+          (is|are|has been|have been) (now|already)? (frozen|blocked|on hold|held|voided|switched off|stopped) :: worry
+          <!you <!i never (actually|really|even)? (left|leaves|leave|stopped|moved|touched) (the|your|our|it|;) :: worry
+          you (are|will be)? (definitely|still|fully)? (covered|insured|on the list|booked in) :: worry
+          (is|are) (covered|included|insured|guaranteed|refundable|protected|backed up) :: worry
+          you (can|will) (still|definitely)? (get on|make it|get it back|get there|drive it|be back|get your (money|refund)) :: worry
           we will (get (you|this|it) (sorted|fixed|up and running)|work together|figure this out|sort (this|it) out|find a way)
           <!hope everything (is|will be|looks|has been|should be) (fine|ok|alright|in order|set|safe|taken care|good|correct|covered|sorted|as it should)
           i (have|can) already? (confirm|confirmed|checked|see) that? (it|your|the|everything) _4 (is|was|has been|are|went|arrived|landed) (safe|through|fine|received|requested|processed|there|correct|in order|active|ok|credited)
           """);
 
+  /// What the customer fears for, or asks to be sure of.
+  private static final Phrases WORRY =
+      Phrases.of(
+          """
+          (worried|worry|worrying|scared|afraid|frightened|terrified|nervous|anxious|shaking|panic|panicking|panicked|dread|dreading|sick|concerned|uneasy|scam|stolen|fraud|hacked|unsafe|dangerous|risk|risky|harm)
+          what if _
+          (is|are|was|will|does|do|am|would|can|has|have) _5 (safe|gone|lost|ok|alright|affected|covered|included|secure|dangerous|charged|real|insured|refundable|missed|count|valid|deleted|stolen)
+          (am|will|would) i _3 (lose|going|pay|have to|miss|be|get|need|make|owe|still)
+          please? tell me (it|that|its)
+          (lose|losing|lost) (it|everything|all|my|our|the)
+          <!you (might|may|going to|will) _2 (lose|miss|run out|be (charged|fined|late|cut off|evicted))
+          (oh)? my god
+          (are|is) (you|that|it) _2 (sure|certain|definite|really)
+          (can not|could not|do not want to) (lose|miss|afford)
+          """);
+
+  private static final Set<String> ANXIETY = Set.of("anxiety");
+
   @Override
   public List<Finding> detect(Moment moment) {
     List<Match> matches =
-        SAID.in(moment.now()).stream().filter(match -> !match.isQuoted()).toList();
+        SAID.in(moment.now()).stream()
+            .filter(match -> !match.isQuoted() && !asks(match))
+            .filter(
+                match ->
+                    match.tag().isEmpty()
+                        || !match.isNegated() && !match.isSupposed() && isWorried(moment))
+            .toList();
     return Quotes.of(moment, LIKELY, matches);
+  }
+
+  /// Whether what the customer said last shows a worry, or asks to be told that all is well.
+  private static boolean isWorried(Moment moment) {
+    return moment.lastRunOfOtherSide().stream()
+        .anyMatch(
+            told ->
+                WORRY.first(told).isPresent() || moment.heard(told.turn().index(), ANXIETY));
+  }
+
+  private static boolean asks(Match match) {
+    return match.sentence().ending() == Sentence.Ending.QUESTION;
   }
 }

@@ -5,6 +5,7 @@ import io.heard.text.Phrases;
 import io.heard.text.Utterance;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// Where a turn of an agent says what is done now or next, by who acts: the customer, who is told
 /// to; the agent's side, which does or has just done it; or the thing itself, which will come.
@@ -133,6 +134,10 @@ final class Steps {
           (works|work|suit|suits) _2 (call|visit|demo|meeting|appointment)
           """);
 
+  /// After these a verb is no order: "they call", "we do have a", "you get a call".
+  private static final Set<String> NO_ORDER_AFTER =
+      Set.of("i", "they", "who", "you", "we", "do", "does", "did");
+
   private Steps() {}
 
   /// The steps that a turn names, the customer's first; refused and quoted ones are left out.
@@ -159,6 +164,6 @@ final class Steps {
     }
     String before = in.words().get(match.from() - 1).norm();
     return in.words().get(match.from() - 1).sentence() == in.words().get(match.from()).sentence()
-        && (before.equals("i") || before.equals("they") || before.equals("who"));
+        && NO_ORDER_AFTER.contains(before);
   }
 }
