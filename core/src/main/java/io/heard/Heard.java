@@ -254,8 +254,7 @@ public final class Heard {
       String code = ear.about().code();
       try {
         List<Finding> findings = end ? ear.detector().close(moment) : ear.detector().detect(moment);
-        Optional<Impression.Say> says =
-            end ? Optional.empty() : moment.impression().about(code);
+        Optional<Impression.Say> says = end ? Optional.empty() : moment.impression().about(code);
         if (!end && findings.stream().noneMatch(finding -> finding.turn() == at)) {
           says.ifPresent(say -> alone(ear.about(), say, moment));
         }

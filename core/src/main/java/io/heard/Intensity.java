@@ -50,8 +50,7 @@ public final class Intensity {
       return of(signals);
     }
     boolean quoted =
-        signals.stream()
-            .anyMatch(s -> NEGATIVE.contains(s.code()) || LEAST.containsKey(s.code()));
+        signals.stream().anyMatch(s -> NEGATIVE.contains(s.code()) || LEAST.containsKey(s.code()));
     return quoted ? impression : 0;
   }
 

@@ -100,7 +100,7 @@ final class NewCommand implements Callable<Integer> {
             Laid out %s:
               %s
               %s
-            It is heard already: its page holds. Next:
+            The layout holds as it stands. Next:
               1. On the page, write what it is, when and why it matters, and the risk; then examples
                  in which it must be heard (bold marks the words), near misses, and an ordinary sentence.
               2. In the class, write the phrases, and its title in a few plain words.
@@ -178,6 +178,9 @@ final class NewCommand implements Callable<Integer> {
     import java.util.List;
 
     /// Hears %s ... (say what).
+    ///
+    /// Its findings say likely; what they may be used for is earned by measuring (`earned` in the header),
+    /// and until then they are possible.
     @AutoService(Detector.class)
     @About(
         code = "%s",
@@ -219,6 +222,8 @@ final class NewCommand implements Callable<Integer> {
     To be written: in which situation.
     ## Why it matters
     To be written: the reason in two or three sentences, with a source.
+    ## Say
+    To be written: what to say instead or next; leave this section out where nothing applies.
     ## Risk
     To be written: what goes wrong when it is overused or misplaced.
     ## Heard

@@ -25,7 +25,7 @@ class MainTest {
         .doesNotContain("serve", "practice", "convert", "check ", "notes", "score", "house");
     assertThat(Call.of("help", "read").out())
         .contains("--as", "--from", "--out", "--roles", "--possible", "--color")
-        .doesNotContain("html", "--mask", "--resume", "--without-model");
+        .doesNotContain("html", "--mask", "--resume");
   }
 
   @Test

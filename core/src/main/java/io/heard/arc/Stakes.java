@@ -263,9 +263,7 @@ final class Stakes {
     for (int turn : turns) {
       for (Match match : CORES.in(talk.utterance(turn))) {
         int strength = match.tag().charAt(match.tag().length() - 1) - '0';
-        if (match.isQuoted()
-            || match.isNegated()
-            || best != null && best.strength() >= strength) {
+        if (match.isQuoted() || match.isNegated() || best != null && best.strength() >= strength) {
           continue;
         }
         Stake.Kind kind = Stake.Kind.valueOf(match.tag().substring(0, match.tag().length() - 1));

@@ -24,8 +24,8 @@ public record Impression(
       new Impression(Role.UNKNOWN, Map.of(), -1, Map.of(), Vector.EMPTY);
 
   /// What an encoder says about one label. Phrases and model are weighed together, so there are two
-  /// verdicts: one for a turn in which the detector's phrases found nothing, one for a turn in which
-  /// they did.
+  /// verdicts: one for a turn in which the detector's phrases found nothing, one for a turn in
+  /// which they did.
   ///
   /// @param alone without a finding by phrases
   /// @param beside with one

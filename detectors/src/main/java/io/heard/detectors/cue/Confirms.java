@@ -88,7 +88,8 @@ public final class Confirms implements Detector {
     if (!checked) {
       return List.of();
     }
-    if (now.sentences().getLast().ending() == Sentence.Ending.QUESTION) {
+    if (now.sentences().isEmpty()
+        || now.sentences().getLast().ending() == Sentence.Ending.QUESTION) {
       return List.of();
     }
     return Cues.finding(

@@ -108,9 +108,8 @@ public final class Corrects implements Detector {
     return NO.in(now).stream()
         .filter(m -> m.sentence().from() == 0 && now.words().size() > m.to() - m.from() + 1)
         .limit(1)
-        .map(
-            m ->
-                moment.finding(LIKELY, now.span(m.from(), Math.min(m.to() + 4, m.sentence().to()))))
+        .map(m ->
+            moment.finding(LIKELY, now.span(m.from(), Math.min(m.to() + 4, m.sentence().to()))))
         .toList();
   }
 }

@@ -131,8 +131,7 @@ public final class Withdrawal implements Detector {
     return List.of();
   }
 
-  /// Whether one of the customer's last two turns was upset: from anybody else, "ok" is
-  /// agreement.
+  /// Whether one of the customer's last two turns was upset: from anybody else, "ok" is agreement.
   private static boolean wasUpset(Moment moment) {
     return moment.customerBefore().stream()
         .limit(2)

@@ -35,6 +35,7 @@ final class PressesOn {
 
   /// How many signs of going on are wanted, chosen by reading; an answer needs one more.
   private static final int ENOUGH = 2;
+
   private static final int ENOUGH_FOR_AN_ANSWER = 3;
   private static final int FEWEST_WORDS = 4;
 

@@ -145,6 +145,7 @@ final class Trouble {
   /// Weights at which annoyance is heard, chosen by reading firings on complaints and on plain
   /// talk; what was asked for is told with more of it.
   private static final int ENOUGH = 2;
+
   private static final int ENOUGH_FOR_AN_ANSWER = 4;
 
   /// A second fault begins at least this many words after the first; nearer, it is the same one.

@@ -183,11 +183,16 @@ public final class IgnoredFeeling implements Detector {
         !reply.agentDid(moment, HARSH)
             && reply.agent().stream().anyMatch(turn -> MEETS.first(turn).isPresent());
     boolean bare =
-        places >= 1 && heated && !urgent && reply.agent().stream().allMatch(IgnoredFeeling::isClerical);
+        places >= 1
+            && heated
+            && !urgent
+            && reply.agent().stream().allMatch(IgnoredFeeling::isClerical);
     Confidence confidence =
-        bare ? LIKELY : !hurt || met || (told && reply.intensity() < 3 && !reply.agentDid(moment, HARSH))
-            ? POSSIBLE
-            : LIKELY;
+        bare
+            ? LIKELY
+            : !hurt || met || (told && reply.intensity() < 3 && !reply.agentDid(moment, HARSH))
+                ? POSSIBLE
+                : LIKELY;
     for (Utterance turn : reply.agent()) {
       Optional<Span> span = words(turn);
       if (span.isPresent()) {
@@ -202,10 +207,8 @@ public final class IgnoredFeeling implements Detector {
     List<Match> matches = CLERICAL.in(turn);
     return turn.sentences().stream()
         .filter(sentence -> sentence.words() > SHORT_WORDS)
-        .allMatch(
-            sentence ->
-                matches.stream()
-                    .anyMatch(m -> m.from() >= sentence.from() && m.to() <= sentence.to()));
+        .allMatch(sentence ->
+            matches.stream().anyMatch(m -> m.from() >= sentence.from() && m.to() <= sentence.to()));
   }
 
   /// The words that should have done otherwise: the first sentence that is no greeting.

@@ -53,8 +53,7 @@ public final class LeftUnanswered implements Detector {
   private static final Set<String> REASON = Set.of("give-reason");
 
   /// What is said in place of an answer: a list of features, a belittling word.
-  private static final Set<String> EVADES =
-      Set.of("feature-dump", "dismissive");
+  private static final Set<String> EVADES = Set.of("feature-dump", "dismissive");
 
   private static final Set<String> STEP = Set.of("next-step");
 
@@ -157,11 +156,10 @@ public final class LeftUnanswered implements Detector {
   /// "Why?" "Please restart it": a step in place of a reason, and no question back.
   private static boolean onlyToldWhatToDo(Moment moment, List<Utterance> reply) {
     return reply.stream()
-        .allMatch(
-            turn ->
-                moment.heard(turn.turn().index(), STEP)
-                    && turn.sentences().stream()
-                        .noneMatch(s -> s.ending() == Sentence.Ending.QUESTION));
+        .allMatch(turn ->
+            moment.heard(turn.turn().index(), STEP)
+                && turn.sentences().stream()
+                    .noneMatch(s -> s.ending() == Sentence.Ending.QUESTION));
   }
 
   /// Whether the customer told on after the question, so that the reply may be to that.

@@ -108,8 +108,7 @@ public final class CheckLanded implements Detector {
     }
     return (norms.contains("running") || norms.contains("working") || norms.contains("back"))
         && !norms.contains("now")
-        && moment.agentBefore().stream()
-            .noneMatch(turn -> moment.heard(turn.turn().index(), DONE))
+        && moment.agentBefore().stream().noneMatch(turn -> moment.heard(turn.turn().index(), DONE))
         && Steps.in(moment.now()).isEmpty();
   }
 

@@ -233,7 +233,8 @@ public final class FollowUp implements Detector {
     return finding == null ? List.of() : List.of(finding);
   }
 
-  /// Whether the sentence before is a long one of the agent's own matter: then a pronoun points there.
+  /// Whether the sentence before is a long one of the agent's own matter: then a pronoun points
+  /// there.
   private static boolean afterOwnMatter(Utterance now, Specificity told, Sentence sentence) {
     if (sentence.from() == 0) {
       return false;

@@ -147,15 +147,36 @@ public final class GiveReason implements Detector {
   /// What makes it somebody's feeling or thanks.
   private static final Set<String> INNER =
       Set.of(
-          "feel", "feeling", "felt", "love", "hate", "know", "understand", "sorry", "thank", "thanks",
-          "glad", "ask", "asking", "sounds", "worried", "upset", "guess", "wonder", "calling",
-          "ringing", "writing", "timing", "believes", "believe");
+          "feel",
+          "feeling",
+          "felt",
+          "love",
+          "hate",
+          "know",
+          "understand",
+          "sorry",
+          "thank",
+          "thanks",
+          "glad",
+          "ask",
+          "asking",
+          "sounds",
+          "worried",
+          "upset",
+          "guess",
+          "wonder",
+          "calling",
+          "ringing",
+          "writing",
+          "timing",
+          "believes",
+          "believe");
 
   /// The first words of causes that may be anybody's.
   private static final Set<String> BARE =
       Set.of(
-          "due", "owing", "on", "as", "caused", "since", "will", "in", "is", "was",
-          "that", "this", "it", "which", "there", "they", "team", "the", "high");
+          "due", "owing", "on", "as", "caused", "since", "will", "in", "is", "was", "that", "this",
+          "it", "which", "there", "they", "team", "the", "high");
 
   /// Things of a business, and its troubles.
   private static final Set<String> BUSINESS =
@@ -426,7 +447,8 @@ public final class GiveReason implements Detector {
   }
 
   /// Whether what is explained is the customer's doing or somebody's feeling: "you passed because",
-  /// "I ask because". What the customer cannot, need not or must do is a rule, and may be explained.
+  /// "I ask because". What the customer cannot, need not or must do is a rule, and may be
+  /// explained.
   private static boolean isTheirOwn(Match match) {
     List<Word> words = match.in().words();
     int from = match.from();

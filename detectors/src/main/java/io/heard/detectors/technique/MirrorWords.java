@@ -121,10 +121,45 @@ public final class MirrorWords implements Detector {
 
   private static final Set<String> DATES =
       Set.of(
-          "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today",
-          "tomorrow", "tonight", "morning", "afternoon", "noon", "midday", "at", "on", "by", "the",
-          "before", "after", "next", "this", "week", "am", "pm", "one", "two", "three", "four",
-          "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "half", "past");
+          "monday",
+          "tuesday",
+          "wednesday",
+          "thursday",
+          "friday",
+          "saturday",
+          "sunday",
+          "today",
+          "tomorrow",
+          "tonight",
+          "morning",
+          "afternoon",
+          "noon",
+          "midday",
+          "at",
+          "on",
+          "by",
+          "the",
+          "before",
+          "after",
+          "next",
+          "this",
+          "week",
+          "am",
+          "pm",
+          "one",
+          "two",
+          "three",
+          "four",
+          "five",
+          "six",
+          "seven",
+          "eight",
+          "nine",
+          "ten",
+          "eleven",
+          "twelve",
+          "half",
+          "past");
 
   /// A turn of so few words is data: a name, a place.
   private static final int SHORT_TOLD = 4;
@@ -299,8 +334,7 @@ public final class MirrorWords implements Detector {
     for (int i = from; i < to; i++) {
       Word word = now.words().get(i);
       day |= word.norm().endsWith("day") || word.norm().startsWith("to");
-      if (!DATES.contains(word.norm())
-          && word.kind() != Word.Kind.NUMBER) {
+      if (!DATES.contains(word.norm()) && word.kind() != Word.Kind.NUMBER) {
         return false;
       }
     }

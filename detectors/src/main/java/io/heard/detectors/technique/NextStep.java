@@ -42,7 +42,8 @@ public final class NextStep implements Detector {
           feel free to (message|contact|reach|tweet|dm|call|get|ask|write|let|give|shoot|drop|come) _6 (if|again|any time|anytime|back|should|whenever)
           """);
 
-  /// What sounds like an order or a plan, and moves nothing on: to wait, to breathe, to leave it be.
+  /// What sounds like an order or a plan, and moves nothing on: to wait, to breathe, to leave it
+  /// be.
   private static final Phrases EMPTY =
       Phrases.of(
           """

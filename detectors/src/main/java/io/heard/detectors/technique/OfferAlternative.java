@@ -147,11 +147,10 @@ public final class OfferAlternative implements Detector {
       int at = now.words().get(match.from()).sentence();
       if (isOffer(match)
           && cannot.stream()
-              .anyMatch(
-                  no ->
-                      no.to() <= match.from()
-                          && at - now.words().get(no.from()).sentence() <= NEAR_SENTENCES
-                          && !isSameClause(no, match))) {
+              .anyMatch(no ->
+                  no.to() <= match.from()
+                      && at - now.words().get(no.from()).sentence() <= NEAR_SENTENCES
+                      && !isSameClause(no, match))) {
         into.add(match);
       }
     }

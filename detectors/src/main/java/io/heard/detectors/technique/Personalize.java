@@ -88,7 +88,8 @@ public final class Personalize implements Detector {
   /// "Good evening, Hotel Varga": what a house says of itself on picking up.
   private static final Set<String> HOUSE = Set.of("morning, ", "afternoon, ", "evening, ");
 
-  private static final Set<String> TITLES = Set.of(" mr", " ms", " miss", " dr", " prof", " doctor");
+  private static final Set<String> TITLES =
+      Set.of(" mr", " ms", " miss", " dr", " prof", " doctor");
 
   private static final Set<String> SELF = Set.of("my", "our");
 
@@ -130,8 +131,7 @@ public final class Personalize implements Detector {
 
   private static boolean isHouse(String said) {
     String words = said.toLowerCase(Locale.ROOT);
-    return HOUSE.stream().anyMatch(words::startsWith)
-        && TITLES.stream().noneMatch(words::contains);
+    return HOUSE.stream().anyMatch(words::startsWith) && TITLES.stream().noneMatch(words::contains);
   }
 
   /// Family and events of life that the customer told of before.

@@ -121,10 +121,9 @@ public final class Reassure implements Detector {
     List<Match> matches =
         SAID.in(moment.now()).stream()
             .filter(match -> !match.isQuoted() && !asks(match))
-            .filter(
-                match ->
-                    match.tag().isEmpty()
-                        || !match.isNegated() && !match.isSupposed() && isWorried(moment))
+            .filter(match ->
+                match.tag().isEmpty()
+                    || !match.isNegated() && !match.isSupposed() && isWorried(moment))
             .toList();
     return Quotes.of(moment, LIKELY, matches);
   }
@@ -133,8 +132,7 @@ public final class Reassure implements Detector {
   private static boolean isWorried(Moment moment) {
     return moment.lastRunOfOtherSide().stream()
         .anyMatch(
-            told ->
-                WORRY.first(told).isPresent() || moment.heard(told.turn().index(), ANXIETY));
+            told -> WORRY.first(told).isPresent() || moment.heard(told.turn().index(), ANXIETY));
   }
 
   private static boolean asks(Match match) {
