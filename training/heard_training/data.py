@@ -61,7 +61,7 @@ def of_gold(row: dict, source: str) -> Talk:
 
 def of_corpus(folder: pathlib.Path) -> list[Talk]:
     errors: list[str] = []
-    talks = [of_gold(corpus.gold(t), "corpus") for p in sorted(folder.glob("*.txt")) for t in corpus.parse(p, errors)]
+    talks = [of_gold(corpus.gold(t), "corpus") for p in sorted(folder.glob("w*.txt")) for t in corpus.parse(p, errors)]
     if errors:
         raise SystemExit("\n".join(errors))
     return talks
