@@ -30,7 +30,10 @@ class Words(nn.Module):
 
 
 class Heads(nn.Module):
-    """A turn's pooled scores, its vector and role, and the kept vectors before it, to logits."""
+    """A turn's pooled scores, its vector and role, and the kept vectors before it, to logits.
+
+    The first row of the kept vectors is not read: ONNX Runtime's Java side knows no empty tensors.
+    """
 
     def __init__(self, reader):
         super().__init__()
@@ -38,14 +41,14 @@ class Heads(nn.Module):
 
     def forward(self, pooled, vector, role, earlier, earlier_roles):
         r = self.reader
-        before = r.state(torch.cat([earlier, r.role(earlier_roles)], -1))
+        before = r.state(torch.cat([earlier, r.role(earlier_roles)], -1)[1:])
         logits, levels, style = r.heads(pooled.unsqueeze(0), vector.unsqueeze(0), role, before)
         return torch.cat([logits[0], levels[0], style[0]])
 
 
 def load(base, weights):
     kept = torch.load(weights, weights_only=False)
-    reader = Reader(load_base(base), kept["context"])
+    reader = Reader(load_base(base), kept.get("context", "gru"))
     reader.load_state_dict(kept["model"])
     return reader.eval()
 
@@ -107,11 +110,10 @@ class Runner:
         vectors, roles, out = [], [], []
         for text, role in turns:
             _, vector, pooled, _ = self.turn(text)
-            k = vectors[-self.shape["kept"] :]
-            earlier = np.stack(k) if k else np.zeros((0, len(vector)), dtype=np.float32)
+            earlier = np.stack([np.zeros_like(vector), *vectors[-self.shape["kept"] :]])
             out.append(
                 self.heads.run(None, {"pooled": pooled, "vector": vector, "role": np.array([role], dtype=np.int64), "earlier": earlier,
-                                      "earlier_roles": np.array(roles[-self.shape["kept"] :], dtype=np.int64)})[0])
+                                      "earlier_roles": np.array([0, *roles[-self.shape["kept"] :]], dtype=np.int64)})[0])
             vectors.append(vector)
             roles.append(role)
         return np.stack(out)

@@ -175,15 +175,20 @@ public final class TrainedEncoder implements Encoder, AutoCloseable {
 
   private float[] before(List<Impression> earlier) {
     List<Impression> kept = kept(earlier);
-    float[] all = new float[kept.size() * vectorSize];
+    float[] all = new float[(kept.size() + 1) * vectorSize];
     for (int k = 0; k < kept.size(); k++) {
-      kept.get(k).vector().copy(all, k * vectorSize);
+      kept.get(k).vector().copy(all, (k + 1) * vectorSize);
     }
     return all;
   }
 
   private long[] roles(List<Impression> earlier) {
-    return kept(earlier).stream().mapToLong(impression -> code(impression.role())).toArray();
+    List<Impression> kept = kept(earlier);
+    long[] roles = new long[kept.size() + 1];
+    for (int k = 0; k < kept.size(); k++) {
+      roles[k + 1] = code(kept.get(k).role());
+    }
+    return roles;
   }
 
   private List<Impression> kept(List<Impression> earlier) {

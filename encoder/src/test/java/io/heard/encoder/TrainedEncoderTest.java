@@ -1,0 +1,147 @@
+package io.heard.encoder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.heard.conversation.Role;
+import io.heard.conversation.Turn;
+import io.heard.signal.Encoder;
+import io.heard.signal.Impression;
+import io.heard.text.Utterance;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainedEncoderTest {
+  private static final TrainedEncoder ENCODER = new TrainedEncoder();
+
+  private static final List<String> TEXTS =
+      List.of(
+          "My parcel was due on Monday and nobody can tell me where it is.",
+          "Third time I'm writing about the same bill. Does anybody read these?",
+          "ok",
+          "So sorry about the mix-up with your booking, I've put you on the 14:05 instead.",
+          "Is it working now?",
+          "😤😤 no signal since friday, great stuff, really",
+          "Could you tell me which cable goes into the left port?",
+          "");
+
+  private static Utterance turn(int index, Role role, String text) {
+    return Utterance.of(Turn.of(index, role, text));
+  }
+
+  private static List<Impression> conversation(List<String> texts) {
+    var all = new ArrayList<Impression>();
+    for (int i = 0; i < texts.size(); i++) {
+      Role role = i % 2 == 0 ? Role.CUSTOMER : Role.AGENT;
+      int from = Math.max(0, i - Encoder.MOST_EARLIER);
+      all.add(ENCODER.impression(turn(i, role, texts.get(i)), all.subList(from, i)));
+    }
+    return all;
+  }
+
+  @Test
+  void anImpressionIsTheSameOnAnyThreadAndBesideAnyNeighbour() throws Exception {
+    List<Impression> alone =
+        TEXTS.stream().map(text -> ENCODER.impression(turn(0, Role.CUSTOMER, text), List.of())).toList();
+    List<Callable<Boolean>> tasks = new ArrayList<>();
+    var random = new Random(7);
+    for (int i = 0; i < 200; i++) {
+      int at = random.nextInt(TEXTS.size());
+      tasks.add(() ->
+          ENCODER
+              .impression(turn(0, Role.CUSTOMER, TEXTS.get(at)), List.of())
+              .equals(alone.get(at)));
+    }
+    try (var threads = Executors.newFixedThreadPool(4)) {
+      for (var same : threads.invokeAll(tasks)) {
+        assertThat(same.get()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void aConversationIsTheSameWhateverIsReadBetweenItsTurns() {
+    List<Impression> first = conversation(TEXTS);
+    var between = new ArrayList<>(TEXTS);
+    Collections.reverse(between);
+    conversation(between);
+    assertThat(conversation(TEXTS)).isEqualTo(first);
+  }
+
+  @Test
+  void onlyTheLastKeptTurnsCount() {
+    List<String> many = new ArrayList<>();
+    for (int i = 0; i < 2 * Encoder.MOST_EARLIER; i++) {
+      many.add(TEXTS.get(i % (TEXTS.size() - 1)));
+    }
+    List<Impression> all = conversation(many);
+    int last = many.size() - 1;
+    assertThat(
+            ENCODER.impression(
+                turn(last, Role.AGENT, many.get(last)),
+                all.subList(last - Encoder.MOST_EARLIER, last)))
+        .isEqualTo(all.get(last));
+  }
+
+  @Test
+  void wordsStandInTheTextWhateverItHolds() {
+    for (String text :
+        List.of(
+            "😤 no signal 😤 since friday 👩‍👩‍👧 and nobody answers",
+            "Ça va pas… l’écran est noir",
+            "x".repeat(5_000),
+            "It failed again. ".repeat(400),
+            "\u0000 \uD83D broken")) {
+      Impression impression = ENCODER.impression(turn(0, Role.CUSTOMER, text), List.of());
+      assertThat(impression.says()).isNotEmpty();
+      impression
+          .says()
+          .values()
+          .forEach(say -> {
+            assertThat(say.words().from()).isBetween(0, text.length());
+            assertThat(say.words().to()).isBetween(say.words().from(), text.length());
+          });
+    }
+  }
+
+  @Test
+  void aMissingFileIsNamed(@TempDir Path folder) {
+    assertThatThrownBy(() -> TrainedEncoder.from(folder))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("model.json")
+        .hasMessageContaining("missing")
+        .hasMessageContaining("--without-model");
+  }
+
+  @Test
+  void aDamagedFileIsNamed(@TempDir Path folder) throws IOException {
+    for (String name : List.of("model.json", "words.onnx", "heads.onnx", "tokenizer.json")) {
+      try (InputStream in = TrainedEncoder.class.getResourceAsStream(name)) {
+        Files.copy(Objects.requireNonNull(in), folder.resolve(name));
+      }
+    }
+    try (TrainedEncoder whole = TrainedEncoder.from(folder)) {
+      assertThat(whole.name()).isEqualTo(ENCODER.name());
+    }
+    byte[] heads = Files.readAllBytes(folder.resolve("heads.onnx"));
+    heads[heads.length / 2] ^= 1;
+    Files.write(folder.resolve("heads.onnx"), heads);
+    assertThatThrownBy(() -> TrainedEncoder.from(folder))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("heads.onnx")
+        .hasMessageContaining("damaged");
+    Files.writeString(folder.resolve("model.json"), "{");
+    assertThatThrownBy(() -> TrainedEncoder.from(folder)).hasMessageContaining("model.json");
+  }
+}

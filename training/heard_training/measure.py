@@ -1,0 +1,246 @@
+"""How well the shipped system reads: everything goes through `heard`, phrases and model together.
+
+usage: python -m heard_training.measure WHAT --heard CMD… --corpus FOLDER --data SHARED_DATA
+
+WHAT: heldout (corpus test by trade, channel, customer, agent), annomi, epitome, fair, support (bootstrap
+intervals), forecast. Prints Markdown.
+"""
+
+import argparse
+import collections
+import csv
+import json
+import pathlib
+import re
+import subprocess
+import tempfile
+
+import numpy as np
+
+from . import data as d
+
+
+def read(heard, talks, *options):
+    """Readings of conversations given as lists of (speaker, text), in order."""
+    with tempfile.TemporaryDirectory() as tmp:
+        path = pathlib.Path(tmp) / "talks.jsonl"
+        with open(path, "w", encoding="utf-8") as f:
+            for i, talk in enumerate(talks):
+                f.write(json.dumps({"id": str(i), "turns": [{"speaker": s, "text": t} for s, t in talk]}) + "\n")
+        out = subprocess.run([*heard, "read", "--as", "jsonl", *options, str(path)], capture_output=True, text=True, check=True).stdout
+    rows = {}
+    for line in out.splitlines():
+        row = json.loads(line)
+        rows[int(row["id"])] = row
+    return [rows[i] for i in range(len(talks))]
+
+
+def said(turn, counted=True):
+    return {s["code"] for s in turn["signals"] if not counted or s["confidence"] != "possible"}
+
+
+ROLE = ("customer", "agent", "bot")
+
+
+def pairs(heard, talks, *options):
+    """(talk, turn, labels heard, intensity heard) of every turn."""
+    readings = read(heard, [[(ROLE[u.role], u.text) for u in t.turns] for t in talks], *options)
+    for t, r in zip(talks, readings):
+        for u, h in zip(t.turns, r["turns"]):
+            yield t, u, said(h) & set(d.LABELS), h.get("intensity") or 0
+
+
+def f1(right, heard, gold):
+    return 2 * right / max(1, heard + gold)
+
+
+def bootstrap(per_talk, times=1000, seed=1):
+    """95 % interval of micro-F1 over conversations; per_talk rows are (gold, heard, right)."""
+    rng = np.random.default_rng(seed)
+    a = np.array(per_talk, dtype=float)
+    out = []
+    for _ in range(times):
+        g, h, r = a[rng.integers(0, len(a), len(a))].sum(0)
+        out.append(f1(r, h, g))
+    return np.percentile(out, [2.5, 97.5])
+
+
+def auc(score, y):
+    order = np.argsort(score, kind="stable")
+    s, y = np.asarray(score)[order], np.asarray(y)[order]
+    ranks = np.empty(len(s))
+    i = 0
+    while i < len(s):
+        j = i
+        while j + 1 < len(s) and s[j + 1] == s[i]:
+            j += 1
+        ranks[i : j + 1] = (i + j) / 2 + 1
+        i = j + 1
+    pos = y.sum()
+    return float((ranks[y > 0].sum() - pos * (pos + 1) / 2) / max(1, pos * (len(y) - pos)))
+
+
+def support(heard, data, corpus, skip=("jargon", "pitch-through", "take-ownership")):
+    talks = d.of_jsonl(data / "measure/support-dialogues/report.jsonl", "report")
+    occurs = {l for t in talks for u in t.turns for l in u.labels} & set(d.LABELS) - set(skip)
+    for options in ((), ("--without-model",)):
+        per, levels = collections.defaultdict(lambda: [0, 0, 0]), []
+        for t, u, h, level in pairs(heard, talks, *options):
+            g, h = set(u.labels) & occurs, h & occurs
+            for i, n in enumerate((len(g), len(h), len(g & h))):
+                per[t.id][i] += n
+            if u.customer:
+                levels.append((t.id, u.intensity, level))
+        g, h, r = np.array(list(per.values())).sum(0)
+        low, high = bootstrap(list(per.values()))
+        print(f"{' '.join(options) or 'with model'}: precision {r / h:.3f}, recall {r / g:.3f}, micro-F1 {f1(r, h, g):.3f} (95 % {low:.3f} to {high:.3f})")
+        from .train import weighted_kappa
+
+        print(f"  intensity kappa {weighted_kappa([a for _, a, _ in levels], [b for _, _, b in levels]):.3f} on {len(levels)} turns")
+
+
+def heldout(heard, data, corpus):
+    talks = [t for t in d.of_corpus(corpus) if d.split(t.id) == "test"]
+    groups = collections.defaultdict(lambda: [0, 0, 0, 0])
+    per, labels = collections.defaultdict(lambda: [0, 0, 0]), collections.defaultdict(lambda: [0, 0, 0])
+    levels = []
+    for t, u, h, level in pairs(heard, talks):
+        g = set(u.labels) & set(d.LABELS)
+        keys = [("all", "all")] + [(k, t.about[k]) for k in ("trade", "channel")] + [("agent", t.about["agent"].split("(")[0].split(",")[0].strip())]
+        keys += [("customer", w.strip()) for w in re.split(r"[,;]", t.about["customer"])]
+        for key in keys:
+            for i, n in enumerate((len(g), len(h), len(g & h), 1)):
+                groups[key][i] += n
+        for i, n in enumerate((len(g), len(h), len(g & h))):
+            per[t.id][i] += n
+        for l in g | h:
+            for i, n in enumerate((l in g, l in h, l in g and l in h)):
+                labels[l][i] += n
+        if u.customer:
+            levels.append((u.intensity, level))
+    from .train import weighted_kappa
+
+    low, high = bootstrap(list(per.values()))
+    print(f"{len(talks)} conversations; intensity kappa {weighted_kappa(*zip(*levels)):.2f}; micro-F1 95 % {low:.2f} to {high:.2f}\n")
+    print("| part | turns | precision | recall | micro-F1 |\n|---|---|---|---|---|")
+    for (k, v), (g, h, r, n) in sorted(groups.items(), key=lambda x: (x[0][0], -x[1][3])):
+        if n >= 80:
+            print(f"| {k}: {v} | {n} | {r / max(1, h):.2f} | {r / max(1, g):.2f} | {f1(r, h, g):.2f} |")
+    print("\n| label | gold | heard | right | F1 |\n|---|---|---|---|---|")
+    for l in d.LABELS:
+        g, h, r = labels[l]
+        if g:
+            print(f"| `{l}` | {g} | {h} | {r} | {f1(r, h, g):.2f} |")
+
+
+def annomi(heard, data, corpus):
+    """Therapists' questions (open, closed), reflections and the rest, through the codebook's labels."""
+    talks, gold = {}, {}
+    with open(data / "measure/annomi/annomi.csv", encoding="utf-8", errors="replace", newline="") as f:
+        for row in csv.DictReader(f):
+            key = int(row["transcript_id"]), int(row["utterance_id"])
+            talks.setdefault(key[0], {})[key[1]] = ("agent" if row["interlocutor"] == "therapist" else "customer", row["utterance_text"])
+            if row["interlocutor"] == "therapist":
+                b = row["main_therapist_behaviour"]
+                cls = (row["question_subtype"] if row["question_subtype"] in ("open", "closed") else "closed") if b == "question" else b if b == "reflection" else "other"
+                gold.setdefault(key, collections.Counter())[cls] += 1
+    order = [sorted(t) for t in talks.values()]
+    readings = read(heard, [[talks[t][i] for i in ids] for t, ids in zip(talks, order)])
+    names = ["open", "closed", "reflection", "other"]
+    count = collections.Counter()
+    for t, ids, r in zip(talks, order, readings):
+        for i, turn in zip(ids, r["turns"]):
+            votes = gold.get((t, i))
+            if not votes:
+                continue
+            best = votes.most_common(2)
+            if len(best) > 1 and best[0][1] == best[1][1]:
+                continue
+            count[best[0][0], annomi_class(turn)] += 1
+    fs = []
+    for n in names:
+        right = count[n, n]
+        fs.append(f1(right, sum(count[m, n] for m in names), sum(count[n, m] for m in names)))
+        print(f"{n}: F1 {fs[-1]:.3f} on {sum(count[n, m] for m in names)}")
+    print(f"macro-F1 {np.mean(fs):.3f}")
+
+
+def annomi_class(turn):
+    p = {s["code"]: s.get("probability", {"possible": 0.4, "likely": 0.75, "sure": 0.9}[s["confidence"]]) for s in turn["signals"]}
+    reflection = max([p.get(c, 0) for c in ("paraphrase", "label-feeling", "validate-feeling", "mirror-words")])
+    scores = {"open": p.get("open-question", 0), "closed": max(p.get("closed-question", 0), p.get("confirm-understanding", 0)), "reflection": reflection}
+    best = max(scores, key=lambda k: scores[k])
+    return best if scores[best] >= 0.3 else "other"
+
+
+EPITOME = {
+    "emotional-reactions": (["label-feeling", "validate-feeling", "condolence", "apology-generic", "reassure", "pity", "common-ground", "acknowledge-effort"],
+                            [r"\bsorry\b", r"\b(hope|sorry|proud|glad|happy for)\b", r"\b(sorry|hope|feel for you|hug|love|care|wish)\b", r"\bi (hope|wish|feel|am)\b"]),
+    "interpretations": (["validate-feeling", "label-feeling", "paraphrase", "common-ground", "oversharing"],
+                        [r"\bi('ve| have) been\b", r"\b(i understand|i know|same|been there|i feel you|i've been)\b", r"\b(must|sounds like|seems like)\b", r"\b(me too|same here|i know how|i understand|been there|i feel the same|sounds like)\b"]),
+    "explorations": (["open-question", "closed-question", "follow-up"],
+                     [r"\?", r"\b(what|why|how|when|who)\b.*\?", r"\b(what|how|are you|do you|did you|have you)\b[^.!]*\?"]),
+}
+
+
+def epitome(heard, data, corpus):
+    print("| mechanism | Heard F1 | best regular expression | its F1 | difference |\n|---|---|---|---|---|")
+    for name, (codes, expressions) in EPITOME.items():
+        rows = list(csv.DictReader(open(data / f"measure/epitome/{name}-reddit.csv", encoding="utf-8", newline="")))
+        readings = read(heard, [[("customer", r["seeker_post"]), ("agent", r["response_post"])] for r in rows])
+        y = np.array([int(r["level"]) > 0 for r in rows])
+        g = np.array([bool(said(r["turns"][1], counted=False) & set(codes)) for r in readings])
+
+        def both(g):
+            return float(np.mean([f1((g & y).sum(), g.sum(), y.sum()), f1((~g & ~y).sum(), (~g).sum(), (~y).sum())]))
+
+        regex = max(((both(np.array([bool(re.search(e, r["response_post"], re.I)) for r in rows])), e) for e in expressions))
+        print(f"| {name} | {both(g):.3f} | `{regex[1]}` | {regex[0]:.3f} | {both(g) - regex[0]:+.3f} |")
+
+
+def fair_groups(path):
+    group = None
+    for line in open(path, encoding="utf-8"):
+        line = line.strip()
+        if line.startswith("@ "):
+            name, _, mood = line[2:].partition("|")
+            group = (name.strip(), mood.strip(), [])
+            yield group
+        elif line.startswith("- ") and group:
+            group[2].append(line[2:])
+
+
+def fair(heard, data, corpus):
+    groups = list(fair_groups(corpus / "fair.txt"))
+    texts = [v for _, _, vs in groups for v in vs]
+    readings = iter(read(heard, [[("customer", t)] for t in texts]))
+    rows = collections.defaultdict(lambda: [0, 0, 0, 0, 0, 0])
+    for name, mood, vs in groups:
+        kind = name.split("-")[0]
+        read_as = []
+        for _ in vs:
+            turn = next(readings)["turns"][0]
+            read_as.append((said(turn) & set(d.LABELS), turn.get("intensity") or 0))
+        for labels, level in read_as[1:]:
+            for key in (kind, "all"):
+                row = rows[key]
+                row[0] += 1
+                row[1] += labels != read_as[0][0]
+                row[2] += level != read_as[0][1]
+                if mood == "calm":
+                    row[3] += 1
+                    row[4] += "anger" in labels
+                    row[5] += "anger" in read_as[0][0]
+    print("| kind | variants | labels change | intensity changes | false anger on calm variants | on their standard wording |\n|---|---|---|---|---|---|")
+    for kind, (n, l, i, c, a, b) in sorted(rows.items(), key=lambda x: x[0] == "all"):
+        print(f"| {kind} | {n} | {l / n:.1%} | {i / n:.1%} | {a / max(1, c):.1%} | {b / max(1, c):.1%} |")
+
+
+if __name__ == "__main__":
+    args = argparse.ArgumentParser()
+    args.add_argument("what", choices=["support", "heldout", "annomi", "epitome", "fair"])
+    args.add_argument("--heard", nargs="+", required=True)
+    args.add_argument("--corpus", type=pathlib.Path, default=pathlib.Path("corpus"))
+    args.add_argument("--data", type=pathlib.Path, default=pathlib.Path("../shared/data"))
+    a = args.parse_args()
+    globals()[a.what](a.heard, a.data, a.corpus)
