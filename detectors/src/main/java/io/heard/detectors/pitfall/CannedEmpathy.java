@@ -39,6 +39,9 @@ public final class CannedEmpathy implements Detector {
   /// To these a sorry is a condolence, and needs no detail.
   private static final Set<String> LOSS = Set.of("sadness", "disclosure");
 
+  private static final Set<String> BOTHERS =
+      Set.of("inconvenience", "inconveniences", "trouble", "hassle", "issue", "issues", "experience");
+
   /// "Sorry about that" and "oh no" are short words before the case.
   private static final int SHORT_WORDS = 4;
 
@@ -54,7 +57,7 @@ public final class CannedEmpathy implements Detector {
     for (Match match : stock) {
       boolean whole = match.to() - match.from() >= PHRASE_WORDS;
       if (takesUp(match, moment)
-          || mourns && isSorry(match)
+          || mourns && isSorry(match) && !namesBother(match)
           || namesBefore(match, moment)
           || goesOn(match, moment)) {
         continue;
@@ -73,6 +76,11 @@ public final class CannedEmpathy implements Detector {
     int to = match.in().words().size();
     return from < to
         && Likeness.shared(match.in(), from, to, moment.lastRunOfOtherSide()).size() >= 2;
+  }
+
+  /// "Sorry for any inconvenience" is no condolence.
+  private static boolean namesBother(Match match) {
+    return match.in().norms(match.from(), match.to()).stream().anyMatch(BOTHERS::contains);
   }
 
   private static boolean isSorry(Match match) {

@@ -65,7 +65,7 @@ public final class Affirmation implements Detector {
   private static final Phrases OPENERS =
       Phrases.of(
           """
-          ^ (oh|ah|ok|right|yes)? (i see|got it|got you|gotcha|i hear you|i am with you|mm hm|mhm|uh huh|mmhm) ; !(my (mistake|bad)|sorry|i am sorry|apologies|i was)
+          ^ (oh|ah|ok|right|yes)? (i see|got it|got you|gotcha|i am with you|mm hm|mhm|uh huh|mmhm) ; !(my (mistake|bad)|sorry|i am sorry|apologies|i was)
           ^ (oh|ah) (right|i see|ok) ;
           ^ (alright|all right|i follow|i follow you|with you|mm) $
           """);

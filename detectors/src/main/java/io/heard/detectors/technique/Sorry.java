@@ -68,6 +68,9 @@ final class Sorry {
           (eye clinic|macula|tumor|tumour|biopsy|intensive care|palliative|parkinsons|alzheimers|migraine|broke her hip|pneumonia)
           house (fire|burned|burnt)
           for (him|her|them) (and|too|both)
+          (deceased|probate|executor|buried|burial|cremated|memorial service|next of kin|stillbirth|bereave*|dialysis|transplant|seizure|seizures|relapse|relapsed|heart surgery|care home|nursing home|on oxygen|a and e|miscarri*)
+          (he|she|they|mum|mom|dad|nan|gran) (did not|has not) (make it|made it)
+          late (husband|wife|mother|father|mum|mom|dad|brother|sister|son|daughter|partner)
           """);
 
   /// A hardship of the customer's life, where the "sorry" itself names it.
@@ -356,6 +359,16 @@ final class Sorry {
           "seem", "seems", "seemed", "sounds", "sounded", "looks", "looked", "said", "says", "say",
           "saying");
 
+  /// A sorry that only asks to hear it again, or corrects what was just said.
+  private static final Phrases FILLERS =
+      Phrases.of(
+          """
+          sorry (i|we) (did not|could not|can not|do not|missed|lost) (quite|really|just|all)? (catch|hear|get|follow|understand|make|that|what|you|the last)
+          sorry (i|we) (mean|meant)
+          sorry (say|come|go) (that|it|again|back|over)
+          sorry (no|yes|not|make that|rather|correction|where (was|were)|you (said|were saying|are breaking)|one (moment|second|sec)|just (a|one) (moment|second|sec)|(can|could|would|may) (you|i))
+          """);
+
   private static final Set<String> STRENGTH =
       Set.of("so", "very", "really", "truly", "terribly", "awfully", "deeply", "most", "just",
           "sincerely", "genuinely", "extremely", "not");
@@ -453,6 +466,10 @@ final class Sorry {
   /// single word that stands alone, before a question or inside a sentence that is not about the
   /// speaker.
   private static boolean isFiller(List<Word> words, Sentence sentence, Match match) {
+    if (FILLERS.in(match.in()).stream()
+        .anyMatch(m -> m.from() >= match.from() && m.from() < match.to())) {
+      return true;
+    }
     if (match.to() - match.from() > 1
         || !words.get(match.from()).norm().equals("sorry")
         || match.to() >= sentence.to()) {
