@@ -12,6 +12,7 @@ import io.heard.signal.Finding;
 import io.heard.signal.Kind;
 import io.heard.signal.Listens;
 import io.heard.signal.Moment;
+import io.heard.text.Likeness;
 import io.heard.text.Match;
 import io.heard.text.Phrases;
 import io.heard.text.Sentence;
@@ -91,6 +92,40 @@ public final class IgnoredFeeling implements Detector {
   private static final Set<String> HARSH =
       Set.of("trigger-words", "blame", "defensive", "bare-policy");
 
+  /// A customer who thanks, jokes or is content, whatever went before.
+  private static final Phrases LIGHT =
+      Phrases.of(
+          """
+          (thank you|thanks|cheers) !(for (nothing|ruining|wasting|making|leaving|the (wait|lies|runaround)|not)|a (lot|bunch|million)|to (you|your))
+          (haha|lol|hehe|lmao)
+          (all good|no worries|happy with|glad|pleased|lovely|much appreciated|that is (great|perfect|better|good)|sorted now|works now)
+          """);
+
+  /// Action in a word: safety first, a person who takes it over, being put through.
+  private static final Phrases ACTS =
+      Phrases.of(
+          """
+          (is|are) (baby|anyone|anybody|everyone|everybody|you|he|she|they|the _|your _) (ok|all right|alright|safe|hurt|injured|breathing|unharmed|out of)
+          (is|are) (you|he|she|they|everyone|baby) _2 (safe|hurt|injured)
+          (ring|call|dial) (<number>|an ambulance|the emergency|emergency|the fire)
+          (taking over|taken over|took over|i run|duty manager|team lead|shift manager|supervisor here|manager here)
+          (one moment|just a moment|putting you through|put you through|transferring you|connecting you|straight answer|here is what)
+          (i|we) (was|were) wrong
+          # speaks to the feeling, though badly: another pitfall says so
+          (calm down|no call for|that tone|your tone|watch your language)
+          """);
+
+  private static final Set<String> NEGATIVE =
+      Set.of(
+          "frustration",
+          "anger",
+          "unheard",
+          "disappointment",
+          "distrust",
+          "sadness",
+          "anxiety",
+          "confusion");
+
   /// A request for data, and what a script says around it.
   private static final Phrases CLERICAL =
       Phrases.of(
@@ -153,6 +188,9 @@ public final class IgnoredFeeling implements Detector {
     if (reply.intensity() < 2
         || reply.agentDid(moment, MET)
         || reply.customerShowed(moment, LIGHTER)
+        || reply.feltIn(moment, NEGATIVE) == 0
+        || reply.intensity() < 3 && isLight(reply)
+        || answersQuestion(reply)
         || (reply.intensity() < 3 && reply.agentDid(moment, EXPLAINS))
         || (reply.agentDid(moment, OPEN) && reply.agentDid(moment, TAKES_UP))) {
       return List.of();
@@ -162,6 +200,7 @@ public final class IgnoredFeeling implements Detector {
       if (Warmth.cares(turn)
           || Warmth.echoes(turn, reply.customer())
           || Deed.takesOn(turn)
+          || ACTS.first(turn).isPresent()
           || LISTENS.first(turn).isPresent()) {
         return List.of();
       }
@@ -200,6 +239,30 @@ public final class IgnoredFeeling implements Detector {
       }
     }
     return List.of();
+  }
+
+  /// Whether the last message thanks, jokes or is content.
+  private static boolean isLight(Reply reply) {
+    return LIGHT.first(reply.customer().getLast()).isPresent();
+  }
+
+  /// Whether the customer closed with a question and a statement of the reply gives it two words of
+  /// what it asked about.
+  private static boolean answersQuestion(Reply reply) {
+    Utterance last = reply.customer().getLast();
+    if (last.sentences().isEmpty()
+        || last.sentences().getLast().ending() != Sentence.Ending.QUESTION) {
+      return false;
+    }
+    for (Utterance turn : reply.agent()) {
+      for (Sentence sentence : turn.sentences()) {
+        if (sentence.ending() != Sentence.Ending.QUESTION
+            && Likeness.shared(turn, sentence.from(), sentence.to(), List.of(last)).size() >= 2) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /// Whether every sentence of a few words or more asks for data or comes from a script.

@@ -65,10 +65,45 @@ public final class Affirmation implements Detector {
   private static final Phrases OPENERS =
       Phrases.of(
           """
-          ^ (oh|ah|ok|right|yes)? (i see|got it|got you|gotcha|i hear you|i am with you|mm hm|mhm|uh huh|mmhm) ; !(my (mistake|bad)|sorry|i am sorry|apologies|i was)
+          ^ (oh|ah|ok|right|yes)? (i see|got it|got you|gotcha|i am with you|mm hm|mhm|uh huh|mmhm) ; !(my (mistake|bad)|sorry|i am sorry|apologies|i was)
           ^ (oh|ah) (right|i see|ok) ;
           ^ (alright|all right|i follow|i follow you|with you|mm) $
           """);
+
+  /// Signs that also take an order, a datum or a goodbye.
+  private static final Set<String> ALSO_RECEIVES =
+      Set.of(
+          "ok", "right", "alright", "all", "noted", "got", "gotcha", "understood", "sure", "yes",
+          "fine", "certainly", "absolutely", "of", "exactly", "indeed", "true", "fair");
+
+  /// A shorter message gives a datum or an order; who tells says more.
+  private static final int TELLING_WORDS = 7;
+
+  /// What a customer says who is not telling: asks for a thing, decides, thanks, says goodbye,
+  /// threatens.
+  private static final Phrases NO_TELLING =
+      Phrases.of(
+          """
+          ^ (and|so|ok|yes|no|well|just|then|right)? (please|cancel|send|refund|give|put|let|do|make|tell|get|stop|call|email|take|remove|change|book|leave|add|transfer|connect|fix|sort) :: order
+          please (cancel|send|refund|give|put|let|do|make|get|stop|call|email|take|remove|change|book|transfer)
+          (cancel|send|refund|do|stop|call|email|change|book) (it|that|me|this|them)? _1 please
+          (i|we) (would like|would rather|would prefer|will take|will have|will go|will try|will do|will wait|will leave|want to (cancel|speak|leave|return|order|book|change))
+          (thank you|thanks|cheers|bye|goodbye|that is (all|it|everything|fine|great|perfect)|no worries|have a (good|nice|great|lovely))
+          (i|we) (will|am going to|are going to|shall) (report|sue|complain|cancel|switch|leave|post|tell|go to|contact|dispute|call my|see you in)
+          (it is|number is|name is|address is|email is|reference is|code is) _2 <number>
+          """);
+
+  /// A longer turn that begins with an order goes on to tell.
+  private static final int ORDER_WORDS = 12;
+
+  /// What turns the sign into the start of a concession or a counter.
+  private static final Phrases CONCEDES =
+      Phrases.of(
+          """
+          (sorry|apologies|apologize|my mistake|my bad|you are right|fair point|fair enough|i should|we should|that was|but|however|though|what if|i was wrong|point taken|never mind)
+          """);
+
+  private static final int CONCESSION_REACH = 5;
 
   @Override
   public List<Finding> detect(Moment moment) {
@@ -83,6 +118,10 @@ public final class Affirmation implements Detector {
     if (isEmptyAnswer(moment)) {
       return List.of();
     }
+    if (ALSO_RECEIVES.contains(now.words().getFirst().norm()) && !isTelling(told.get())
+        || concedes(now)) {
+      return List.of();
+    }
     boolean answers = asks(told.get()) && !startsInside(now, told.get());
     if (now.words().size() <= MOST_WORDS && !answers && isOnlySigns(now)) {
       return List.of(moment.finding(LIKELY, now.span(0, now.words().size())));
@@ -93,6 +132,24 @@ public final class Affirmation implements Detector {
       }
     }
     return List.of();
+  }
+
+  /// Whether the customer was telling something: breaks off, or says more than a datum and asks,
+  /// decides and closes nothing.
+  private static boolean isTelling(Utterance told) {
+    String text = told.text().strip();
+    if (text.endsWith("—") || text.endsWith("–") || text.endsWith("...") || text.endsWith("…")
+        || text.endsWith("-") || text.endsWith(",")) {
+      return true;
+    }
+    return told.words().size() >= TELLING_WORDS
+        && NO_TELLING.in(told).stream()
+            .allMatch(m -> m.tag().equals("order") && told.words().size() > ORDER_WORDS);
+  }
+
+  /// Whether the sign is followed by a "but", an apology or a counter-offer.
+  private static boolean concedes(Utterance now) {
+    return CONCEDES.in(now).stream().anyMatch(m -> m.from() > 0 && m.from() <= CONCESSION_REACH);
   }
 
   /// In writing a turn is the whole answer, and "I see" to a strong feeling is no sign of

@@ -117,6 +117,44 @@ public final class FollowUp implements Detector {
           (does|would|will|do) (that|this|it|they) (get you|fit|work for|suit|help|answer|settle|sound|make (it|sense|more)|leave you|take a|need)
           what made you (download|think of us|choose|pick|call us|ring us|look at)
           are you (still)? (in|at|near|on|by) (the|a|your|home|work)
+          (is|was|are) (that|it|this|you) _2 (or|and) (a|b|c|d|<number>) for
+          (is|was) (that|it) (spelled|spelt|with (a|an|one|two)|under|in (your|the|his|her|whose) name|registered|one word|all one)
+          (what|whose|which) name (is|was|did|would|should) _
+          (what|which) name
+          (how|what) (do|would|is) (you|that|it|the) (spell|spelled|spelt|spelling)
+          (when|where) (were you born|do you live|are you (calling|ringing) from)
+          (is|are|was) _3 (to hand|handy|in front of you|in front)
+          (have|do) you _4 (to hand|handy|in front of you)
+          are you the (account holder|owner|policyholder|cardholder|bill payer|lead|named|main|person|one)
+          (which|what) (bank|card|payment method|account|amount|date|day|time) (is|are|was|did|do|would|should|have|were) (it|that|this|you|the|we) (on|in|with|under|for|pay|use|place|order|registered|held|paid)
+          # security
+          (memorable|maiden|security|secret|pass) (word|name|question|phrase|answer|code|information|details)
+          (what is|confirm|tell me|give me|spell|of|choose|know) (the|your) _2 (password|passcode|passphrase|pin|one time code|verification code|security code)
+          (first|second|third|fourth|last|two|three) (letter|letters|character|characters|digit|digits|line of)
+          # what came of a fix
+          (is|are|does|do|did|has|have|can|will) (it|that|this|they|everything|things|anything|you) _4 (now|yet|any better|any different|any faster|at all now) $
+          (is|does|did|has|do|are|will) (it|that|this|they|everything|the _2|your _2) (come|go|gone|went|came|turn|turned|start|started|connect|connected|load|loaded|open|opened|reconnected|restarted|stay|stays|play|appear|show) (on|up|through|back|off|properly|again|ok|now)? $
+          (what|how) (happens|does it (do|say|show|look)|do you (see|get)|are you (seeing|getting)|about) (now|then) $
+          any (change|luck|joy|improvement|difference|better|progress|sign of)
+          (how|what) is (it|that|everything) (looking|doing|now)
+          (did|has|have) (you|it|that|this|they) (get|got|received|receive|arrive|arrived|come through|go through|gone through) (it|that|the (link|email|e mail|text|code|message|message|mail)|my (link|email|text|message|mail)|all right|ok|now|yet)? $
+          (can|do) you see (it|that|this|the|them|a|any)
+          (has|have|did|does|is) (restarting|resetting|reinstalling|unplugging|the (restart|reset|update|code|link|fix|change|refund|credit)) _
+          # a remedy
+          remedy = refund|refunded|replacement|replaced|credit|voucher|exchange|swap|engineer|technician|appointment|callback|call back|slot|discount|compensation|reimbursed|reimbursement|goodwill|upgrade|courier|collected|collection|pick up|rebook|rebooked|reschedule|delivered|redelivered
+          (would|will|should|could|may|might|can) (a|an|the|one|we|it|that|this|any|some|half|he|she|they) _3 <remedy>
+          (would|should|could) (a|an|the|one|another|half|some|any|that) _4 (do|help|suit|work|be|go|cover|make|ease)
+          (when|where|how|what (time|day|date)|which (day|time|date|slot|one|of (the|these|those))) (would|should|will|shall|can|could|may) (you|we|i|it|that|the|he|she|they|be|suit|work|our|someone|somebody|an|a) !(mainly|normally|usually)
+          (which|what) (would|will) (you|suit|work)
+          (which|what) (day|days|time|times|date|slot|morning|afternoon|option|colour|color) (is|are|suits|suit|works|work|would|do|does)
+          who (will|would) be (in|home|there)
+          what would (make|put|help|it take)
+          (was|were|did|is|are) (the|your|that) _2 (refund|refunded|replacement|credited|voucher)
+          (is|are) (you|he|she|they|somebody|someone|anyone|anybody) (at home|in|home|around|free|there) _3 (on|at|between|in the|tomorrow|today|tonight|then|<weekday>|that day)
+          # the agent's own agenda
+          (did|do|have) you (know|hear about|see our|realize|seen the new|noticed our|come across)
+          (what|how much) (is|would) (your|the) (budget|goal|goals|target|timeline|deadline|ideal)
+          (what|who) else (are|have|do|did) you (looking|considering|considered|spoken|talking|look|talk)
           # openings, closings, checks
           how are (you|things)
           how (is|was|has) (it going|your (day|week|morning|weekend|afternoon|evening|tuesday|monday|friday)|everything)
@@ -144,7 +182,8 @@ public final class FollowUp implements Detector {
           ^ (are|is) you there
           """);
 
-  /// What points back at something told, or asks what happened.
+  /// What points back at something told, or asks what happened. A loose line could open a topic of
+  /// the agent's own as well, and counts only beside a word that the customer told.
   private static final Phrases POINTS =
       Phrases.of(
           """
@@ -179,11 +218,11 @@ public final class FollowUp implements Detector {
           (did|have|had) you (already|both)? (receive|received|got|get|been (given|told|provided|offered|sent|charged|able)|hear|heard|notice|noticed)
           (did|has|have|had) (anyone|anybody|someone|somebody|they|the (driver|agent|engineer|team|store|shop|seller|courier|doctor|technician|colleague|staff)) _
           (what|where|when|how|who|why) (did|were|had) you _
-          (which|what) _ (did|were|had) you _
-          (was|were|did|had) (the|your|there|any|anything|anyone|anybody|someone|somebody) _
+          (which|what) _ (did|were|had) you _ :: loose
+          (was|were|did|had) (the|your|there|any|anything|anyone|anybody|someone|somebody) _ :: loose
           (has|have) (the|your|anyone|anybody|someone|somebody) _2 (said|made|told|given|been|come|called|contacted|got|explained|offered|spoken|looked|happened|changed)
           (about|with|for|of|to|from|after|before|during) (this|that|it|these|those) ;
-          have you (been|spoken|heard|received|noticed|contacted|got|asked|reported|lost|found|already|since|managed|seen|paid|noticed) _
+          have you (been|spoken|heard|received|noticed|contacted|got|asked|reported|lost|found|already|since|managed|seen|paid|noticed) _ :: loose
           (have|had) you (filed|filled|made|lodged|raised|submitted|reported|opened|spoken|contacted|applied|claimed|called)
           (did|do|have|had|were|are|was) (we|you) (still|ever) _
           (what|which) (steps|things|troubleshooting|options) (have|did) you
@@ -220,7 +259,7 @@ public final class FollowUp implements Detector {
       if (anyIn(none, from, sentence.to())) {
         continue;
       }
-      if (anyIn(points, from, sentence.to()) && !afterOwnMatter(now, told, sentence)
+      if (pointsBack(points, told, from, sentence.to()) && !afterOwnMatter(now, told, sentence)
           || pointsAtTold(now, told, from, sentence.to())
           || told.weight(from, sentence.to()) >= Specificity.ENOUGH - ROUNDING) {
         var span = Marks.firstWords(now, from, sentence.to());
@@ -243,6 +282,17 @@ public final class FollowUp implements Detector {
     return before.words() >= OWN_MATTER
         && before.ending() != Sentence.Ending.QUESTION
         && told.weight(before.from(), before.to()) < Specificity.ENOUGH - ROUNDING;
+  }
+
+  private static boolean pointsBack(List<Match> points, Specificity told, int from, int to) {
+    for (Match match : points) {
+      if (match.from() >= from
+          && match.from() < to
+          && (!match.tag().equals("loose") || told.weight(from, to) > 0)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Where a sentence begins to ask, or -1 when it asks nothing. Without a question mark only a

@@ -112,6 +112,13 @@ final class Names {
           "from",
           "at",
           "calling",
+          "taking",
+          "said",
+          "says",
+          "did",
+          "had",
+          "would",
+          "could",
           "support",
           "helpdesk",
           "care");
@@ -188,6 +195,45 @@ final class Names {
           "phew",
           "well",
           "haha");
+  /// After one of these a name without a comma is what is spoken of: "no PowerPoint", "this Kindle".
+  private static final Set<String> COMMA_CALLS =
+      Set.of(
+          "no",
+          "this",
+          "that",
+          "it",
+          "good",
+          "great",
+          "true",
+          "right",
+          "well",
+          "here",
+          "now",
+          "today",
+          "please",
+          "god",
+          "perfect",
+          "wonderful",
+          "brilliant",
+          "lovely",
+          "excellent",
+          "you",
+          "understand",
+          "weekend");
+
+  /// What makes "sorry about that Ann" a call all the same.
+  private static final Set<String> THANKED =
+      Set.of("thank", "about", "for", "hear", "bless", "to", "see", "read");
+
+  /// A name after one of these is spoken of, and not spoken to.
+  private static final Set<String> SPOKEN_OF =
+      Set.of(
+          "with", "to", "for", "is", "by", "from", "about", "of", "and", "or", "the", "our", "ask",
+          "tell", "see", "call", "until", "says", "said", "as", "on", "in", "at", "confirm", "was",
+          "has", "does", "through", "under");
+
+  private static final Set<String> OTHERS = Set.of("he", "she", "his", "her", "hers", "him");
+
   private static final Set<String> SPOKEN_TO = Set.of("you", "your", "thank", "thanks", "i", "we");
   private static final Set<String> NOT_NAMES =
       Set.of(
@@ -312,7 +358,77 @@ final class Names {
           "resident",
           "tenant",
           "student",
-          "reader");
+          "reader",
+          "client",
+          "clients",
+          "shopper",
+          "shoppers",
+          "traveller",
+          "traveler",
+          "patient",
+          "patients",
+          "user",
+          "users",
+          "subscriber",
+          "cardholder",
+          "homeowner",
+          "parent",
+          "parents",
+          "policyholder",
+          "householder",
+          "buyer",
+          "partner",
+          "partners",
+          "supplier",
+          "candidate",
+          "visitor",
+          "donor",
+          "owner",
+          "driver",
+          "account",
+          "name",
+          "firstname",
+          "lastname",
+          "surname",
+          "fname",
+          "recipient",
+          "player",
+          "viewer",
+          "colleagues",
+          "neighbours",
+          "mondays",
+          "tuesdays",
+          "wednesdays",
+          "thursdays",
+          "fridays",
+          "saturdays",
+          "sundays",
+          "weekdays",
+          "weekends",
+          "mm",
+          "mmm",
+          "mhm",
+          "hm",
+          "hmm",
+          "um",
+          "uh",
+          "er",
+          "erm",
+          "yeah",
+          "yep",
+          "nope",
+          "cause",
+          "because",
+          "overtime",
+          "cool",
+          "awesome",
+          "fantastic",
+          "amazing",
+          "powerpoint",
+          "excel");
+
+  /// "Ann Smith, that is, Farley Road" answers who is there.
+  private static final int LONGEST_NAME = 4;
 
   private Names() {}
 
@@ -323,7 +439,9 @@ final class Names {
       return false;
     }
     String said = in.said(word.span());
+    int from = word.span().from();
     return said.length() > 1
+        && (from == 0 || "[{<%#$_".indexOf(in.text().charAt(from - 1)) < 0)
         && Character.isUpperCase(said.charAt(0))
         && (!word.shouted() || said.length() > 3);
   }
@@ -399,11 +517,25 @@ final class Names {
           && words.get(to).sentence() == words.get(at).sentence()) {
         to++;
       }
-      if (to > from && isName(in, to - 1) && !goesOn(words, to)) {
+      if (to > from
+          && isName(in, to - 1)
+          && !TITLES.contains(words.get(to - 1).norm())
+          && !goesOn(words, to)
+          && !isTemplate(in, to)) {
         return new int[] {at, to};
       }
     }
     return new int[] {0, 0};
+  }
+
+  /// "Dear Daniel or Danielle", "Dear Mr/Ms": nobody chose.
+  private static boolean isTemplate(Utterance in, int at) {
+    int end = in.words().get(at - 1).span().to();
+    return in.text().startsWith("/", end)
+        || at + 1 < in.words().size()
+            && in.words().get(at).norm().equals("or")
+            && in.words().get(at).sentence() == in.words().get(at - 1).sentence()
+            && (isName(in, at + 1) || TITLES.contains(in.words().get(at + 1).norm()));
   }
 
   /// Whether what follows makes the name the subject of a sentence, or the speaker's own name.
@@ -431,7 +563,10 @@ final class Names {
           && TITLES.contains(words.get(at - 1).norm())
           && isName(in, at)
           && Character.isUpperCase(in.text().charAt(words.get(at - 1).span().from()))) {
-        return new int[] {at - 1, at + 1};
+        if (!isSpokenOf(in, at - 1, at + 1)) {
+          return new int[] {at - 1, at + 1};
+        }
+        continue;
       }
       if (!isName(in, at) || signs(in, at)) {
         continue;
@@ -439,11 +574,65 @@ final class Names {
       if (known == null) {
         known = known(moment);
       }
-      if (known.contains(words.get(at).norm()) || setOff(in, at)) {
+      boolean own = known.contains(words.get(at).norm());
+      if (own ? !isSpokenOf(in, at, at + 1) : setOff(in, at) && !isOther(moment, in, at)) {
         return new int[] {at, at + 1};
       }
     }
     return new int[] {0, 0};
+  }
+
+  /// Whether a name stands inside what is said about its bearer: after a preposition or a verb, or
+  /// before the verb that it is the subject of, or quoted, or as a part of a longer name.
+  private static boolean isSpokenOf(Utterance in, int from, int to) {
+    List<Word> words = in.words();
+    Sentence sentence = in.sentenceOf(from);
+    if (in.isQuoted(in.span(from, to))) {
+      return true;
+    }
+    if (from > sentence.from()
+        && words.get(from - 1).clause() == words.get(from).clause()
+        && SPOKEN_OF.contains(words.get(from - 1).norm())) {
+      return true;
+    }
+    return to < sentence.to()
+        && words.get(to).clause() == words.get(to - 1).clause()
+        && (FOLLOWERS.contains(words.get(to).norm()) || isName(in, to));
+  }
+
+  /// Whether a name that nobody gave for the customer's is somebody else's: the speaker's own, one
+  /// that the customer told of, one that the next sentence speaks of; or no name at all, since it
+  /// was written small before.
+  private static boolean isOther(Moment moment, Utterance in, int at) {
+    List<Word> words = in.words();
+    String name = words.get(at).norm();
+    int next = in.sentenceOf(at).to();
+    if (next < words.size() && OTHERS.contains(words.get(next).norm())) {
+      return true;
+    }
+    var own = new HashSet<String>();
+    take(in.turn().speaker().name(), own);
+    introduced(in, own);
+    for (Utterance earlier : moment.agentBefore()) {
+      introduced(earlier, own);
+    }
+    if (own.contains(name)) {
+      return true;
+    }
+    for (Utterance earlier : moment.customerBefore()) {
+      for (int i = 1; i < earlier.words().size(); i++) {
+        if (earlier.words().get(i).norm().equals(name) && isTold(earlier, i)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /// Whether a word stands inside a sentence, where who gives the own name would not put it.
+  private static boolean isTold(Utterance in, int at) {
+    return in.sentenceOf(at).words() > LONGEST_NAME
+        && in.words().get(at - 1).clause() == in.words().get(at).clause();
   }
 
   /// Whether a word stands alone at the end of a sentence, after a comma or after a call.
@@ -464,7 +653,11 @@ final class Names {
       return false;
     }
     boolean comma = words.get(at - 1).clause() != words.get(at).clause();
-    boolean call = CALLS.contains(words.get(at - 1).norm());
+    boolean call =
+        CALLS.contains(words.get(at - 1).norm())
+            && (comma
+                || !COMMA_CALLS.contains(words.get(at - 1).norm())
+                || at - 1 > sentence.from() && THANKED.contains(words.get(at - 2).norm()));
     if (call && (last || at - 1 == sentence.from())) {
       return true;
     }

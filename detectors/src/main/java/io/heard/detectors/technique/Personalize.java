@@ -14,8 +14,10 @@ import io.heard.signal.Finding;
 import io.heard.signal.Kind;
 import io.heard.signal.Listens;
 import io.heard.signal.Moment;
+import io.heard.signal.Specificity;
 import io.heard.text.Match;
 import io.heard.text.Phrases;
+import io.heard.text.Sentence;
 import io.heard.text.Utterance;
 import io.heard.text.Word;
 import java.util.ArrayList;
@@ -37,24 +39,23 @@ public final class Personalize implements Detector {
   private static final Phrases RECALLED =
       Phrases.of(
           """
-          told = mentioned|told (me|us)|were telling (me|us)|asked (about|for|me to|us to|where|whether|what|how)|wrote (that|about|on)|described|were saying
+          told = mentioned|told (me|us)|asked (about|for|me to|us to|where|whether|what|how)|wrote (that|about|on)|described|were saying
           <!if <!what you (had|have|would)? (also|just|already|earlier)? <told>
           on (monday|tuesday|wednesday|thursday|friday|saturday|sunday) you (said|told|mentioned|asked)
           (last (time|week|month|year)|earlier|previously|back in _) you (said|told|mentioned|asked|wanted|bought)
           you (said|told me|wanted) (on|last|earlier|before|back)
-          (as|like) you (said|mentioned|told|wrote|asked)
+          (as|like) you (said|mentioned|told|wrote|asked) :: detail
           (since|when|after|because) (last)? (we|you) (last)? (spoke|talked|met|visited|chatted)
           (after|following|from|on|at) your (visit|test drive|trial|free class|call|demo|tour|viewing|draft|form)
           (you|you have) (downloaded|filled in|test drove|visited our|came in|signed up|have been with us|been with us|been a customer|been a member) _1 (our|for|since|the|a)
           your (trial|policy|contract|plan|lease|cover|subscription) _3 (ends|runs out|expires|is up|renews)
-          (great|lovely|nice|good) (chatting|meeting|talking|speaking) (at|to you|with you|on)
-          (i|we) (can)? see (that)? you (have|had|were|are|did|bought|ordered|called|contacted|joined|switched|moved)
+          (great|lovely|nice|good) (chatting|meeting|talking|speaking) (at|on)
+          (i|we) (can)? see (that)? you (have|had|are (on|with|due|booked|signed up|registered|based|travelling|traveling|flying|staying|a member)|were (on|with|due|booked|charged)|bought|ordered|called|contacted|joined|switched|moved)
           (your|the) (notes|account|file|record|history|profile) (here)? (shows|show|says|say|tells) (that)? you
           (looking|look) at your (account|file|history|record|usage|last)
-          your (usual|regular|favourite|favorite|average)
+          your (usual|regular|average)
           (congratulations|congrats) (on|to) your
-          (enjoy|have a (great|lovely|good)|good luck (with|at|for|on)) (the|your) (trip|holiday|wedding|birthday|honeymoon|interview|exam|move|party|anniversary|vacation|match|flight|concert|graduation)
-          (safe travels|travel safely)
+          (enjoy|have a (great|lovely|good)|good luck (with|at|for|on)) (the|your) (trip|holiday|wedding|birthday|honeymoon|interview|exam|move|party|anniversary|vacation|match|flight|concert|graduation) :: wish
           <!if <!what you (had|have)? wanted (to|it|the|a)
           (card|account|number|tag|phone) ending (in|with)? <number>
           the _1 you (liked|asked for|wanted|chose|picked|preferred|loved)
@@ -73,6 +74,29 @@ public final class Personalize implements Detector {
           <whose> (big|little|own)? <life>
           """);
 
+  /// What turns a recalled word against the customer, or has it said by a condolence.
+  private static final Phrases REPROACH =
+      Phrases.of(
+          """
+          (but|yet|then why|so why) (as|like)? you (said|told|mentioned|wrote|asked|wanted)
+          you (said|told|wrote|agreed|asked|mentioned|wanted) _3 (yourself|yourselves)
+          you yourself
+          (why|how) (did|do|would|could|can) you
+          you (never|should have|ought to have|failed to|were (told|warned|informed))
+          """);
+
+  private static final Phrases GRIEF =
+      Phrases.of(
+          """
+          (sorry|condolences|condolence|sympathy|sympathies)
+          """);
+
+  /// "At your nan's!" only gives the word back.
+  private static final int ECHO_WORDS = 4;
+
+  /// "Patient accounts, Gavin": house and speaker, and nothing to the customer.
+  private static final int PICK_UP_WORDS = 3;
+
   /// How somebody picks up a call: the name in it is their own.
   private static final Phrases ANSWERS =
       Phrases.of(
@@ -86,7 +110,7 @@ public final class Personalize implements Detector {
           """);
 
   /// "Good evening, Hotel Varga": what a house says of itself on picking up.
-  private static final Set<String> HOUSE = Set.of("morning, ", "afternoon, ", "evening, ");
+  private static final Set<String> HOUSE = Set.of("morning, ", "afternoon, ", "evening, ", "hello, ", "hi, ", "day, ");
 
   private static final Set<String> TITLES =
       Set.of(" mr", " ms", " miss", " dr", " prof", " doctor");
@@ -98,11 +122,13 @@ public final class Personalize implements Detector {
     Utterance now = moment.now();
     var quotes = new ArrayList<Span>();
     int[] name = Names.addressed(moment);
-    if (name[1] > 0 && !(moment.turn() == 0 && !ANSWERS.in(now).isEmpty())) {
+    if (name[1] > 0
+        && !(moment.turn() == 0
+            && (now.words().size() <= PICK_UP_WORDS || !ANSWERS.in(now).isEmpty()))) {
       quotes.add(now.span(name[0], name[1]));
     }
     for (Match match : RECALLED.in(now)) {
-      if (!match.isNegated() && !match.isQuoted()) {
+      if (!match.isNegated() && !match.isQuoted() && isDetail(moment, match) && !reproaches(match)) {
         quotes.add(match.span());
       }
     }
@@ -124,6 +150,29 @@ public final class Personalize implements Detector {
     return List.of(new Finding(moment.turn(), LIKELY, evidence, Detail.NONE));
   }
 
+  /// Whether "as you said" has something said beside it, and a good wish is for what the customer
+  /// told of; the other ways name their detail.
+  private static boolean isDetail(Moment moment, Match match) {
+    Utterance now = moment.now();
+    return switch (match.tag()) {
+      case "detail" -> {
+        var told = Specificity.of(moment);
+        yield told.weight(match.to(), match.sentence().to()) > 0;
+      }
+      case "wish" -> {
+        String stem = now.words().get(match.to() - 1).stem();
+        yield moment.customerBefore().stream().anyMatch(told -> told.stems().contains(stem));
+      }
+      default -> true;
+    };
+  }
+
+  /// Whether a sentence flings back at the customer what they said.
+  private static boolean reproaches(Match match) {
+    return REPROACH.in(match.in()).stream()
+        .anyMatch(m -> m.from() >= match.sentence().from() && m.to() <= match.sentence().to());
+  }
+
   /// Who picks up the phone names the house and themselves.
   private static boolean opensCall(Moment moment) {
     return moment.customerBefore().isEmpty();
@@ -142,6 +191,12 @@ public final class Personalize implements Detector {
     }
     for (Match match : matches) {
       if (SELF.contains(now.words().get(match.from()).norm())) {
+        continue;
+      }
+      Sentence sentence = match.sentence();
+      if (sentence.words() <= ECHO_WORDS
+          || GRIEF.in(now).stream()
+              .anyMatch(m -> m.from() >= sentence.from() && m.from() < match.from())) {
         continue;
       }
       Word last = now.words().get(match.to() - 1);

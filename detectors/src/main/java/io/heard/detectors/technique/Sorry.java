@@ -59,7 +59,7 @@ final class Sorry {
           (about|losing) (the|your) (job|house|baby|news of)
           (about|for|on) (your|his|her|their) (late|poor|dear|little)? (<kin>|colleague|grandson|granddaughter|mate|neighbour|neighbor|eyes|back|leg|job|house|fall|accident|health|injury|diagnosis|operation)
           (he|she|they|you) (is|are|was|were|has|have|had) (so|been|very|not)? (ill|sick|unwell|poorly|injured|in hospital|not well|dying|passed|gone|died|hurt|diagnosed|taken ill|let go|made redundant|laid off|going through (that|this|such)|lost (him|her|them))
-          lost (your|my|his|her|our|their) (<kin>|job|home|house|baby|hearing|sight|partner)
+          lost (your|my|his|her|our|their|the) (<kin>|job|home|house|baby|hearing|sight|partner)
           have lost (him|her|them)
           (in|into|to|from) (the)? (hospital|intensive care|hospice)
           (laid off|made redundant|lost my job|lost his job|lost her job|let go|been fired)
@@ -68,6 +68,9 @@ final class Sorry {
           (eye clinic|macula|tumor|tumour|biopsy|intensive care|palliative|parkinsons|alzheimers|migraine|broke her hip|pneumonia)
           house (fire|burned|burnt)
           for (him|her|them) (and|too|both)
+          (deceased|probate|executor|buried|burial|cremated|memorial service|next of kin|stillbirth|bereave*|dialysis|transplant|seizure|seizures|relapse|relapsed|heart surgery|care home|nursing home|on oxygen|a and e|miscarri*)
+          (he|she|they|mum|mom|dad|nan|gran) (did not|has not) (make it|made it)
+          late (husband|wife|mother|father|mum|mom|dad|brother|sister|son|daughter|partner)
           """);
 
   /// A hardship of the customer's life, where the "sorry" itself names it.
@@ -80,6 +83,11 @@ final class Sorry {
           (your|his|her) (parents|friends|friend|boyfriend|girlfriend|partner|husband|wife|roommate|online friends|family|boss|coworkers) (are|is|have|has|did|do|does|had|were|was)
           (you and|both you) _2 (fiance|fiancee|family|girlfriend|boyfriend|partner|wife|husband)
           get relief
+          you (have|had)? (just)? (dropped|spilled|spilt|cracked|smashed|misplaced|mislaid|fell|tripped|crashed|locked yourself)
+          (been|were|are|got) (robbed|burgled|mugged|scammed|hacked|unwell|ill|poorly|under the weather|laid off|dumped|snowed in)
+          lost (your|the) (keys|wallet|purse|card|job|home|ring|passport|cat|dog)
+          (your|the) _2 (was|were|got|is|are|has been|have been) (stolen|robbed|burgled|flooded|vandalised|vandalized|broken into|damaged by the (storm|flood|fire))
+          (break in|burglary|robbery|theft|flood|flooding|storm|hurricane|car crash|identity theft|flu|bad luck|bad day|rough (day|week|time|year|patch)|tough (day|week|year)|divorce|breakup)
           """);
 
   /// What the speaker's own side did wrong.
@@ -88,6 +96,10 @@ final class Sorry {
           """
           <!because ~ (and|so)? (i|we) (just|really|clearly)? (had (it|that|this) wrong|got (it|that|this|the _1) wrong|misread|misunderstood|mixed|missed|forgot|overlooked|messed|read (right)? past|promised|should have|should not have|never should|spoke too|assumed|jumped|never told|never asked|sent you|overdid|failed|let you down|did not (read|listen|check|tell|call|answer|pass))
           (i|we) (had|have) no business
+          (i|we) (just|really|completely|went and)? (cut you|interrupted|talked (right|straight)? over|spoke (right|straight)? over|sailed|skipped|rushed|hurried|ignored|misheard|muddled|overcharged|double|mislaid|dropped your|pushed (you)? too|went (right|straight)? (past|over)|jumped|lectured|snapped)
+          (we|i) (just)? (sent|gave|told|put|charged|took|lost|broke|left|kept|opened|booked|entered|typed|called|wrote|delivered|cancelled|closed|billed|deleted|sold|used|added) (you|your|it|that|the|a|an|in|three|two|four|wrong|<number>) :: beside
+          (that|this|it) (was|is) (a|an|too|so|very|really|just)? (daft|rude|careless|silly|pushy|thoughtless|clumsy|unfair|uncalled|unkind|wrong|out of (place|line|order)|no way|not on|not right|not fair|not ok|poor|sloppy|badly) :: beside
+          too (much|many|pushy|quick|fast|long|blunt|hasty) :: beside
           (my|our) (colleague|technician|driver|agent|team|system) (ruined|missed|forgot|failed|lost|broke|damaged|gave you|told you the wrong)
           """);
 
@@ -242,7 +254,47 @@ final class Sorry {
           "due",
           "incident",
           "circumstances",
-          "past");
+          "past",
+          "anxiety",
+          "anxious",
+          "scared",
+          "scare",
+          "scary",
+          "pain",
+          "anger",
+          "irritation",
+          "irritated",
+          "discomfort",
+          "uncomfortable",
+          "hurt",
+          "stressful",
+          "exhausted",
+          "exhausting",
+          "overwhelmed",
+          "overwhelming",
+          "stuck",
+          "difficult",
+          "horrible",
+          "dreadful",
+          "lonely",
+          "nervous",
+          "aggravation",
+          "headache",
+          "headaches",
+          "mess",
+          "nuisance",
+          "unhappiness",
+          "unsettling",
+          "alarmed",
+          "alarming",
+          "worrying",
+          "concerned",
+          "concerning",
+          "inconvenient",
+          "emotional",
+          "emotions",
+          "struggle",
+          "struggling");
 
   private static final Set<String> LINKS =
       Set.of(
@@ -278,7 +330,64 @@ final class Sorry {
           "because");
   private static final Set<String> ENDERS = Set.of("please", "kindly", "can");
   private static final Set<String> NEWS =
-      Set.of("say", "tell", "inform", "report", "advise", "but");
+      Set.of(
+          "say",
+          "tell",
+          "inform",
+          "report",
+          "advise",
+          "but",
+          "bother",
+          "trouble",
+          "ask",
+          "disturb",
+          "interrupt",
+          "rush",
+          "hurry",
+          "chase",
+          "pester",
+          "nag",
+          "intrude",
+          "butt",
+          "jump");
+
+  /// With one of these before it the sorry is somebody else's, or no sorry at all: "he is sorry",
+  /// "better safe than sorry".
+  private static final Set<String> OF_OTHERS =
+      Set.of(
+          "is", "was", "be", "been", "being", "feel", "feels", "felt", "feeling", "than", "a", "the",
+          "seem", "seems", "seemed", "sounds", "sounded", "looks", "looked", "said", "says", "say",
+          "saying");
+
+  /// A sorry that only asks to hear it again, or corrects what was just said.
+  private static final Phrases FILLERS =
+      Phrases.of(
+          """
+          sorry (i|we) (did not|could not|can not|do not|missed|lost) (quite|really|just|all)? (catch|hear|get|follow|understand|make|that|what|you|the last)
+          sorry (i|we) (mean|meant)
+          sorry (say|come|go) (that|it|again|back|over)
+          sorry (no|yes|not|make that|rather|correction|where (was|were)|you (said|were saying|are breaking)|one (moment|second|sec)|just (a|one) (moment|second|sec)|(can|could|would|may) (you|i))
+          """);
+
+  private static final Set<String> STRENGTH =
+      Set.of("so", "very", "really", "truly", "terribly", "awfully", "deeply", "most", "just",
+          "sincerely", "genuinely", "extremely", "not");
+
+  private static final Set<String> SELF = Set.of("i", "we", "my", "our", "please");
+
+  private static final Set<String> POINTERS = Set.of("that", "this", "it", "them", "doing", "those");
+
+  /// What tells that the sentence before says what went wrong.
+  private static final Phrases WRONG =
+      Phrases.of(
+          """
+          (was|were|did|has|have|had|should|is|are|been|does) (not|never|no)
+          (should|could) have
+          (late|wrong|wrongly|missing|missed|broken|broke|delayed|failed|lost|damaged|forgot|forgotten|mistake|error|mix up|twice|nobody|no one|too (long|late|slow|early)|out of date|overcharged|unanswered|cancelled|wasted)
+          """);
+
+  /// Of so many turns of the customer a loss is still in the room.
+  private static final int MOURNED_TURNS = 6;
   private static final Set<String> OWN = Set.of("we", "our", "i", "my", "us");
 
   private Sorry() {}
@@ -323,9 +432,60 @@ final class Sorry {
     }
     List<Word> words = in.words();
     int at = match.to();
-    return at + 1 < sentence.to()
+    if (at + 1 < sentence.to()
         && words.get(at).norm().equals("to")
-        && NEWS.contains(words.get(at + 1).norm());
+        && (NEWS.contains(words.get(at + 1).norm()) || seesGo(words, at, sentence.to()))) {
+      return true;
+    }
+    return isOfOthers(words, sentence, match) || isFiller(words, sentence, match);
+  }
+
+  /// "Sorry to see you go".
+  private static boolean seesGo(List<Word> words, int at, int to) {
+    return at + 3 < to
+        && words.get(at + 1).norm().equals("see")
+        && words.get(at + 3).norm().startsWith("go");
+  }
+
+  private static boolean isOfOthers(List<Word> words, Sentence sentence, Match match) {
+    int before = match.from() - 1;
+    while (before > sentence.from() && STRENGTH.contains(words.get(before).norm())) {
+      before--;
+    }
+    if (before < sentence.from() || words.get(before).clause() != words.get(match.from()).clause()) {
+      return false;
+    }
+    String word = words.get(before).norm();
+    if (word.equals("are") && before > sentence.from()) {
+      return !words.get(before - 1).norm().equals("we");
+    }
+    return OF_OTHERS.contains(word);
+  }
+
+  /// "Sorry, which floor?" asks to hear it again, and "the ninth, sorry, the tenth" corrects: a
+  /// single word that stands alone, before a question or inside a sentence that is not about the
+  /// speaker.
+  private static boolean isFiller(List<Word> words, Sentence sentence, Match match) {
+    if (FILLERS.in(match.in()).stream()
+        .anyMatch(m -> m.from() >= match.from() && m.from() < match.to())) {
+      return true;
+    }
+    if (match.to() - match.from() > 1
+        || !words.get(match.from()).norm().equals("sorry")
+        || match.to() >= sentence.to()) {
+      return false;
+    }
+    Word next = words.get(match.to());
+    boolean alone = next.clause() != words.get(match.from()).clause();
+    if (sentence.ending() == Sentence.Ending.QUESTION
+        && (alone || !LINKS.contains(next.norm()) || next.norm().equals("you"))) {
+      return true;
+    }
+    return alone
+        && match.from() > sentence.from()
+        && words.get(match.from() - 1).clause() != words.get(match.from()).clause()
+        && !SELF.contains(next.norm())
+        && !POINTERS.contains(next.norm());
   }
 
   private static Said read(Moment moment, Utterance in, Match match, List<Match> losses) {
@@ -355,12 +515,12 @@ final class Sorry {
       }
     }
     named |= match.tag().equals("named") || letDown(words, match.to(), to);
-    if (!named && confessed(in, match)) {
+    if (!named && (confessed(in, match) || isTold(in, match, to))) {
       named = true;
       own = true;
     }
     int end = Math.min(to, match.to() + 7);
-    if (!named && !own && lossTold(moment, losses)) {
+    if (!named && !own && lossTold(moment, losses, isWhole(match, to))) {
       return new Said(in.span(match.from(), end), Sort.CONDOLENCE, false);
     }
     return new Said(in.span(match.from(), end), named ? Sort.SPECIFIC : Sort.GENERIC, own);
@@ -409,23 +569,64 @@ final class Sorry {
         && Character.isUpperCase(in.text().charAt(in.words().get(word).span().from()));
   }
 
-  /// Whether the same sentence or the one before tells what the speaker's own side did.
+  /// Whether the same sentence or one beside it tells what the speaker's own side did.
   private static boolean confessed(Utterance in, Match match) {
     for (Match confession : CONFESSIONS.in(in)) {
       int apart =
           in.words().get(match.from()).sentence() - in.words().get(confession.from()).sentence();
-      if ((apart == 0 || apart == 1) && !confession.isNegated()) {
+      boolean near =
+          confession.tag().equals("beside")
+              ? apart == 0
+              : apart == 0 || apart == 1 || apart == -1 && match.to() == match.sentence().to();
+      if (near && !confession.isNegated()) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean lossTold(Moment moment, List<Match> here) {
+  /// Whether "sorry for that" points to what stands before it: at least two words of content in the
+  /// same sentence, or the sentence before when it says that something went wrong.
+  private static boolean isTold(Utterance in, Match match, int to) {
+    if (to == match.to() || !POINTERS.contains(in.words().get(to - 1).norm())) {
+      return false;
+    }
+    Sentence sentence = match.sentence();
+    int content = 0;
+    for (int i = sentence.from(); i < match.from(); i++) {
+      Word word = in.words().get(i);
+      if (!word.stem().isEmpty() && !EMPTY.contains(word.norm()) && !Names.isName(in, i)) {
+        content++;
+      }
+    }
+    if (content >= 2) {
+      return true;
+    }
+    if (sentence.from() == 0) {
+      return false;
+    }
+    Sentence before = in.sentenceOf(sentence.from() - 1);
+    return before.ending() != Sentence.Ending.QUESTION
+        && before.words() > 3
+        && WRONG.in(in).stream().anyMatch(m -> m.from() >= before.from() && m.to() <= before.to());
+  }
+
+  /// "I'm so sorry" and no more; a short "sorry" or "I beg your pardon" is for something small.
+  private static boolean isWhole(Match match, int to) {
+    return to == match.to() && match.to() - match.from() > 1 && match.tag().isEmpty();
+  }
+
+  /// Whether a loss was told: in this turn or the last message, and for a sorry that stands alone
+  /// also some turns ago.
+  private static boolean lossTold(Moment moment, List<Match> here, boolean alone) {
     if (!here.isEmpty()) {
       return true;
     }
-    for (Utterance earlier : moment.lastRunOfOtherSide()) {
+    List<Utterance> told = moment.customerBefore();
+    for (Utterance earlier :
+        alone
+            ? told.subList(0, Math.min(MOURNED_TURNS, told.size()))
+            : moment.lastRunOfOtherSide()) {
       if (!LOSSES.in(earlier).isEmpty()) {
         return true;
       }
