@@ -365,6 +365,7 @@ final class Sorry {
           """
           sorry (i|we) (did not|could not|can not|do not|missed|lost) (quite|really|just|all)? (catch|hear|get|follow|understand|make|that|what|you|the last)
           sorry (i|we) (mean|meant)
+          ^ sorry (the|on|at) _2 $
           sorry (say|come|go) (that|it|again|back|over)
           sorry (no|yes|not|make that|rather|correction|where (was|were)|you (said|were saying|are breaking)|one (moment|second|sec)|just (a|one) (moment|second|sec)|(can|could|would|may) (you|i))
           """);
