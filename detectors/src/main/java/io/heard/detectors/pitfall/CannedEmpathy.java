@@ -40,7 +40,8 @@ public final class CannedEmpathy implements Detector {
   private static final Set<String> LOSS = Set.of("sadness", "disclosure");
 
   private static final Set<String> BOTHERS =
-      Set.of("inconvenience", "inconveniences", "trouble", "hassle", "issue", "issues", "experience");
+      Set.of(
+          "inconvenience", "inconveniences", "trouble", "hassle", "issue", "issues", "experience");
 
   /// "Sorry about that" and "oh no" are short words before the case.
   private static final int SHORT_WORDS = 4;

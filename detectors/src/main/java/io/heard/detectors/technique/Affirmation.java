@@ -73,8 +73,24 @@ public final class Affirmation implements Detector {
   /// Signs that also take an order, a datum or a goodbye.
   private static final Set<String> ALSO_RECEIVES =
       Set.of(
-          "ok", "right", "alright", "all", "noted", "got", "gotcha", "understood", "sure", "yes",
-          "fine", "certainly", "absolutely", "of", "exactly", "indeed", "true", "fair");
+          "ok",
+          "right",
+          "alright",
+          "all",
+          "noted",
+          "got",
+          "gotcha",
+          "understood",
+          "sure",
+          "yes",
+          "fine",
+          "certainly",
+          "absolutely",
+          "of",
+          "exactly",
+          "indeed",
+          "true",
+          "fair");
 
   /// A shorter message gives a datum or an order; who tells says more.
   private static final int TELLING_WORDS = 7;
@@ -138,8 +154,12 @@ public final class Affirmation implements Detector {
   /// decides and closes nothing.
   private static boolean isTelling(Utterance told) {
     String text = told.text().strip();
-    if (text.endsWith("—") || text.endsWith("–") || text.endsWith("...") || text.endsWith("…")
-        || text.endsWith("-") || text.endsWith(",")) {
+    if (text.endsWith("—")
+        || text.endsWith("–")
+        || text.endsWith("...")
+        || text.endsWith("…")
+        || text.endsWith("-")
+        || text.endsWith(",")) {
       return true;
     }
     return told.words().size() >= TELLING_WORDS

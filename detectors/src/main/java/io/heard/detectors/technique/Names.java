@@ -195,7 +195,9 @@ final class Names {
           "phew",
           "well",
           "haha");
-  /// After one of these a name without a comma is what is spoken of: "no PowerPoint", "this Kindle".
+
+  /// After one of these a name without a comma is what is spoken of: "no PowerPoint", "this
+  /// Kindle".
   private static final Set<String> COMMA_CALLS =
       Set.of(
           "no",

@@ -110,7 +110,8 @@ public final class Personalize implements Detector {
           """);
 
   /// "Good evening, Hotel Varga": what a house says of itself on picking up.
-  private static final Set<String> HOUSE = Set.of("morning, ", "afternoon, ", "evening, ", "hello, ", "hi, ", "day, ");
+  private static final Set<String> HOUSE =
+      Set.of("morning, ", "afternoon, ", "evening, ", "hello, ", "hi, ", "day, ");
 
   private static final Set<String> TITLES =
       Set.of(" mr", " ms", " miss", " dr", " prof", " doctor");
@@ -128,7 +129,10 @@ public final class Personalize implements Detector {
       quotes.add(now.span(name[0], name[1]));
     }
     for (Match match : RECALLED.in(now)) {
-      if (!match.isNegated() && !match.isQuoted() && isDetail(moment, match) && !reproaches(match)) {
+      if (!match.isNegated()
+          && !match.isQuoted()
+          && isDetail(moment, match)
+          && !reproaches(match)) {
         quotes.add(match.span());
       }
     }

@@ -355,9 +355,9 @@ final class Sorry {
   /// "better safe than sorry".
   private static final Set<String> OF_OTHERS =
       Set.of(
-          "is", "was", "be", "been", "being", "feel", "feels", "felt", "feeling", "than", "a", "the",
-          "seem", "seems", "seemed", "sounds", "sounded", "looks", "looked", "said", "says", "say",
-          "saying");
+          "is", "was", "be", "been", "being", "feel", "feels", "felt", "feeling", "than", "a",
+          "the", "seem", "seems", "seemed", "sounds", "sounded", "looks", "looked", "said", "says",
+          "say", "saying");
 
   /// A sorry that only asks to hear it again, or corrects what was just said.
   private static final Phrases FILLERS =
@@ -365,17 +365,31 @@ final class Sorry {
           """
           sorry (i|we) (did not|could not|can not|do not|missed|lost) (quite|really|just|all)? (catch|hear|get|follow|understand|make|that|what|you|the last)
           sorry (i|we) (mean|meant)
+          ^ sorry (the|on|at) _2 $
           sorry (say|come|go) (that|it|again|back|over)
           sorry (no|yes|not|make that|rather|correction|where (was|were)|you (said|were saying|are breaking)|one (moment|second|sec)|just (a|one) (moment|second|sec)|(can|could|would|may) (you|i))
           """);
 
   private static final Set<String> STRENGTH =
-      Set.of("so", "very", "really", "truly", "terribly", "awfully", "deeply", "most", "just",
-          "sincerely", "genuinely", "extremely", "not");
+      Set.of(
+          "so",
+          "very",
+          "really",
+          "truly",
+          "terribly",
+          "awfully",
+          "deeply",
+          "most",
+          "just",
+          "sincerely",
+          "genuinely",
+          "extremely",
+          "not");
 
   private static final Set<String> SELF = Set.of("i", "we", "my", "our", "please");
 
-  private static final Set<String> POINTERS = Set.of("that", "this", "it", "them", "doing", "those");
+  private static final Set<String> POINTERS =
+      Set.of("that", "this", "it", "them", "doing", "those");
 
   /// What tells that the sentence before says what went wrong.
   private static final Phrases WRONG =
@@ -388,6 +402,7 @@ final class Sorry {
 
   /// Of so many turns of the customer a loss is still in the room.
   private static final int MOURNED_TURNS = 6;
+
   private static final Set<String> OWN = Set.of("we", "our", "i", "my", "us");
 
   private Sorry() {}
@@ -452,7 +467,8 @@ final class Sorry {
     while (before > sentence.from() && STRENGTH.contains(words.get(before).norm())) {
       before--;
     }
-    if (before < sentence.from() || words.get(before).clause() != words.get(match.from()).clause()) {
+    if (before < sentence.from()
+        || words.get(before).clause() != words.get(match.from()).clause()) {
       return false;
     }
     String word = words.get(before).norm();
