@@ -4,7 +4,6 @@ import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
-import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -24,8 +23,7 @@ import java.util.Set;
     code = "confirms",
     kind = Kind.CUE,
     title = "Says it was right",
-    listensTo = Listens.CUSTOMER,
-    earned = Confidence.POSSIBLE)
+    listensTo = Listens.CUSTOMER)
 public final class Confirms implements Detector {
   private static final Set<String> REFLECTS =
       Set.of("paraphrase", "confirm-understanding", "label-feeling");

@@ -23,7 +23,7 @@ import java.util.List;
     kind = Kind.CUE,
     title = "Says it was wrong",
     listensTo = Listens.CUSTOMER,
-    earned = Confidence.POSSIBLE)
+    earned = Confidence.LIKELY)
 public final class Corrects implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

@@ -4,7 +4,6 @@ import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
-import io.heard.signal.Confidence;
 import io.heard.signal.Detail;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
@@ -21,8 +20,7 @@ import java.util.List;
     code = "disclosure",
     kind = Kind.CUE,
     title = "Tells something personal",
-    listensTo = Listens.CUSTOMER,
-    earned = Confidence.POSSIBLE)
+    listensTo = Listens.CUSTOMER)
 public final class Disclosure implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

@@ -22,7 +22,7 @@ import java.util.Set;
     kind = Kind.CUE,
     title = "Means to leave",
     listensTo = Listens.CUSTOMER,
-    earned = Confidence.POSSIBLE)
+    earned = Confidence.LIKELY)
 public final class EscalationLeave implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

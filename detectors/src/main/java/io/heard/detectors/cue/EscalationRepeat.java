@@ -4,7 +4,6 @@ import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
-import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -23,8 +22,7 @@ import java.util.Set;
     code = "escalation-repeat",
     kind = Kind.CUE,
     title = "Says it again",
-    listensTo = Listens.CUSTOMER,
-    earned = Confidence.POSSIBLE)
+    listensTo = Listens.CUSTOMER)
 public final class EscalationRepeat implements Detector {
   private static final Phrases TALES =
       Phrases.of(

@@ -4,7 +4,6 @@ import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
-import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -20,8 +19,7 @@ import java.util.List;
     code = "escalation-report",
     kind = Kind.CUE,
     title = "Will complain elsewhere",
-    listensTo = Listens.CUSTOMER,
-    earned = Confidence.POSSIBLE)
+    listensTo = Listens.CUSTOMER)
 public final class EscalationReport implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

@@ -21,7 +21,7 @@ import java.util.List;
     kind = Kind.CUE,
     title = "Asks for a manager",
     listensTo = Listens.CUSTOMER,
-    earned = Confidence.POSSIBLE)
+    earned = Confidence.LIKELY)
 public final class EscalationSupervisor implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

@@ -5,7 +5,6 @@ import static io.heard.signal.Confidence.LIKELY;
 import com.google.auto.service.AutoService;
 import io.heard.detectors.Selling;
 import io.heard.signal.About;
-import io.heard.signal.Confidence;
 import io.heard.signal.Detail;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
@@ -22,8 +21,7 @@ import java.util.List;
     code = "objection",
     kind = Kind.CUE,
     title = "Resists the sale",
-    listensTo = Listens.CUSTOMER,
-    earned = Confidence.POSSIBLE)
+    listensTo = Listens.CUSTOMER)
 public final class Objection implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

@@ -5,7 +5,6 @@ import static io.heard.signal.Confidence.LIKELY;
 import com.google.auto.service.AutoService;
 import io.heard.detectors.Selling;
 import io.heard.signal.About;
-import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -17,12 +16,7 @@ import java.util.List;
 
 /// Hears a customer in a sale want to go on: how to start, the contract, the next step.
 @AutoService(Detector.class)
-@About(
-    code = "ready",
-    kind = Kind.CUE,
-    title = "Wants to go on",
-    listensTo = Listens.CUSTOMER,
-    earned = Confidence.POSSIBLE)
+@About(code = "ready", kind = Kind.CUE, title = "Wants to go on", listensTo = Listens.CUSTOMER)
 public final class Ready implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

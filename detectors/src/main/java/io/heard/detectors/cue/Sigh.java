@@ -4,7 +4,6 @@ import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
-import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -16,12 +15,7 @@ import java.util.List;
 
 /// Hears a customer sigh where the transcript writes it down.
 @AutoService(Detector.class)
-@About(
-    code = "sigh",
-    kind = Kind.CUE,
-    title = "Sighs",
-    listensTo = Listens.CUSTOMER,
-    earned = Confidence.POSSIBLE)
+@About(code = "sigh", kind = Kind.CUE, title = "Sighs", listensTo = Listens.CUSTOMER)
 public final class Sigh implements Detector {
   private static final Phrases SIGHS =
       Phrases.of(

@@ -4,7 +4,6 @@ import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
-import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -16,12 +15,7 @@ import java.util.List;
 
 /// Hears that time matters to a customer: a deadline, or harm that is running.
 @AutoService(Detector.class)
-@About(
-    code = "urgency",
-    kind = Kind.CUE,
-    title = "Time matters",
-    listensTo = Listens.CUSTOMER,
-    earned = Confidence.POSSIBLE)
+@About(code = "urgency", kind = Kind.CUE, title = "Time matters", listensTo = Listens.CUSTOMER)
 public final class Urgency implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

@@ -4,7 +4,6 @@ import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
-import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -19,12 +18,7 @@ import java.util.Set;
 
 /// Hears a customer turn away: a curt answer after fuller ones, or words that give the matter up.
 @AutoService(Detector.class)
-@About(
-    code = "withdrawal",
-    kind = Kind.CUE,
-    title = "Turns away",
-    listensTo = Listens.CUSTOMER,
-    earned = Confidence.POSSIBLE)
+@About(code = "withdrawal", kind = Kind.CUE, title = "Turns away", listensTo = Listens.CUSTOMER)
 public final class Withdrawal implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

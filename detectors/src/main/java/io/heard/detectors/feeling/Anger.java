@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
     kind = Kind.FEELING,
     title = "Anger",
     listensTo = Listens.CUSTOMER,
-    earned = Confidence.SURE)
+    earned = Confidence.LIKELY)
 public final class Anger implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

@@ -2,7 +2,6 @@ package io.heard.detectors.feeling;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
-import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -14,12 +13,7 @@ import java.util.List;
 
 /// Hears doubt about a claim, a promise or the company's motives.
 @AutoService(Detector.class)
-@About(
-    code = "distrust",
-    kind = Kind.FEELING,
-    title = "Distrust",
-    listensTo = Listens.CUSTOMER,
-    earned = Confidence.POSSIBLE)
+@About(code = "distrust", kind = Kind.FEELING, title = "Distrust", listensTo = Listens.CUSTOMER)
 public final class Distrust implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

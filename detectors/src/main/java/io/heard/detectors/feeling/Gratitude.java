@@ -18,7 +18,7 @@ import java.util.List;
     kind = Kind.FEELING,
     title = "Gratitude",
     listensTo = Listens.CUSTOMER,
-    earned = Confidence.SURE)
+    earned = Confidence.LIKELY)
 public final class Gratitude implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

@@ -2,7 +2,6 @@ package io.heard.detectors.feeling;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
-import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -13,12 +12,7 @@ import java.util.List;
 
 /// Hears that a burden is lifted.
 @AutoService(Detector.class)
-@About(
-    code = "relief",
-    kind = Kind.FEELING,
-    title = "Relief",
-    listensTo = Listens.CUSTOMER,
-    earned = Confidence.POSSIBLE)
+@About(code = "relief", kind = Kind.FEELING, title = "Relief", listensTo = Listens.CUSTOMER)
 public final class Relief implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

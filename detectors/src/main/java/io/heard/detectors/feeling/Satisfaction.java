@@ -18,7 +18,7 @@ import java.util.List;
     kind = Kind.FEELING,
     title = "Satisfaction",
     listensTo = Listens.CUSTOMER,
-    earned = Confidence.LIKELY)
+    earned = Confidence.SURE)
 public final class Satisfaction implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

@@ -4,7 +4,6 @@ import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
-import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -22,8 +21,7 @@ import java.util.List;
     code = "bare-policy",
     kind = Kind.PITFALL,
     title = "Bare policy",
-    listensTo = Listens.CUSTOMER,
-    earned = Confidence.POSSIBLE)
+    listensTo = Listens.CUSTOMER)
 public final class BarePolicy implements Detector {
   private static final Phrases REFUSES =
       Phrases.of(

@@ -24,7 +24,7 @@ import java.util.Set;
     kind = Kind.PITFALL,
     title = "“But” takes it back",
     listensTo = Listens.AGENT,
-    earned = Confidence.POSSIBLE)
+    earned = Confidence.SURE)
 public final class ButNegation implements Detector {
   private static final Phrases UNDERSTANDS =
       Phrases.of(

@@ -4,7 +4,6 @@ import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
-import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -24,8 +23,7 @@ import java.util.Set;
     code = "canned-empathy",
     kind = Kind.PITFALL,
     title = "Canned empathy",
-    listensTo = Listens.AGENT,
-    earned = Confidence.LIKELY)
+    listensTo = Listens.AGENT)
 public final class CannedEmpathy implements Detector {
   /// A greeting and a name; after more than that, "sorry for that" has something to point to.
   private static final int EARLY_WORDS = 6;

@@ -5,7 +5,6 @@ import static io.heard.signal.Confidence.LIKELY;
 import com.google.auto.service.AutoService;
 import io.heard.detectors.Selling;
 import io.heard.signal.About;
-import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -23,8 +22,7 @@ import java.util.Set;
     code = "concede-objection",
     kind = Kind.PITFALL,
     title = "Concedes the objection",
-    listensTo = Listens.AGENT,
-    earned = Confidence.POSSIBLE)
+    listensTo = Listens.AGENT)
 public final class ConcedeObjection implements Detector {
   private static final Phrases CONCEDES =
       Phrases.of(

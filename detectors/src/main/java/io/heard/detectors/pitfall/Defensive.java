@@ -2,7 +2,6 @@ package io.heard.detectors.pitfall;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
-import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -17,8 +16,7 @@ import java.util.List;
     code = "defensive",
     kind = Kind.PITFALL,
     title = "Defends instead of hearing",
-    listensTo = Listens.AGENT,
-    earned = Confidence.POSSIBLE)
+    listensTo = Listens.AGENT)
 public final class Defensive implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

@@ -5,7 +5,6 @@ import static io.heard.signal.Confidence.LIKELY;
 import com.google.auto.service.AutoService;
 import io.heard.conversation.Role;
 import io.heard.signal.About;
-import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -25,8 +24,7 @@ import java.util.Set;
     code = "empathy-without-step",
     kind = Kind.PITFALL,
     title = "Empathy and no step",
-    listensTo = Listens.AGENT,
-    earned = Confidence.POSSIBLE)
+    listensTo = Listens.AGENT)
 public final class EmpathyWithoutStep implements Detector {
   private static final Set<String> MET =
       Set.of("label-feeling", "validate-feeling", "condolence", "pity", "canned-empathy");

@@ -5,7 +5,6 @@ import static io.heard.signal.Confidence.LIKELY;
 import com.google.auto.service.AutoService;
 import io.heard.detectors.Selling;
 import io.heard.signal.About;
-import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -25,8 +24,7 @@ import java.util.Set;
     code = "feature-dump",
     kind = Kind.PITFALL,
     title = "Lists features",
-    listensTo = Listens.AGENT,
-    earned = Confidence.POSSIBLE)
+    listensTo = Listens.AGENT)
 public final class FeatureDump implements Detector {
   /// Words that open a list of features.
   private static final Phrases OPENS =

@@ -28,8 +28,7 @@ import java.util.Set;
     code = "ignored-feeling",
     kind = Kind.PITFALL,
     title = "Feeling ignored",
-    listensTo = Listens.CUSTOMER,
-    earned = Confidence.POSSIBLE)
+    listensTo = Listens.CUSTOMER)
 public final class IgnoredFeeling implements Detector {
   /// What gives a feeling something, by other detectors' hearing.
   private static final Set<String> MET =

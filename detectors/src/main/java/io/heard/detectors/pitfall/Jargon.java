@@ -4,7 +4,6 @@ import static io.heard.signal.Confidence.POSSIBLE;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
-import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -24,8 +23,7 @@ import java.util.Set;
     code = "jargon",
     kind = Kind.PITFALL,
     title = "Terms of the trade",
-    listensTo = Listens.AGENT,
-    earned = Confidence.POSSIBLE)
+    listensTo = Listens.AGENT)
 public final class Jargon implements Detector {
   private static final Phrases TERMS =
       Phrases.of(

@@ -33,8 +33,7 @@ import java.util.Set;
     code = "left-unanswered",
     kind = Kind.PITFALL,
     title = "Question left unanswered",
-    listensTo = Listens.CUSTOMER,
-    earned = Confidence.POSSIBLE)
+    listensTo = Listens.CUSTOMER)
 public final class LeftUnanswered implements Detector {
   /// "Mm-hm, go on" while somebody tells on is no reply.
   private static final int AFFIRMATION_WORDS = 4;

@@ -5,7 +5,6 @@ import static io.heard.signal.Confidence.LIKELY;
 import com.google.auto.service.AutoService;
 import io.heard.conversation.Role;
 import io.heard.signal.About;
-import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -26,8 +25,7 @@ import java.util.Set;
     code = "misread-feeling",
     kind = Kind.PITFALL,
     title = "Names the wrong feeling",
-    listensTo = Listens.BOTH,
-    earned = Confidence.POSSIBLE)
+    listensTo = Listens.BOTH)
 public final class MisreadFeeling implements Detector {
   /// An agent names a feeling.
   private static final Phrases NAMES =

@@ -4,7 +4,6 @@ import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
-import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -24,8 +23,7 @@ import java.util.Set;
     code = "over-empathy",
     kind = Kind.PITFALL,
     title = "Too much about feeling",
-    listensTo = Listens.CUSTOMER,
-    earned = Confidence.POSSIBLE)
+    listensTo = Listens.CUSTOMER)
 public final class OverEmpathy implements Detector {
   private static final Set<String> URGENT = Set.of("urgency");
 

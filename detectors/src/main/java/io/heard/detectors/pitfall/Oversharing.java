@@ -4,7 +4,6 @@ import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
-import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -23,8 +22,7 @@ import java.util.List;
     code = "oversharing",
     kind = Kind.PITFALL,
     title = "Tells too much of self",
-    listensTo = Listens.AGENT,
-    earned = Confidence.POSSIBLE)
+    listensTo = Listens.AGENT)
 public final class Oversharing implements Detector {
   private static final Phrases PRIVATE =
       Phrases.of(

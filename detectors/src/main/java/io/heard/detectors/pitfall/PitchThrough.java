@@ -5,7 +5,6 @@ import static io.heard.signal.Confidence.LIKELY;
 import com.google.auto.service.AutoService;
 import io.heard.detectors.Selling;
 import io.heard.signal.About;
-import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -23,8 +22,7 @@ import java.util.Set;
     code = "pitch-through",
     kind = Kind.PITFALL,
     title = "Pitches on",
-    listensTo = Listens.CUSTOMER,
-    earned = Confidence.POSSIBLE)
+    listensTo = Listens.CUSTOMER)
 public final class PitchThrough implements Detector {
   private static final Set<String> SHOWN = Set.of("objection", "disclosure", "sadness");
   private static final Set<String> PITCHES = Set.of("feature-dump", "pressure");

@@ -18,7 +18,7 @@ import java.util.List;
     kind = Kind.PITFALL,
     title = "Pity from above",
     listensTo = Listens.AGENT,
-    earned = Confidence.POSSIBLE)
+    earned = Confidence.SURE)
 public final class Pity implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

@@ -5,7 +5,6 @@ import static io.heard.signal.Confidence.LIKELY;
 import com.google.auto.service.AutoService;
 import io.heard.conversation.Role;
 import io.heard.signal.About;
-import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -24,8 +23,7 @@ import java.util.Set;
     code = "premature-solution",
     kind = Kind.PITFALL,
     title = "Solves too soon",
-    listensTo = Listens.CUSTOMER,
-    earned = Confidence.POSSIBLE)
+    listensTo = Listens.CUSTOMER)
 public final class PrematureSolution implements Detector {
   private static final Set<String> URGENT = Set.of("urgency");
   private static final Set<String> TOLD = Set.of("disclosure", "sadness");

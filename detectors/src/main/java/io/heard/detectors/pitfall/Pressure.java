@@ -3,7 +3,6 @@ package io.heard.detectors.pitfall;
 import com.google.auto.service.AutoService;
 import io.heard.detectors.Selling;
 import io.heard.signal.About;
-import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -19,8 +18,7 @@ import java.util.List;
     code = "pressure",
     kind = Kind.PITFALL,
     title = "Pushes for a decision",
-    listensTo = Listens.AGENT,
-    earned = Confidence.POSSIBLE)
+    listensTo = Listens.AGENT)
 public final class Pressure implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

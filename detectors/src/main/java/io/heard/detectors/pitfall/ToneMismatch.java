@@ -27,7 +27,7 @@ import java.util.Set;
     kind = Kind.PITFALL,
     title = "Wrong tone",
     listensTo = Listens.AGENT,
-    earned = Confidence.POSSIBLE)
+    earned = Confidence.LIKELY)
 public final class ToneMismatch implements Detector {
   /// Bright words that hurt beside a clear feeling.
   private static final Phrases BRIGHT =

@@ -19,7 +19,7 @@ import java.util.List;
     kind = Kind.PITFALL,
     title = "Words that irritate",
     listensTo = Listens.AGENT,
-    earned = Confidence.POSSIBLE)
+    earned = Confidence.SURE)
 public final class TriggerWords implements Detector {
   private static final Phrases SAYS =
       Phrases.of(

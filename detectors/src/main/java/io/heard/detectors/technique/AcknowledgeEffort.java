@@ -21,7 +21,7 @@ import java.util.List;
     kind = Kind.TECHNIQUE,
     title = "Sees the effort",
     listensTo = Listens.AGENT,
-    earned = Confidence.POSSIBLE)
+    earned = Confidence.LIKELY)
 public final class AcknowledgeEffort implements Detector {
   private static final Phrases SAID =
       Phrases.of(

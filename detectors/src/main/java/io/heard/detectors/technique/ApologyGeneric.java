@@ -4,7 +4,6 @@ import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
-import io.heard.signal.Confidence;
 import io.heard.signal.Detail;
 import io.heard.signal.Detector;
 import io.heard.signal.Evidence;
@@ -22,8 +21,7 @@ import java.util.Set;
     code = "apology-generic",
     kind = Kind.TECHNIQUE,
     title = "Sorry, for nothing named",
-    listensTo = Listens.AGENT,
-    earned = Confidence.LIKELY)
+    listensTo = Listens.AGENT)
 public final class ApologyGeneric implements Detector {
   /// So many words before the sorry can say what it is for; "Hi Ann, so sorry" has fewer.
   private static final int TOLD_WORDS = 5;

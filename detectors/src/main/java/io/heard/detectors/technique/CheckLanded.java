@@ -4,7 +4,6 @@ import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
-import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -23,8 +22,7 @@ import java.util.Set;
     code = "check-landed",
     kind = Kind.TECHNIQUE,
     title = "Checks that it landed",
-    listensTo = Listens.AGENT,
-    earned = Confidence.LIKELY)
+    listensTo = Listens.AGENT)
 public final class CheckLanded implements Detector {
   private static final Phrases CHECKS =
       Phrases.of(

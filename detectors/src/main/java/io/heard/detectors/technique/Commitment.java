@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
     kind = Kind.TECHNIQUE,
     title = "Promises",
     listensTo = Listens.AGENT,
-    earned = Confidence.SURE)
+    earned = Confidence.LIKELY)
 public final class Commitment implements Detector {
   /// What will be done or come; with a time in the same sentence it is a promise.
   private static final Phrases HEADS =

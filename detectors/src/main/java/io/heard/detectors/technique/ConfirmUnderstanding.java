@@ -23,7 +23,7 @@ import java.util.List;
     kind = Kind.TECHNIQUE,
     title = "Checks the own understanding",
     listensTo = Listens.AGENT,
-    earned = Confidence.LIKELY)
+    earned = Confidence.SURE)
 public final class ConfirmUnderstanding implements Detector {
   static final Phrases CHECKS =
       Phrases.of(

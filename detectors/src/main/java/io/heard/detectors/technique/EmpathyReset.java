@@ -4,7 +4,6 @@ import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
-import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -21,8 +20,7 @@ import java.util.List;
     code = "empathy-reset",
     kind = Kind.TECHNIQUE,
     title = "Stops to speak to the tension",
-    listensTo = Listens.AGENT,
-    earned = Confidence.POSSIBLE)
+    listensTo = Listens.AGENT)
 public final class EmpathyReset implements Detector {
   private static final Phrases STOPS =
       Phrases.of(

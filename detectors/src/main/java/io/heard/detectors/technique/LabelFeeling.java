@@ -24,7 +24,7 @@ import java.util.Set;
     kind = Kind.TECHNIQUE,
     title = "Names the feeling",
     listensTo = Listens.AGENT,
-    earned = Confidence.LIKELY)
+    earned = Confidence.SURE)
 public final class LabelFeeling implements Detector {
   private static final Set<String> OTHERS =
       Set.of("i", "we", "anyone", "anybody", "everyone", "everybody", "people", "who", "us");

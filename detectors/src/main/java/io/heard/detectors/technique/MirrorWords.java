@@ -4,7 +4,6 @@ import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
-import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -26,8 +25,7 @@ import java.util.Set;
     code = "mirror-words",
     kind = Kind.TECHNIQUE,
     title = "Says their words again",
-    listensTo = Listens.AGENT,
-    earned = Confidence.POSSIBLE)
+    listensTo = Listens.AGENT)
 public final class MirrorWords implements Detector {
   /// Mirrors are the last one to three words or a few key words; from seven words on it is a
   /// paraphrase.

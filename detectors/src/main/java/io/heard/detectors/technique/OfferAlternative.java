@@ -24,7 +24,7 @@ import java.util.List;
     kind = Kind.TECHNIQUE,
     title = "Offers another way",
     listensTo = Listens.AGENT,
-    earned = Confidence.POSSIBLE)
+    earned = Confidence.LIKELY)
 public final class OfferAlternative implements Detector {
   private static final Phrases SAID =
       Phrases.of(

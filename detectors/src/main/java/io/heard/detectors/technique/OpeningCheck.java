@@ -21,7 +21,7 @@ import java.util.List;
     kind = Kind.TECHNIQUE,
     title = "Asks how they are",
     listensTo = Listens.AGENT,
-    earned = Confidence.POSSIBLE)
+    earned = Confidence.SURE)
 public final class OpeningCheck implements Detector {
   /// Greetings, name and company took up to twenty words where they were longest.
   private static final int BEFORE_BUSINESS_WORDS = 28;

@@ -4,7 +4,6 @@ import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
-import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -25,8 +24,7 @@ import java.util.List;
     code = "paraphrase",
     kind = Kind.TECHNIQUE,
     title = "Restates the issue",
-    listensTo = Listens.AGENT,
-    earned = Confidence.LIKELY)
+    listensTo = Listens.AGENT)
 public final class Paraphrase implements Detector {
   /// A restatement says more than a label or an echo.
   private static final int LEAST_WORDS = 4;

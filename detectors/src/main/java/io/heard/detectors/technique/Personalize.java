@@ -33,7 +33,7 @@ import java.util.Set;
     kind = Kind.TECHNIQUE,
     title = "Speaks to this customer",
     listensTo = Listens.AGENT,
-    earned = Confidence.SURE)
+    earned = Confidence.LIKELY)
 public final class Personalize implements Detector {
   /// Words that say outright that something was told or is on record.
   private static final Phrases RECALLED =

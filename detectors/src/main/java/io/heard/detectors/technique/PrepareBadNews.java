@@ -4,7 +4,6 @@ import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
-import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -20,8 +19,7 @@ import java.util.List;
     code = "prepare-bad-news",
     kind = Kind.TECHNIQUE,
     title = "Prepares for bad news",
-    listensTo = Listens.AGENT,
-    earned = Confidence.POSSIBLE)
+    listensTo = Listens.AGENT)
 public final class PrepareBadNews implements Detector {
   private static final Phrases SAID =
       Phrases.of(

@@ -4,7 +4,6 @@ import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
-import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -22,8 +21,7 @@ import java.util.Set;
     code = "reassure",
     kind = Kind.TECHNIQUE,
     title = "Lowers a worry",
-    listensTo = Listens.AGENT,
-    earned = Confidence.POSSIBLE)
+    listensTo = Listens.AGENT)
 public final class Reassure implements Detector {
   private static final Phrases SAID =
       Phrases.of(

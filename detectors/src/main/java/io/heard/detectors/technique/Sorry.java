@@ -41,7 +41,6 @@ final class Sorry {
           ~ (so|oh)? (my|our) (mistake|bad|error) ; :: fault
           beg your pardon :: plain
           (forgive|pardon|excuse) (me|us) (for|that|if)? :: fault
-          (that|it|this) (is|was) (entirely|completely|all|totally)? (my|our) (mistake|fault|error|bad|doing) :: fault
           (we|i) (have)? (really|clearly|badly|simply)? (let you down|messed up|got (this|that|it) wrong|dropped the ball|fell short|slipped up|failed you|mixed (it|that|this) up) :: named
           (we|i) should (have|not have|never have) (told|called|written|checked|let you|sent|listened|read|asked|answered|said|got|done|caught|noticed|warned|explained|replied|rung|spotted|made|given you|been (clearer|quicker|there|more careful)) :: named
           """);

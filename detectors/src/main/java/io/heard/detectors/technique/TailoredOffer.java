@@ -4,7 +4,6 @@ import static io.heard.signal.Confidence.LIKELY;
 
 import com.google.auto.service.AutoService;
 import io.heard.signal.About;
-import io.heard.signal.Confidence;
 import io.heard.signal.Detector;
 import io.heard.signal.Finding;
 import io.heard.signal.Kind;
@@ -25,8 +24,7 @@ import java.util.List;
     code = "tailored-offer",
     kind = Kind.TECHNIQUE,
     title = "Ties the offer to their words",
-    listensTo = Listens.AGENT,
-    earned = Confidence.POSSIBLE)
+    listensTo = Listens.AGENT)
 public final class TailoredOffer implements Detector {
   /// Two facts of the customer's, since one shared word stands in most replies.
   private static final double TIED = 2 * Specificity.ENOUGH;
