@@ -17,16 +17,20 @@ if __name__ == "__main__":
     args.add_argument("--data", type=pathlib.Path, required=True, help="the folder with train/ and measure/")
     args.add_argument("--out", type=pathlib.Path, required=True, help="where checkpoints and results go")
     args.add_argument("--corpus", type=pathlib.Path, default=pathlib.Path("corpus"))
+    args.add_argument("--pages", type=pathlib.Path, default=pathlib.Path("detectors/src/main/resources/io/heard/detectors"))
     args.add_argument("--heard", nargs="+", default=["./heard"], help="the command that reads by phrases")
     args.add_argument("--ship", type=pathlib.Path, help="the folder that the four files are copied to in the end")
     a = args.parse_args()
-    feelings, reading, model = a.out / "feelings", a.out / "reading", a.out / "model"
+    feelings, reading, ordinary, model = (a.out / n for n in ("feelings", "reading", "ordinary", "model"))
     if not (feelings / "done.json").exists():
         report = goemotions.train(BASE, a.data / "train/goemotions", feelings, epochs=3)
         json.dump(report, open(feelings / "done.json", "w"))
     if not (reading / "reader.pt").exists():
-        train.train(BASE, feelings / "goemotions.pt", train.sets_of(a.corpus, a.data), reading, epochs=5)
-    export.export(BASE, reading / "reader.pt", model)
+        train.train(BASE, feelings / "goemotions.pt", train.sets_of(a.corpus, a.data), reading, epochs=5, stop=4)
+    if not (ordinary / "reader.pt").exists():
+        sets = train.ordinary_sets_of(a.corpus, a.data, a.pages)
+        train.train(BASE, None, sets, ordinary, epochs=2, rate=5e-5, head_rate=3e-4, whole=reading / "reader.pt", seed=29)
+    export.export(BASE, ordinary / "reader.pt", model)
     runner = export.Runner(model)
     rows = calibrate.gather(runner, a.heard, [t for t in data.of_corpus(a.corpus) if data.split(t.id) == "dev"])
     rows += calibrate.gather(runner, a.heard, data.of_jsonl(a.data / "measure/support-dialogues/tune.jsonl", "tune"))

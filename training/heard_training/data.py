@@ -5,6 +5,7 @@ import gzip
 import hashlib
 import json
 import pathlib
+import re
 from dataclasses import dataclass, field
 
 from . import corpus
@@ -27,6 +28,8 @@ class Turn:
     intensity: int = 0
     role: int = 0
     """0 customer, 1 agent, 2 bot."""
+    only: str | None = None
+    """The one label that is known of this turn, where the others were not marked."""
 
 
 @dataclass
@@ -69,6 +72,33 @@ def of_corpus(folder: pathlib.Path) -> list[Talk]:
 
 def of_jsonl(path: pathlib.Path, source: str) -> list[Talk]:
     return [of_gold(json.loads(line), source) for line in open(path, encoding="utf-8") if line.strip()]
+
+
+LINE = re.compile(r"^- (Customer|Agent|Bot)(?: \w+)?(?: \[[^\]]*\])?: (.*)$")
+
+
+def of_pages(folder: pathlib.Path) -> list[Talk]:
+    """The examples of the labels' pages: of each turn one label is known, that it stands or does not."""
+    talks = []
+    for page in sorted(folder.glob("*/en/*.md")):
+        code, part, talk = page.stem, "", None
+        if code not in LABELS:
+            continue
+        for line in page.read_text(encoding="utf-8").splitlines():
+            if line.startswith("## "):
+                part = line[3:]
+            elif line.startswith("### ") and part in ("Heard", "Not heard"):
+                talk = Talk(f"page-{code}-{len(talks)}", [], "pages")
+                talks.append(talk)
+            else:
+                found = LINE.match(line) if part in ("Heard", "Not heard") and talk else None
+                if found:
+                    quotes = re.findall(r"\*\*(.+?)\*\*", found[2])
+                    text = found[2].replace("**", "").removesuffix(" (model)")
+                    role = ("Customer", "Agent", "Bot").index(found[1])
+                    labels = {code: quotes[0]} if quotes and part == "Heard" else {}
+                    talk.turns.append(Turn(role == 0, text, labels, {code} if part == "Not heard" else set(), 0, role, code))
+    return [t for t in talks if t.turns]
 
 
 def of_real(labels: pathlib.Path, data: pathlib.Path) -> list[Talk]:

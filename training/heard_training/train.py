@@ -4,6 +4,7 @@ import argparse
 import json
 import math
 import pathlib
+import random
 import time
 
 import numpy as np
@@ -22,7 +23,7 @@ NEGATIVE = [HEAD_AT[x] for x in "frustration anger anxiety confusion disappointm
 class Row:
     """A turn made ready."""
 
-    __slots__ = ("ids", "kinds", "role", "y", "weight", "quotes", "level", "customer")
+    __slots__ = ("ids", "kinds", "role", "y", "weight", "quotes", "level", "customer", "leveled")
 
     def __init__(self, turn, talk, tok, previous=None):
         enc = tok.encode(turn.text)
@@ -35,6 +36,7 @@ class Row:
             shift = len(first) - 1
             ids, offsets = first + ids[1:], [(0, 0)] * (shift + 1) + offsets[1:]
         self.ids, self.kinds, self.role, self.level, self.customer = ids, kinds, turn.role, turn.intensity, turn.customer
+        self.leveled = turn.customer and turn.only is None
         self.y = np.zeros(len(d.HEADS), dtype=np.float32)
         self.weight = ROLE_MASK[turn.role].copy()
         self.quotes = []
@@ -53,6 +55,10 @@ class Row:
                 self.weight[HEAD_AT[label]] *= 2
         if not talk.knows_core:
             self.weight[HEAD_AT[d.CORE]] = 0
+        if turn.only is not None:
+            own = self.weight[HEAD_AT[turn.only]]
+            self.weight[:] = 0
+            self.weight[HEAD_AT[turn.only]] = own
 
 
 class Ready:
@@ -105,7 +111,7 @@ def loss_of(model, talks, pos_weight):
     y = torch.tensor(np.stack([r.y for r in rows]))
     w = torch.tensor(np.stack([r.weight for r in rows]))
     bce = nn.functional.binary_cross_entropy_with_logits(logits, y, reduction="none", pos_weight=pos_weight)
-    loss = (bce * w).sum() / w.sum() * 6
+    loss = (bce * w).sum() / w.sum().clamp(min=40) * 6
     spans, n = 0.0, 0
     for r, s in zip(rows, scores):
         for h, inside in r.quotes:
@@ -115,7 +121,7 @@ def loss_of(model, talks, pos_weight):
             n += 1
     if n:
         loss = loss + 0.25 * spans / n
-    customers = [i for i, r in enumerate(rows) if r.customer]
+    customers = [i for i, r in enumerate(rows) if r.leveled]
     if customers:
         at_least = torch.tensor([[float(rows[i].level >= k) for k in (1, 2, 3)] for i in customers])
         loss = loss + 0.7 * nn.functional.binary_cross_entropy_with_logits(levels[customers], at_least)
@@ -204,7 +210,7 @@ def measured(model, talks, t=None):
     return {"precision": round(pr, 3), "recall": round(re, 3), "micro-F1": round(f, 3), "macro-F1": round(macro(p, y, m, t), 3), "kappa": round(kappa, 3)}, own
 
 
-def train(base, start, sets, out, epochs=8, rate=1e-4, decay=0.85, turns=40, seed=23, context="gru", prepend=False, frozen=False, share=1.0, log=print):
+def train(base, start, sets, out, epochs=8, rate=1e-4, head_rate=8e-4, whole=None, decay=0.85, turns=40, seed=23, context="gru", prepend=False, frozen=False, share=1.0, stop=None, log=print):
     """Trains on sets["train"], reports on the others after each epoch; resumes from `out` when cut off."""
     torch.manual_seed(seed)
     tok = tokenizer(base)
@@ -213,19 +219,22 @@ def train(base, start, sets, out, epochs=8, rate=1e-4, decay=0.85, turns=40, see
     if share < 1:
         own = [t for i, t in enumerate(own) if (i * 7919) % 1000 < share * 1000]
     model = Reader(load_base(base), "none" if prepend else context)
-    if start:
+    if whole:
+        model.load_state_dict(torch.load(whole, weights_only=False)["model"])
+    elif start:
         model.body.load_state_dict(torch.load(start, weights_only=True)["body"])
     model.body.embeddings.requires_grad_(False)
     if frozen:
         model.body.requires_grad_(False)
     y = np.concatenate([np.stack([r.y for r in t.rows]) for t in own])
-    with torch.no_grad():  # heads begin at the labels' own frequency
-        share_of = np.clip(y.mean(0), 1e-3, 0.9)
-        model.out.bias.copy_(torch.tensor(np.log(share_of / (1 - share_of)), dtype=torch.float32))
+    share_of = np.clip(y.mean(0), 1e-3, 0.9)
+    if not whole:  # heads begin at the labels' own frequency
+        with torch.no_grad():
+            model.out.bias.copy_(torch.tensor(np.log(share_of / (1 - share_of)), dtype=torch.float32))
     pos = torch.tensor(np.clip((0.05 / share_of) ** 0.4, 1, 3), dtype=torch.float32)
     layers = model.body.config.num_hidden_layers
     heads = [p for n, p in model.named_parameters() if not n.startswith("body.")]
-    groups = [{"params": heads, "lr": 8e-4}]
+    groups = [{"params": heads, "lr": head_rate}]
     if not frozen:
         groups += [{"params": layer.parameters(), "lr": rate * decay ** (layers - 1 - i)} for i, layer in enumerate(model.body.encoder.layer)]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
@@ -242,7 +251,7 @@ def train(base, start, sets, out, epochs=8, rate=1e-4, decay=0.85, turns=40, see
         first, done = kept["epoch"], kept["done"]
         log(f"goes on after epoch {first}", flush=True)
     report = {}
-    for epoch in range(first, epochs):
+    for epoch in range(first, stop or epochs):
         rng = np.random.default_rng(seed * 1000 + epoch)
         model.train()
         order, batch, size = rng.permutation(len(own)), [], 0
@@ -274,15 +283,31 @@ def train(base, start, sets, out, epochs=8, rate=1e-4, decay=0.85, turns=40, see
     return model, report
 
 
-def sets_of(corpus_folder, shared, gold=None):
+ORDINARY = {"w7", "w10", "w11"}
+"""Writers of ordinary talk, the way a queue sounds on most days."""
+
+
+def sets_of(corpus_folder, shared):
+    """What the second stage trains on, and what it is watched on."""
     talks = d.of_corpus(corpus_folder)
+    own = [t for t in talks if t.id.split("-")[0] not in ORDINARY]
+    sets = {"train": [t for t in own if d.split(t.id) == "train"], "dev": [t for t in talks if d.split(t.id) == "dev"]}
     real = corpus_folder / "real.jsonl"
-    sets = {"train": [t for t in talks if d.split(t.id) == "train"], "dev": [t for t in talks if d.split(t.id) == "dev"]}
     if real.exists():
         sets["train"] += d.of_real(real, shared / "train")
     tune = shared / "measure/support-dialogues/tune.jsonl"
     if tune.exists():
         sets["tune"] = d.of_jsonl(tune, "tune")
+    return sets
+
+
+def ordinary_sets_of(corpus_folder, shared, pages):
+    """What the third stage trains on: ordinary talk, the pages' examples, and half of what came before."""
+    sets = sets_of(corpus_folder, shared)
+    half = list(sets["train"])
+    random.Random(3).shuffle(half)
+    ordinary = [t for t in d.of_corpus(corpus_folder) if t.id.split("-")[0] in ORDINARY and d.split(t.id) == "train"]
+    sets["train"] = ordinary + half[: len(half) // 2] + d.of_pages(pages)
     return sets
 
 

@@ -51,6 +51,8 @@ class ArchitectureTest {
         .definedBy("io.heard.arc..")
         .layer("detectors")
         .definedBy("io.heard.detectors..")
+        .layer("encoder")
+        .definedBy("io.heard.encoder..")
         .layer("formats")
         .definedBy("io.heard.formats..")
         .layer("cli")
@@ -61,6 +63,8 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("detectors")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("encoder")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("arc")
         .mayOnlyBeAccessedByLayers("formats", "cli")
         .whereLayer("page")
@@ -68,9 +72,10 @@ class ArchitectureTest {
         .whereLayer("root")
         .mayOnlyBeAccessedByLayers("page", "arc", "formats", "cli")
         .whereLayer("signal")
-        .mayOnlyBeAccessedByLayers("root", "page", "arc", "detectors", "formats", "cli")
+        .mayOnlyBeAccessedByLayers("root", "page", "arc", "detectors", "encoder", "formats", "cli")
         .whereLayer("text")
-        .mayOnlyBeAccessedByLayers("signal", "root", "page", "arc", "detectors", "formats", "cli")
+        .mayOnlyBeAccessedByLayers(
+            "signal", "root", "page", "arc", "detectors", "encoder", "formats", "cli")
         .check(classes);
   }
 

@@ -9,7 +9,8 @@ import java.nio.LongBuffer;
 import java.util.Map;
 
 /// The two graphs in ONNX Runtime. One session each is shared by all threads and runs on the
-/// caller's thread; a turn is run alone, without padding, so that no neighbour can move its numbers.
+/// caller's thread; a turn is run alone, without padding, so that no neighbour can move its
+/// numbers.
 final class Network implements AutoCloseable {
   private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
   private final OrtSession words;

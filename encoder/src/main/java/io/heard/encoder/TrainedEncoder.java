@@ -136,7 +136,8 @@ public final class TrainedEncoder implements Encoder, AutoCloseable {
     for (int i = 0; i < vectorSize; i++) {
       vector[i] = Math.round(vector[i] / scores.size() * VECTOR_STEPS) / VECTOR_STEPS;
     }
-    float[] logits = network.heads(pooled(scores), vector, code(role), before(earlier), roles(earlier));
+    float[] logits =
+        network.heads(pooled(scores), vector, code(role), before(earlier), roles(earlier));
     var says = new TreeMap<String, Impression.Say>();
     for (int h = 0; h < heads.size(); h++) {
       Weighing weighing = weighings.get(heads.get(h));
@@ -209,8 +210,7 @@ public final class TrainedEncoder implements Encoder, AutoCloseable {
       List<float[]> scores, List<@Nullable Span> spans, int head, String text) {
     int best = -1;
     for (int i = 0; i < scores.size(); i++) {
-      if (spans.get(i) != null
-          && (best < 0 || scores.get(i)[head] > scores.get(best)[head])) {
+      if (spans.get(i) != null && (best < 0 || scores.get(i)[head] > scores.get(best)[head])) {
         best = i;
       }
     }
@@ -223,7 +223,9 @@ public final class TrainedEncoder implements Encoder, AutoCloseable {
       from--;
     }
     int to = best;
-    while (to + 1 < spans.size() && spans.get(to + 1) != null && scores.get(to + 1)[head] >= least) {
+    while (to + 1 < spans.size()
+        && spans.get(to + 1) != null
+        && scores.get(to + 1)[head] >= least) {
       to++;
     }
     Span first = java.util.Objects.requireNonNull(spans.get(from));

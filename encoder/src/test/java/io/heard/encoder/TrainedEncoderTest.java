@@ -53,7 +53,9 @@ class TrainedEncoderTest {
   @Test
   void anImpressionIsTheSameOnAnyThreadAndBesideAnyNeighbour() throws Exception {
     List<Impression> alone =
-        TEXTS.stream().map(text -> ENCODER.impression(turn(0, Role.CUSTOMER, text), List.of())).toList();
+        TEXTS.stream()
+            .map(text -> ENCODER.impression(turn(0, Role.CUSTOMER, text), List.of()))
+            .toList();
     List<Callable<Boolean>> tasks = new ArrayList<>();
     var random = new Random(7);
     for (int i = 0; i < 200; i++) {
