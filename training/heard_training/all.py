@@ -34,8 +34,9 @@ if __name__ == "__main__":
     runner = export.Runner(model)
     rows = calibrate.gather(runner, a.heard, [t for t in data.of_corpus(a.corpus) if data.split(t.id) == "dev"])
     rows += calibrate.gather(runner, a.heard, data.of_jsonl(a.data / "measure/support-dialogues/tune.jsonl", "tune"))
+    near = calibrate.gather(runner, a.heard, [t for t in data.of_pages(a.pages) if not any(u.labels for u in t.turns)])
     levels, _ = calibrate.levels(rows)
-    calibrate.sheet(model, calibrate.calibrate(rows), levels, {"base": "all-MiniLM-L6-v2"})
+    calibrate.sheet(model, calibrate.calibrate(rows, near), levels, {"base": "all-MiniLM-L6-v2"})
     card.write(a.out, a.corpus)
     if a.ship:
         for name in SHIPPED:

@@ -18,10 +18,13 @@ from . import data as d
 from .export import Runner
 
 GRID = np.arange(0.02, 0.995, 0.01)
-LIKELY, SURE = 0.68, 0.82
+LIKELY, SURE = 0.72, 0.82
 """Least agreement with the one reader of a set from which a signal is likely, or sure. Two careful readers
 agree on fewer marks than both would defend: of signals that a reader had not marked, second readers
 called 40 in 100 right (`bench/confidence`). The verdicts there decide whether .80 and .90 hold."""
+STRICTER = {"defensive", "escalation-repeat", "mirror-words", "offer-alternative", "unheard", "give-reason", "sadness", "check-landed", "acknowledge-effort", "ignored-feeling"}
+"""Labels whose likely signals second readers found right less than .80 of the time (`bench/confidence/shipped`): likely takes
+what sure takes elsewhere."""
 REAL_WEIGHT = 3.0
 """A turn of real talk counts as much as so many written ones."""
 LEAST_TURNS = 12
@@ -56,7 +59,7 @@ def gather(runner, heard, talks):
     for t, s in zip(talks, said):
         logits = runner.talk([(u.text, u.role) for u in t.turns])
         for u, p, z in zip(t.turns, s, logits):
-            rows.append({"role": u.role, "gold": set(u.labels), "phrases": p, "logits": z, "level": u.intensity, "source": t.source})
+            rows.append({"only": u.only, "role": u.role, "gold": set(u.labels), "phrases": p, "logits": z, "level": u.intensity, "source": t.source})
     return rows
 
 
@@ -115,7 +118,8 @@ def calibration_error(p, y, least=0.1, bins=8):
     return float(sum(len(b) * abs(pu[b].mean() - yu[b].mean()) for b in np.array_split(np.arange(n), min(bins, n))) / n), n
 
 
-def calibrate(rows, log=print):
+def calibrate(rows, near=(), log=print):
+    """The sheet's labels. `near` holds the near misses of the pages, which must not count as heard."""
     labels, lines = {}, []
     for h, code in enumerate(d.LABELS):
         side = d.CUSTOMER if code in d.CUSTOMER else d.AGENT
@@ -131,10 +135,17 @@ def calibrate(rows, log=print):
             continue
         v = fit(z, ph, y, w)
         p = np.round(sigmoid(v[0] * z + v[1] + v[2] * ph), 2)
-        likely, sure = threshold(p, y, w, LIKELY, LEAST_FIRINGS), threshold(p, y, w, SURE, 30)
+        likely, sure = threshold(p, y, w, SURE if code in STRICTER else LIKELY, LEAST_FIRINGS), threshold(p, y, w, SURE, 30)
         possible, f = best_f1(p, y, w)
         likely = max(likely, possible) if likely <= 1 else likely
         error, n = calibration_error(p, y)
+        fooled = [r for r in near if r["only"] == code and (r["role"] == 0) == (code in d.CUSTOMER)]
+        if fooled and likely <= 1:
+            most = max(round(float(sigmoid(v[0] * r["logits"][h] + v[1] + v[2] * (code in r["phrases"]))), 2) for r in fooled)
+            if most >= likely:
+                before, after = (y * (p >= likely)).sum(), (y * (p >= most + 0.01)).sum()
+                log(f"{code}: a near miss of its page has {most:.2f}; likely from {likely:.2f} finds {before:.0f}, above it {after:.0f}")
+                likely = round(most + 0.01, 2)
         labels[code] = {
             "slope": round(float(v[0]), 4), "offset": round(float(v[1]), 4), "beside": round(float(v[2]), 4),
             "possible": round(min(possible, likely) * 0.7, 2), "likely": likely, "sure": max(sure, likely), "shown": bool(error <= SHOWN_ERROR and n >= SHOWN_TURNS)}
@@ -175,6 +186,7 @@ if __name__ == "__main__":
     args.add_argument("--model", type=pathlib.Path, required=True)
     args.add_argument("--corpus", type=pathlib.Path, required=True)
     args.add_argument("--tune", type=pathlib.Path)
+    args.add_argument("--pages", type=pathlib.Path, default=pathlib.Path("detectors/src/main/resources/io/heard/detectors"))
     args.add_argument("--heard", nargs="+", required=True)
     a = args.parse_args()
     runner = Runner(a.model)
@@ -182,7 +194,8 @@ if __name__ == "__main__":
     rows = gather(runner, a.heard, talks)
     if a.tune:
         rows += gather(runner, a.heard, d.of_jsonl(a.tune, "tune"))
-    own = calibrate(rows)
+    near = gather(runner, a.heard, [t for t in d.of_pages(a.pages) if not any(u.labels for u in t.turns)])
+    own = calibrate(rows, near)
     best, kappa = levels(rows)
     print("intensity", best, round(kappa, 3))
     sheet(a.model, own, best, {})

@@ -33,6 +33,7 @@ final class Network implements AutoCloseable {
   ///
   /// @param scores by word piece and head
   /// @param vector the mean of the word pieces' states
+  @SuppressWarnings("ArrayRecordComponent") // handed over once and never compared
   record Words(float[][] scores, float[] vector) {}
 
   /// Runs word pieces through the transformer.

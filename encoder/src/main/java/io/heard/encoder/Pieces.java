@@ -29,12 +29,13 @@ final class Pieces implements AutoCloseable {
   ///
   /// @param ids the pieces, with the marks at both ends
   /// @param spans where each stands in the text; null for the marks
+  @SuppressWarnings("ArrayRecordComponent") // handed over once and never compared
   record Window(long[] ids, @Nullable Span[] spans) {}
 
   /// The windows of a text, in order; at least one. A long text is cut after the last full stop,
   /// question or exclamation mark of a window, or where the window is full.
   List<Window> windows(String text) {
-    Encoding encoding = tokenizer.encode(text, true, false);
+    Encoding encoding = tokenizer.encode(whole(text), true, false);
     long[] ids = encoding.getIds();
     CharSpan[] at = encoding.getCharTokenSpans();
     @Nullable Span[] spans = new Span[ids.length];
@@ -60,6 +61,26 @@ final class Pieces implements AutoCloseable {
       from = to;
     }
     return windows;
+  }
+
+  /// The text with spaces for what cannot travel to the tokenizer as one character: NUL and halves
+  /// of surrogate pairs. Of the same length.
+  private static String whole(String text) {
+    char[] clean = null;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean pair =
+          Character.isHighSurrogate(c)
+              && i + 1 < text.length()
+              && Character.isLowSurrogate(text.charAt(i + 1));
+      if (pair) {
+        i++;
+      } else if (c == 0 || Character.isSurrogate(c)) {
+        clean = clean == null ? text.toCharArray() : clean;
+        clean[i] = ' ';
+      }
+    }
+    return clean == null ? text : new String(clean);
   }
 
   /// The place after the last end of a sentence in the window's second half, else its end.

@@ -141,11 +141,12 @@ public final class TrainedEncoder implements Encoder, AutoCloseable {
     var says = new TreeMap<String, Impression.Say>();
     for (int h = 0; h < heads.size(); h++) {
       Weighing weighing = weighings.get(heads.get(h));
-      if (weighing != null) {
-        says.put(heads.get(h), weighing.say(logits[h], words(scores, spans, h, utterance.text())));
+      Span words = weighing == null ? null : words(scores, spans, h, utterance.text());
+      if (weighing != null && words != null) {
+        says.put(heads.get(h), weighing.say(logits[h], words));
       }
     }
-    boolean customer = role == Role.CUSTOMER;
+    boolean customer = role == Role.CUSTOMER && !says.isEmpty();
     return new Impression(
         role,
         says,
@@ -205,8 +206,8 @@ public final class TrainedEncoder implements Encoder, AutoCloseable {
   }
 
   /// The words around the highest token score of a head: the pieces beside it that score at least
-  /// half as high, widened to whole words.
-  private static Span words(
+  /// half as high, widened to whole words; null where the text holds no word.
+  private static @Nullable Span words(
       List<float[]> scores, List<@Nullable Span> spans, int head, String text) {
     int best = -1;
     for (int i = 0; i < scores.size(); i++) {
@@ -215,7 +216,7 @@ public final class TrainedEncoder implements Encoder, AutoCloseable {
       }
     }
     if (best < 0) {
-      return new Span(0, text.length());
+      return null;
     }
     float least = scores.get(best)[head] - Math.max(1.5f, Math.abs(scores.get(best)[head]) / 2);
     int from = best;
