@@ -146,6 +146,11 @@ def calibrate(rows, near=(), log=print):
                 before, after = (y * (p >= likely)).sum(), (y * (p >= most + 0.01)).sum()
                 log(f"{code}: a near miss of its page has {most:.2f}; likely from {likely:.2f} finds {before:.0f}, above it {after:.0f}")
                 likely = round(most + 0.01, 2)
+        written = np.array([r["source"] == "corpus" for r in own])
+        ours, bare = (2 * (y * g * written).sum() / max(1, (g * written).sum() + (y * written).sum()) for g in (p >= likely, ph > 0))
+        if likely > 1 or ours < bare and code not in STRICTER:
+            log(f"{code}: phrases decide (F1 {bare:.2f}, weighed {ours:.2f})")
+            continue
         labels[code] = {
             "slope": round(float(v[0]), 4), "offset": round(float(v[1]), 4), "beside": round(float(v[2]), 4),
             "possible": round(min(possible, likely) * 0.7, 2), "likely": likely, "sure": max(sure, likely), "shown": bool(error <= SHOWN_ERROR and n >= SHOWN_TURNS)}

@@ -126,11 +126,16 @@ def heldout(heard, data, corpus):
     for (k, v), (g, h, r, n) in sorted(groups.items(), key=lambda x: (x[0][0], -x[1][3])):
         if n >= 80:
             print(f"| {k}: {v} | {n} | {r / max(1, h):.2f} | {r / max(1, g):.2f} | {f1(r, h, g):.2f} |")
-    print("\n| label | gold | heard | right | F1 |\n|---|---|---|---|---|")
+    bare = collections.defaultdict(lambda: [0, 0])
+    for t, u, h, _ in pairs(heard, talks, "--without-model"):
+        for l in h:
+            bare[l][0] += 1
+            bare[l][1] += l in u.labels
+    print("\n| label | gold | phrases alone: heard, right, F1 | with the model: heard, right, F1 |\n|---|---|---|---|")
     for l in d.LABELS:
         g, h, r = labels[l]
         if g:
-            print(f"| `{l}` | {g} | {h} | {r} | {f1(r, h, g):.2f} |")
+            print(f"| `{l}` | {g} | {bare[l][0]}, {bare[l][1]}, {f1(bare[l][1], bare[l][0], g):.2f} | {h}, {r}, {f1(r, h, g):.2f} |")
 
 
 def annomi(heard, data, corpus):

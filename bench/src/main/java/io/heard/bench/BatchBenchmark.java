@@ -37,7 +37,7 @@ public class BatchBenchmark {
   /// How many turns one invocation reads.
   private static final int TURNS = 256;
 
-  private final Heard heard = Heard.withAll();
+  private final Heard heard = Heard.withoutModel();
   private Conversation conversation = Turns.ofLength(TURNS);
   private List<Conversation> conversations = List.of();
 

@@ -36,7 +36,7 @@ public class HearBenchmark {
   @Param({"10", "1000"})
   public int before;
 
-  private final Heard heard = Heard.withAll();
+  private final Heard heard = Heard.withoutModel();
   private Reading reading = heard.begin(Conversation.of("x", io.heard.conversation.Channel.CHAT, List.of()));
   private List<Turn> next = List.of();
 
