@@ -1,6 +1,7 @@
 """Stage two: the corpus and the real turns."""
 
 import argparse
+import dataclasses
 import json
 import math
 import pathlib
@@ -301,13 +302,48 @@ def sets_of(corpus_folder, shared):
     return sets
 
 
+def typed(text, rng):
+    """The same words as somebody in a hurry types them."""
+    words = text.split(" ")
+    for _ in range(max(1, len(words) // 9)):
+        i = rng.randrange(len(words))
+        w = words[i]
+        if len(w) > 3 and w.isalpha():
+            k = rng.randrange(1, len(w) - 1)
+            words[i] = rng.choice([w[:k] + w[k + 1] + w[k] + w[k + 2 :], w[:k] + w[k + 1 :], w[:k] + w[k] + w[k:]])
+    text = " ".join(words)
+    if rng.random() < 0.4:
+        text = text.lower()
+    if rng.random() < 0.3:
+        text = text.replace("'", "").replace("’", "")
+    if rng.random() < 0.3:
+        text = text.rstrip(".!")
+    return text or "."
+
+
+def in_a_hurry(talks, share, rng):
+    """Conversations in which a share of the turns is typed so; the quotes of those turns are left out."""
+    out = []
+    for t in talks:
+        turns = [
+            dataclasses.replace(u, text=typed(u.text, rng), labels={k: "" for k in u.labels}) if rng.random() < share else u
+            for u in t.turns
+        ]
+        out.append(dataclasses.replace(t, turns=turns))
+    return out
+
+
 def ordinary_sets_of(corpus_folder, shared, pages):
-    """What the third stage trains on: ordinary talk, the pages' examples, and half of what came before."""
+    """What the third stage trains on: ordinary talk, the pages' examples, and a third of what came before.
+
+    A sixth of the turns is typed in a hurry.
+    """
     sets = sets_of(corpus_folder, shared)
-    half = list(sets["train"])
-    random.Random(3).shuffle(half)
+    rng = random.Random(3)
+    third = list(sets["train"])
+    rng.shuffle(third)
     ordinary = [t for t in d.of_corpus(corpus_folder) if t.id.split("-")[0] in ORDINARY and d.split(t.id) == "train"]
-    sets["train"] = ordinary + half[: len(half) // 2] + d.of_pages(pages)
+    sets["train"] = in_a_hurry(ordinary + third[: len(third) // 3], 1 / 6, rng) + d.of_pages(pages)
     return sets
 
 
