@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Says what each label's phrases have earned, and on what: the figures behind `@About(earned = …)`.
 
-usage: earned.py
+usage: earned.py [shipped]
 
 Verdicts on single firings stand in the folders beside this script, one file a label, one firing a line:
 `written`, up to 50 on corpus conversations whose authors did not know the detectors and whose texts no
@@ -9,6 +9,8 @@ author of a detector had seen (where the writer had marked the label, the firing
 judged the others); `customers`, up to 50 on real customers' turns (tweets to airlines, plain chats and
 calls; see pool.py); `counselling`, on therapists' and clients' turns, printed and not used. Unsure ones
 count neither way. Row ids are `conversation#turn`.
+
+`shipped` prints what readers said of likely and sure signals of phrases and model together.
 
 Rules: likely takes a precision of .80 on at least 30 firings, sure .90.
 1. Where 30 firings or more on real customers' turns were read, they decide; but not for labels that
@@ -18,6 +20,7 @@ Rules: likely takes a precision of .80 on at least 30 firings, sure .90.
 Sure also takes .80 in the other reading, where that has 30 firings.
 """
 import pathlib
+import sys
 
 here = pathlib.Path(__file__).parent
 ANSWERS = {"confirms", "corrects", "withdrawal"}
@@ -51,6 +54,10 @@ def shown(pair):
 
 
 if __name__ == "__main__":
+    if sys.argv[1:] == ["shipped"]:
+        for path in sorted((here / "shipped").glob("*.tsv")):
+            print(f"| `{path.stem}` | {shown(tally('shipped', path.stem))} |")
+        sys.exit()
     codes = sorted({p.stem for folder in ("customers", "written") for p in (here / folder).glob("*.tsv")})
     print("| label | written, unseen | real customers | counselling | earned |\n|---|---|---|---|---|")
     for code in codes:

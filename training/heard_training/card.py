@@ -5,6 +5,7 @@ import json
 import pathlib
 
 import numpy as np
+from sklearn.metrics import roc_auc_score
 
 from . import calibrate, data as d
 from .export import Runner
@@ -32,9 +33,27 @@ def quantized(model, talks):
             "mean difference": float(np.abs(probabilities[0] - probabilities[1])[m].mean())}
 
 
+def negative_auc(model, talks):
+    """How well the encoder alone ranks customers' turns by whether any negative feeling shows; how many turns."""
+    z, (_, _, level) = logits_of(Runner(model), talks), arrays(talks)
+    own = [i for i, u in enumerate(u for t in talks for u in t.turns) if u.customer]
+    return roc_auc_score([l > 0 for l in level], z[own, len(d.HEADS)]), len(level)
+
+
+def short(model, corpus, report):
+    """The figures that the one command can give by itself."""
+    test = [t for t in d.of_corpus(corpus) if d.split(t.id) == "test"]
+    lines = [f"- held-out corpus, encoder alone: {json.dumps(quantized(model, test))}"]
+    if report.exists():
+        lines.append("- real support dialogues, any negative feeling: AUC %.3f on %d turns" % negative_auc(model, d.of_jsonl(report, "report")))
+    learned = json.load(open(model / "model.json"))["labels"]
+    lines.append("- learned and weighed with phrases: " + ", ".join(f"`{c}`" for c in sorted(learned)))
+    return "\n".join(lines)
+
+
 TEXT = """# Model card
 
-**What it is.** The encoder of Heard: probabilities for {n} labels of the codebook, the intensity and the customer's style, from
+**What it is.** The encoder of Heard: scores for {n} labels of the codebook (those it has learned well enough stand below), the intensity and the customer's style, from
 a turn's words and the kept vectors of at most 32 earlier turns. It says how words read, never what a person is, and
 nothing about an agent's feelings. English. Its signals are weighed together with phrases; where it has not learned a
 label well enough to be told apart, phrases decide.
@@ -75,6 +94,9 @@ def write(out, corpus, figures="", passes=""):
 if __name__ == "__main__":
     args = argparse.ArgumentParser()
     args.add_argument("--model", type=pathlib.Path, required=True)
-    args.add_argument("--corpus", type=pathlib.Path, required=True)
+    args.add_argument("--corpus", type=pathlib.Path, default=pathlib.Path("corpus"))
+    args.add_argument("--report", type=pathlib.Path, help="labelled dialogues, to print the AUC of any negative feeling")
     a = args.parse_args()
+    if a.report:
+        print("AUC of any negative feeling, encoder alone: %.3f on %d turns" % negative_auc(a.model, d.of_jsonl(a.report, "report")))
     print(json.dumps(quantized(a.model, [t for t in d.of_corpus(a.corpus) if d.split(t.id) == "test"]), indent=1))

@@ -2,8 +2,8 @@
 
 usage: python -m heard_training.measure WHAT --heard CMD… --corpus FOLDER --data SHARED_DATA
 
-WHAT: heldout (corpus test by trade, channel, customer, agent), annomi, epitome, fair, support (bootstrap
-intervals), forecast. Prints Markdown.
+WHAT: heldout (corpus test by trade, channel, customer, agent), second (agreement of the corpus's second
+reader), annomi, epitome, fair, support (bootstrap intervals). Prints Markdown.
 """
 
 import argparse
@@ -65,21 +65,6 @@ def bootstrap(per_talk, times=1000, seed=1):
     return np.percentile(out, [2.5, 97.5])
 
 
-def auc(score, y):
-    order = np.argsort(score, kind="stable")
-    s, y = np.asarray(score)[order], np.asarray(y)[order]
-    ranks = np.empty(len(s))
-    i = 0
-    while i < len(s):
-        j = i
-        while j + 1 < len(s) and s[j + 1] == s[i]:
-            j += 1
-        ranks[i : j + 1] = (i + j) / 2 + 1
-        i = j + 1
-    pos = y.sum()
-    return float((ranks[y > 0].sum() - pos * (pos + 1) / 2) / max(1, pos * (len(y) - pos)))
-
-
 def support(heard, data, corpus, skip=("jargon", "pitch-through", "take-ownership")):
     talks = d.of_jsonl(data / "measure/support-dialogues/report.jsonl", "report")
     occurs = {l for t in talks for u in t.turns for l in u.labels} & set(d.LABELS) - set(skip)
@@ -136,6 +121,22 @@ def heldout(heard, data, corpus):
         g, h, r = labels[l]
         if g:
             print(f"| `{l}` | {g} | {bare[l][0]}, {bare[l][1]}, {f1(bare[l][1], bare[l][0], g):.2f} | {h}, {r}, {f1(r, h, g):.2f} |")
+
+
+def second(heard, data, corpus):
+    """How far the second reader of a tenth of the corpus agrees with the writers."""
+    from .train import weighted_kappa
+
+    first = {t.id: t for t in d.of_corpus(corpus)}
+    both, levels = [0, 0, 0], []
+    for line in open(corpus / "second.jsonl", encoding="utf-8"):
+        row = json.loads(line)
+        for u, other in zip(first[row["id"]].turns, row["turns"]):
+            a, b = set(u.labels) - {d.CORE}, set(other["labels"])
+            both = [n + m for n, m in zip(both, (len(a), len(b), len(a & b)))]
+            if u.customer:
+                levels.append((u.intensity, other["intensity"]))
+    print(f"micro-F1 between readers {f1(both[2], both[1], both[0]):.3f}, intensity kappa {weighted_kappa(*zip(*levels)):.3f} on {len(levels)} turns")
 
 
 def annomi(heard, data, corpus):
@@ -243,8 +244,8 @@ def fair(heard, data, corpus):
 
 if __name__ == "__main__":
     args = argparse.ArgumentParser()
-    args.add_argument("what", choices=["support", "heldout", "annomi", "epitome", "fair"])
-    args.add_argument("--heard", nargs="+", required=True)
+    args.add_argument("what", choices=["support", "heldout", "second", "annomi", "epitome", "fair"])
+    args.add_argument("--heard", nargs="+", default=["./heard"])
     args.add_argument("--corpus", type=pathlib.Path, default=pathlib.Path("corpus"))
     args.add_argument("--data", type=pathlib.Path, default=pathlib.Path("../shared/data"))
     a = args.parse_args()

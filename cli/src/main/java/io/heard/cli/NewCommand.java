@@ -179,8 +179,8 @@ final class NewCommand implements Callable<Integer> {
 
     /// Hears %s ... (say what).
     ///
-    /// Its findings say likely; what they may be used for is earned by measuring (`earned` in the header),
-    /// and until then they are possible.
+    /// Its findings say likely; what they may be used for is earned by measuring (`earned` in the
+    /// header), and until then they are possible.
     @AutoService(Detector.class)
     @About(
         code = "%s",

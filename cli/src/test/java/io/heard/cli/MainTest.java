@@ -24,7 +24,7 @@ class MainTest {
         .contains("read", "evaluate", "explain", "new", "help")
         .doesNotContain("serve", "practice", "convert", "check ", "notes", "score", "house");
     assertThat(Call.of("help", "read").out())
-        .contains("--as", "--from", "--out", "--roles", "--possible", "--color")
+        .contains("--as", "--from", "--out", "--roles", "--possible", "--color", "--without-model")
         .doesNotContain("html", "--mask", "--resume");
   }
 

@@ -76,7 +76,7 @@ final class Model {
     }
   }
 
-  static IllegalStateException damaged(Place place, String name, String how) {
+  private static IllegalStateException damaged(Place place, String name, String how) {
     return new IllegalStateException(
         "The model's file %s in %s is damaged: %s.\nMaybe build again, or go on with --without-model."
             .formatted(name, place.name(), how));
