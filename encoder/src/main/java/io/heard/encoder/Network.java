@@ -12,7 +12,7 @@ import java.util.Map;
 /// caller's thread; a turn is run alone, without padding, so that no neighbour can move its
 /// numbers.
 final class Network implements AutoCloseable {
-  private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+  private final OrtEnvironment environment = RuntimeStart.environment();
   private final OrtSession words;
   private final OrtSession heads;
 
@@ -52,11 +52,11 @@ final class Network implements AutoCloseable {
   /// @param pooled a turn's pooled token scores, by head
   /// @param vector its vector
   /// @param role 0 customer, 1 agent, 2 bot
-  /// @param earlier the kept vectors, oldest first, one after the other, behind a first one that is
-  ///   not read (there are no empty tensors here)
+  /// @param earlier what is kept of earlier turns, oldest first, one after the other, behind a first
+  ///   row that is not read (there are no empty tensors here)
   /// @param roles their roles, behind a first one that is not read
   float[] heads(float[] pooled, float[] vector, long role, float[] earlier, long[] roles) {
-    long size = vector.length;
+    long size = earlier.length / roles.length;
     try (OnnxTensor scores = OnnxTensor.createTensor(environment, pooled);
         OnnxTensor own = OnnxTensor.createTensor(environment, vector);
         OnnxTensor whose = OnnxTensor.createTensor(environment, new long[] {role});
