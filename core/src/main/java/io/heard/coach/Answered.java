@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// What a draft answers: the customer's last run of turns and what is known of the customer. Made
 /// once, for any number of drafts.
@@ -56,6 +57,13 @@ final class Answered {
           yours (faithfully|sincerely|truly)
           (i would be grateful|may i kindly|i wish to|i write to|i should like|i respectfully|i beg)
           """);
+
+  /// Short forms and calls as they are typed, before any folding.
+  private static final Pattern CHATTY =
+      Pattern.compile(
+          "\\b(lol|lmao|haha\\w*|omg|hey+|hiya|yo|sup|mate|dude|guys|cheers|dunno|tbh|np|idk|ta|wanna"
+              + "|gonna|u|pls|plz|thx|ya|nah|yep|nope|cuz)\\b",
+          Pattern.CASE_INSENSITIVE);
 
   private static final Set<String> CALM = Set.of("gratitude", "relief", "satisfaction");
   private static final int LONGEST_QUOTE = 70;
@@ -174,10 +182,15 @@ final class Answered {
     return formal == null ? ceremony : formal.is();
   }
 
-  /// Whether the customer writes casually.
+  /// Whether the customer writes casually: with several signs of it, or with one and without
+  /// capitals.
   boolean casual() {
     Style.Trait formal = style.formal();
-    return formal != null && !formal.is();
+    return formal == null
+        ? !ceremony
+            && run.stream().anyMatch(turn -> CHATTY.matcher(turn.text()).find())
+            && run.stream().allMatch(turn -> Character.isLowerCase(turn.text().strip().charAt(0)))
+        : !formal.is();
   }
 
   /// Whether this is no moment for brightness: something hurts, or is wrong.

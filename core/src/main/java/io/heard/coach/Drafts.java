@@ -11,6 +11,7 @@ import io.heard.conversation.Turn;
 import io.heard.signal.Evidence;
 import io.heard.signal.Impression;
 import io.heard.signal.Signal;
+import io.heard.text.Answers;
 import io.heard.text.Question;
 import io.heard.text.Utterance;
 import java.util.ArrayList;
@@ -181,19 +182,38 @@ public final class Drafts {
     }
     String why =
         better.map(Wordings.Better::why).filter(said -> !said.equals("-")).orElse(row.why());
-    List<String> insert =
-        row.insert().isEmpty() ? List.of() : List.of(draft.said(heard) + row.insert());
-    return new Place(row.code(), heard.from(), heard.to(), why, insert);
+    if (row.insert().isEmpty()) {
+      return new Place(row.code(), heard.from(), heard.to(), why, List.of());
+    }
+    Span words = row.insert().startsWith(",") ? toSentenceEnd(draft, heard) : heard;
+    String gap = row.insert().startsWith(",") ? "" : " ";
+    return new Place(
+        row.code(),
+        words.from(),
+        words.to(),
+        why,
+        List.of(draft.said(words) + gap + row.insert()));
   }
 
+  private static Span toSentenceEnd(Utterance draft, Span words) {
+    int last = draft.sentenceOf(draft.wordsIn(words)[0]).to() - 1;
+    return words.with(draft.words().get(last).span());
+  }
+
+  /// What is absent stands at the end; the reason begins with what the customer wrote, where their
+  /// words show it.
   private static Place absence(Codes.Row row, Utterance draft, Optional<String> words) {
     int end = draft.text().length();
     return new Place(
         row.code(),
         end,
         end,
-        words.map(said -> said + ": " + row.why()).orElse(row.why()),
-        row.insert().isEmpty() ? List.of() : List.of(row.insert()));
+        words.map(said -> "They wrote " + said + ". " + row.why()).orElse(row.why()),
+        row.insert().isEmpty() ? List.of() : List.of(gap(draft.text()) + row.insert()));
+  }
+
+  private static String gap(String draft) {
+    return draft.isEmpty() || Character.isWhitespace(draft.charAt(draft.length() - 1)) ? "" : " ";
   }
 
   private void unanswered(Utterance draft, List<Place> places) {
@@ -221,37 +241,20 @@ public final class Drafts {
         answered.intensity() >= 1
             || answered.trouble()
             || answered.questions().stream()
-                .anyMatch(question -> question.kind() == Question.Kind.REQUEST);
+                .anyMatch(question ->
+                    question.kind() == Question.Kind.REQUEST
+                        && Answers.in(draft).to(question, true) != Answers.Reply.ANSWERS);
     if (told || wants && (!asked || answered.intensity() >= 2)) {
       places.add(absence(Codes.row("missing-next-step"), draft, Optional.empty()));
     }
   }
 
-  /// In the order of the text, without a second place of the same code at the same words. An
-  /// emoji's wrong tone is said once, as `emoji`, and shouting once, at its marks.
-  private List<Place> tidied(List<Place> places) {
+  /// In the order of the text, each thing said once.
+  private static List<Place> tidied(List<Place> places) {
     var tidy = new ArrayList<Place>();
     for (Place place : places) {
-      boolean again =
-          places.stream()
-              .anyMatch(other ->
-                  other != place
-                      && place.code().equals("tone-mismatch")
-                      && (other.code().equals("emoji") || other.code().equals("tone-mismatch"))
-                      && overlap(place, other)
-                      && other.to() - other.from() < place.to() - place.from()
-                      || other.code().equals("emoji")
-                          && place.code().equals("tone-mismatch")
-                          && overlap(place, other)
-                      || other.code().equals("apology-generic")
-                          && place.code().equals("canned-empathy")
-                          && overlap(place, other));
-      boolean twice =
-          tidy.stream()
-              .anyMatch(other ->
-                  other.code().equals(place.code())
-                      && (overlap(place, other) || other.isAbsence() && place.isAbsence()));
-      if (!again && !twice) {
+      if (places.stream().noneMatch(other -> saysItBetter(other, place))
+          && tidy.stream().noneMatch(other -> isSame(other, place))) {
         tidy.add(place);
       }
     }
@@ -260,6 +263,32 @@ public final class Drafts {
             .thenComparingInt(Place::to)
             .thenComparingInt(place -> Codes.row(place.code()).place()));
     return tidy;
+  }
+
+  /// Whether of two places at the same words, the other is the narrower or the more helpful.
+  private static boolean saysItBetter(Place other, Place place) {
+    if (other == place || !overlap(other, place)) {
+      return false;
+    }
+    return switch (place.code()) {
+      case "tone-mismatch" ->
+          other.code().equals("emoji")
+              || other.code().equals("formality")
+              || other.code().equals("tone-mismatch") && length(other) < length(place);
+      case "canned-empathy" -> other.code().equals("apology-generic");
+      case "defensive" -> other.code().equals("trigger-words");
+      case "trigger-words" -> other.code().equals("dismissive");
+      default -> false;
+    };
+  }
+
+  private static int length(Place place) {
+    return place.to() - place.from();
+  }
+
+  private static boolean isSame(Place one, Place other) {
+    return one.code().equals(other.code())
+        && (overlap(one, other) || one.isAbsence() && other.isAbsence());
   }
 
   private static boolean overlap(Place one, Place other) {

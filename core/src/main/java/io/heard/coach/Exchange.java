@@ -41,8 +41,7 @@ final class Exchange {
     }
     if (end > next) {
       String word = text.substring(next, end);
-      return new Place(
-          code, from, end, why, List.of(startsUpper(text, from) ? capital(word) : word));
+      return new Place(code, from, end, why, List.of(begins(text, from) ? capital(word) : word));
     }
     int start = from;
     while (start > 0 && " ,;:–—-".indexOf(text.charAt(start - 1)) >= 0) {
@@ -57,6 +56,16 @@ final class Exchange {
       after++;
     }
     return new Place(code, from, after, why, List.of(""));
+  }
+
+  /// Whether a sentence begins there, with a capital.
+  private static boolean begins(String text, int from) {
+    int before = from - 1;
+    while (before >= 0 && Character.isWhitespace(text.charAt(before))) {
+      before--;
+    }
+    return Character.isUpperCase(text.charAt(from))
+        && (before < 0 || ".!?:\n".indexOf(text.charAt(before)) >= 0);
   }
 
   private static boolean isInWord(char c) {

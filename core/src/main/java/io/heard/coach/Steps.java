@@ -50,6 +50,7 @@ final class Steps {
   static boolean moveOn(Utterance draft, List<Signal> signals) {
     return draft.text().indexOf('?') >= 0
         || draft.text().contains("http")
+        || act(draft)
         || signals.stream()
             .anyMatch(s -> s.finding().confidence().counts() && TECHNIQUES.contains(s.code()))
         || MOVES.first(draft).isPresent();
@@ -61,6 +62,7 @@ final class Steps {
           """
           (i|we) (have|am|are) (now|just|already|also)? (reversed|refunded|blocked|booked|cancelled|credited|sent|moved|fixed|stopped|changed|unlocked|opened|raised|escalated|traced|called|found|reported|replaced|reserved|reset|released|removed|corrected|paid|lifted|calling|sending|moving|looking|booking|checking|blocking|refunding|reversing|tracing|crediting|stopping|cancelling|fixing|pulling|putting|arranging|holding|working|transferring|getting)
           (i|we) (just|already)? (reversed|refunded|blocked|booked|cancelled|credited|sent|moved|fixed|stopped|changed|unlocked|raised|escalated|traced|replaced|released)
+          (i|we) (attach|enclose|refund|cancel|reverse|credit) _
           (is|are) (now)? (checked in|blocked|booked|cancelled|refunded|credited|reversed|lifted|back|unlocked|fixed|on (its|the|his) way)
           """);
 
