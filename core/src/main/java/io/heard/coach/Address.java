@@ -52,7 +52,7 @@ final class Address {
     }
     boolean byGiven = said.title().isEmpty() && said.family().isEmpty() && !said.given().isEmpty();
     boolean wantsTitle =
-        !names.title().isEmpty() || answered.formal() && !names.family().isEmpty();
+        !names.title().isEmpty() || answered.ceremony() && !names.family().isEmpty();
     if (byGiven && wantsTitle && same(said.given(), names.given()) && !signsGiven(answered, names)) {
       return Optional.of(
           place(greeting, form, "First names are the customer's to offer, and they have not."));

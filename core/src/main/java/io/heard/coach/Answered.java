@@ -44,6 +44,9 @@ final class Answered {
           (thanks|thank you|cheers|perfect|great|brilliant|lovely|wonderful|phew|yay|finally|that is all|sorted|all good|no rush|works now)
           """);
 
+  private static final Phrases TO_KNOW =
+      Phrases.of("(know|tell|ask|asking|wonder|wondering|inform|confirm|explain|enquire|find out)");
+
   private static final Phrases GREETS =
       Phrases.of(
           """
@@ -138,6 +141,16 @@ final class Answered {
     return run;
   }
 
+  /// Whether something is to be known, rather than done.
+  boolean asksToKnow() {
+    return questions.stream()
+        .anyMatch(question ->
+            question.kind() != Question.Kind.REQUEST
+                || TO_KNOW.in(question.in()).stream()
+                    .anyMatch(match ->
+                        match.from() < question.to() && match.to() > question.from()));
+  }
+
   /// What is asked in that run.
   List<Question> questions() {
     return questions;
@@ -174,6 +187,11 @@ final class Answered {
   /// Whether no agent has spoken yet.
   boolean first() {
     return first;
+  }
+
+  /// Whether the customer keeps to the forms of a letter.
+  boolean ceremony() {
+    return ceremony;
   }
 
   /// Whether the customer writes formally.

@@ -30,6 +30,12 @@ public final class Drafts {
   private static final Set<String> ABSENT = Set.of("ignored-feeling", "left-unanswered");
 
 
+  private static final int BRIEF_WORDS = 4;
+  private static final int LISTENING_WORDS = 8;
+
+  /// A "sorry" that goes straight on is shorter than this.
+  private static final int SORRY_WORDS = 4;
+
   private static final String LACKS_STEP = "empathy-without-step";
 
   private static final Set<String> FELT =
@@ -130,11 +136,20 @@ public final class Drafts {
     for (Evidence evidence : signal.finding().evidence()) {
       if (evidence instanceof Evidence.Quote quote && quote.turn() == answered.reading().size()) {
         Optional<Wordings.Better> better = Wordings.of(row.code(), draft, quote.span());
-        if (taken || better.isPresent() && better.get().always()) {
+        boolean brief =
+            row.code().equals("apology-generic")
+                && better.isEmpty()
+                && words(draft, quote.span()) < SORRY_WORDS;
+        if (taken && !brief || better.isPresent() && better.get().always()) {
           places.add(place(row, draft, quote.span(), better));
         }
       }
     }
+  }
+
+  private static int words(Utterance draft, Span span) {
+    int[] words = draft.wordsIn(span);
+    return words[1] - words[0];
   }
 
   private boolean isTaken(Signal signal, Codes.Row row, Reading reading) {
@@ -212,6 +227,11 @@ public final class Drafts {
         row.insert().isEmpty() ? List.of() : List.of(gap(draft.text()) + row.insert()));
   }
 
+  /// Shorter drafts only listen, or ask for a moment; when people talk, longer ones too.
+  private int leastWords() {
+    return answered.channel() == Channel.VOICE ? LISTENING_WORDS : BRIEF_WORDS;
+  }
+
   private static String gap(String draft) {
     return draft.isEmpty() || Character.isWhitespace(draft.charAt(draft.length() - 1)) ? "" : " ";
   }
@@ -230,13 +250,14 @@ public final class Drafts {
   }
 
   private void step(Utterance draft, List<Signal> signals, List<Place> places) {
-    if (answered.run().isEmpty() || answered.light() || Steps.moveOn(draft, signals)) {
+    if (answered.run().isEmpty()
+        || answered.light()
+        || draft.words().size() < leastWords()
+        || Steps.moveOn(draft, signals)) {
       return;
     }
     boolean told = signals.stream().anyMatch(signal -> signal.code().equals(LACKS_STEP));
-    boolean asked =
-        answered.questions().stream()
-            .anyMatch(question -> question.kind() != Question.Kind.REQUEST);
+    boolean asked = answered.asksToKnow();
     boolean wants =
         answered.intensity() >= 1
             || answered.trouble()

@@ -39,7 +39,8 @@ final class Steps {
           (is|are|was|were|has been|have been|will be|be) (now|just|already|also|being|going)? (booked|sent|blocked|cancelled|refunded|fixed|back|open|due|ready|covered|lifted|reversed|attached|planned|waiting|posted|paid|delivered|shipped|unlocked|moved|changed|credited|rolled|working|updated|expected|scheduled|restored|repaired|replaced|reported|registered|logged|enclosed|released|restarted|sorted|solved|resolved|investigated|looked|traced|reset|extended|removed|corrected|passed|reserved|confirmed by|on (its|the|his|her) way)
           (leaves|arrives|follows|calls|reaches|starts|visits|comes|goes|ships) _
           (today|tomorrow|tonight|<weekday>|shortly|within|until then|in the meantime|meanwhile|instead|alternatively|as soon as)
-          by (<number>|noon|midday|the end|then|next)
+          (by|from|until|on|at|next one) (<number>|noon|midday|the end|then|next|stand|gate|platform)
+          (<month>|as of now|up again|included)
           (next step|first step|the way|here is how|here are|the steps)
           <who> (can not|could not|are unable|am unable|do not) _
           (it|that|this) (will|takes|should|may) _
