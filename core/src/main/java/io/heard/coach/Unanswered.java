@@ -32,6 +32,17 @@ final class Unanswered {
           (costs|cost|price is|fee is|charge is|comes to|it is|for|from|about|around) (only|just|about)? <number> !(minutes|hours|days|weeks|am|pm|minute|hour|day|o'clock)
           """);
 
+  /// Not knowing, said honestly, answers too.
+  private static final Phrases HEDGES =
+      Phrases.of(
+          """
+          (i|we) (do not know|can not say|can not tell|am not sure|are not sure|will find out|will check|will ask|am checking|will look)
+          (both|neither|either)
+          """);
+
+  /// A question with fewer words of content is asked about again in other words.
+  private static final int LEAST_STEMS = 2;
+
   private Unanswered() {}
 
   static Optional<Question> in(Answered answered, Utterance draft) {
@@ -65,12 +76,19 @@ final class Unanswered {
       case WHEN -> reply == Answers.Reply.PASSES && !sharesSeveral(question, draft);
       case WHERE, WHO, WHY, HOW -> several && reply == Answers.Reply.PASSES
           && !sharesWith(question, draft);
-      case WHAT, WHETHER, REQUEST ->
+      case WHAT, WHETHER ->
           several
               && !back
-              && !own(question).isEmpty()
+              && own(question).size() >= LEAST_STEMS
               && !sharesWith(question, draft)
+              && HEDGES.first(draft).isEmpty()
               && answersSaid(draft) < 2;
+      case REQUEST ->
+          several
+              && reply != Answers.Reply.ANSWERS
+              && !back
+              && own(question).size() >= LEAST_STEMS
+              && !sharesWith(question, draft);
     };
   }
 
