@@ -41,8 +41,7 @@ final class Address {
       return Optional.empty();
     }
     Names said = Names.parsed(greeting.group(1), Names.Source.SIGNED);
-    boolean sure = names.source() == Names.Source.CASE;
-    if (isOther(said.family(), names, sure) || isOther(said.given(), names, sure)) {
+    if (isOther(said.family(), names) || isOther(said.given(), names)) {
       return Optional.of(place(greeting, form, "The customer goes by another name."));
     }
     if (!said.title().isEmpty()
@@ -64,14 +63,14 @@ final class Address {
     return new Place(CODE, matcher.start(1), matcher.end(1), why, List.of(form));
   }
 
-  /// Whether a name is not the customer's. A name that is only signed may be half of what others
-  /// know, so there a slip of the pen alone counts.
-  private static boolean isOther(String said, Names names, boolean sure) {
+  /// Whether a name is not the customer's. Where only half of theirs is known, a slip of the pen
+  /// alone counts.
+  private static boolean isOther(String said, Names names) {
     if (said.isEmpty() || same(said, names.given()) || same(said, names.family())) {
       return false;
     }
     boolean full = !names.given().isEmpty() && !names.family().isEmpty();
-    return sure && full || isSlip(said, names.given()) || isSlip(said, names.family());
+    return full || isSlip(said, names.given()) || isSlip(said, names.family());
   }
 
   private static boolean same(String one, String other) {

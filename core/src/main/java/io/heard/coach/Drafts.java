@@ -33,6 +33,9 @@ public final class Drafts {
   private static final int BRIEF_WORDS = 4;
   private static final int LISTENING_WORDS = 8;
 
+  /// A stock phrase that says so much more than its sorry is one beside it.
+  private static final int LONGER = 20;
+
   /// A "sorry" that goes straight on is shorter than this.
   private static final int SORRY_WORDS = 4;
 
@@ -118,6 +121,7 @@ public final class Drafts {
     Address.in(answered, draft).ifPresent(places::add);
     unanswered(words, places);
     step(words, signals, places);
+    places.addAll(Plain.in(answered, words, signals));
     return advice(tidied(places));
   }
 
@@ -169,7 +173,8 @@ public final class Drafts {
         .filter(say ->
             signal.finding().evidence().size() == 1
                 && signal.finding().evidence().getFirst() instanceof Evidence.Quote quote
-                && quote.span().equals(say.words()))
+                && quote.span().equals(say.words())
+                && signal.finding().confidence() == say.alone().confidence())
         .isPresent();
   }
 
@@ -219,11 +224,13 @@ public final class Drafts {
   /// words show it.
   private static Place absence(Codes.Row row, Utterance draft, Optional<String> words) {
     int end = draft.text().length();
+    boolean asks = row.code().equals("left-unanswered");
     return new Place(
         row.code(),
         end,
         end,
-        words.map(said -> "They wrote " + said + ". " + row.why()).orElse(row.why()),
+        words.map(said -> "%s %s. ".formatted(asks ? "They asked" : "They wrote", said)).orElse("")
+            + row.why(),
         row.insert().isEmpty() ? List.of() : List.of(gap(draft.text()) + row.insert()));
   }
 
@@ -296,7 +303,8 @@ public final class Drafts {
           other.code().equals("emoji")
               || other.code().equals("formality")
               || other.code().equals("tone-mismatch") && length(other) < length(place);
-      case "canned-empathy" -> other.code().equals("apology-generic");
+      case "canned-empathy" ->
+          other.code().equals("apology-generic") && length(place) < length(other) + LONGER;
       case "defensive" -> other.code().equals("trigger-words");
       case "trigger-words" -> other.code().equals("dismissive");
       default -> false;

@@ -165,6 +165,7 @@ final class Manner {
     if (emoji.isEmpty() || !unfit || answered.uses(Word.Kind.EMOJI)) {
       return;
     }
+    String text = draft.text();
     String why =
         answered.grave()
             ? "The customer uses none, and something is wrong for them: a picture makes it small."
@@ -180,6 +181,7 @@ final class Manner {
         places.add(new Place("emoji", from, to, why, List.of("")));
       }
       from = word.span().from();
+      from = from > 0 && text.charAt(from - 1) == ' ' ? from - 1 : from;
       to = word.span().to();
     }
     places.add(new Place("emoji", from, to, why, List.of("")));

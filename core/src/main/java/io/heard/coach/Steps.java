@@ -1,7 +1,9 @@
 package io.heard.coach;
 
 import io.heard.signal.Signal;
+import io.heard.text.Match;
 import io.heard.text.Phrases;
+import io.heard.text.Sentence;
 import io.heard.text.Utterance;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +18,6 @@ final class Steps {
           "offer-alternative",
           "tailored-offer",
           "take-ownership",
-          "open-question",
           "closed-question",
           "follow-up",
           "confirm-understanding",
@@ -49,12 +50,27 @@ final class Steps {
   private Steps() {}
 
   static boolean moveOn(Utterance draft, List<Signal> signals) {
-    return draft.text().indexOf('?') >= 0
+    return asks(draft)
         || draft.text().contains("http")
         || act(draft)
         || signals.stream()
             .anyMatch(s -> s.finding().confidence().counts() && TECHNIQUES.contains(s.code()))
         || MOVES.first(draft).isPresent();
+  }
+
+  /// Asking how it feels moves nothing.
+  private static final Phrases FEELS =
+      Phrases.of(
+          """
+          how (does|did|do|are|is) (that|this|it|you) (make|made|making)? (you)? (feel|feeling)
+          """);
+
+  private static boolean asks(Utterance draft) {
+    List<Match> feels = FEELS.in(draft);
+    return draft.sentences().stream()
+        .anyMatch(sentence ->
+            sentence.ending() == Sentence.Ending.QUESTION
+                && feels.stream().noneMatch(match -> match.sentence().equals(sentence)));
   }
 
   /// Whether somebody on the agent's side has done something, or is doing it.

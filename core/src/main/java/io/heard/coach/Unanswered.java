@@ -32,6 +32,12 @@ final class Unanswered {
           (costs|cost|price is|fee is|charge is|comes to|it is|for|from|about|around) (only|just|about)? <number> !(minutes|hours|days|weeks|am|pm|minute|hour|day|o'clock)
           """);
 
+  private static final Phrases COSTS =
+      Phrases.of(
+          """
+          (what|which) (does|do|would|will|did|is|are) _6 (cost|costs|price|prices|fee|charge for)
+          """);
+
   /// Not knowing, said honestly, answers too.
   private static final Phrases HEDGES =
       Phrases.of(
@@ -77,7 +83,13 @@ final class Unanswered {
       case WHERE, WHO, WHY, HOW -> several && reply == Answers.Reply.PASSES
           && !sharesWith(question, draft);
       case WHAT, WHETHER ->
-          several
+          question.kind() == Question.Kind.WHAT
+                  && COSTS.in(question.in()).stream()
+                      .anyMatch(m -> m.from() >= question.from() && m.to() <= question.to())
+                  && !back
+                  && TALK_PRICE.first(draft).isEmpty()
+                  && HEDGES.first(draft).isEmpty()
+              || several
               && !back
               && own(question).size() >= LEAST_STEMS
               && !sharesWith(question, draft)

@@ -46,6 +46,9 @@ public final class ConcedeFault implements Detector {
           <ours> (broke|ruined|lost|forgot|messed|botched|skipped|neglected|damaged|mishandled) (the|your|it|her|him|to|this|you|that|up|all) :: weak
           (that|this|it) (is|was) (entirely|completely|totally|100%)? (our|my) (fault|mistake|error|bad) :: weak
           our filter let it through
+          (^|~) (yes|indeed|correct|exactly|true|you are right|that is right|you are correct) (it is true|and|that|yes)? (<ours>|our _|the _) (have|has|had|has indeed)? (<wrong>|is faulty|was faulty|is defective|was defective|is broken|was broken|is unsafe|was unsafe)
+          (we|i) (are|am) (fully|clearly|entirely|of course)? (liable|to blame|at fault)
+          (we|i) (do|fully|hereby)? (accept|admit|take) (the|full|all|complete|our)? (liability|blame)
           """);
 
   @Override

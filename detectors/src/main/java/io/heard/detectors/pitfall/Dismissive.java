@@ -88,6 +88,8 @@ public final class Dismissive implements Detector {
           patience (please|is a virtue)
           (you just|just) (need|have) to be (more)? patient
           if it makes you feel better
+          (do not|no need to|stop) (you)? worry (so|too) much
+          ((do|does) (that|this)|that happens|this happens|it happens) all the time
           """);
 
   @Override

@@ -20,6 +20,9 @@ import java.util.List;
     title = "Pushes for a decision",
     listensTo = Listens.AGENT)
 public final class Pressure implements Detector {
+  /// So many pushes in one turn sell something, whatever else was said.
+  private static final int PUSHES = 2;
+
   private static final Phrases SAYS =
       Phrases.of(
           """
@@ -87,6 +90,7 @@ public final class Pressure implements Detector {
         SAYS.in(moment.now()).stream()
             .filter(match -> !match.isQuoted() && !match.isNegated())
             .toList();
-    return says.isEmpty() || !Selling.upTo(moment) ? List.of() : Marks.of(moment, says);
+    boolean sells = says.size() >= PUSHES || Selling.upTo(moment);
+    return says.isEmpty() || !sells ? List.of() : Marks.of(moment, says);
   }
 }
