@@ -1,30 +1,18 @@
 package io.heard.bench;
 
 import io.heard.Heard;
-import io.heard.Reading;
 import io.heard.coach.Advice;
 import io.heard.coach.Drafts;
 import io.heard.coach.Place;
-import io.heard.conversation.Channel;
-import io.heard.conversation.Conversation;
-import io.heard.conversation.Turn;
-import io.heard.formats.Formats;
-import io.heard.formats.Options;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Prints which share of good drafts stays without a place, and which share of flawed ones gets one
 /// for what is wrong with it. Arguments: `--without-model`, `--places` to print every place, and
 /// files of one draft a line.
 public final class DraftShares {
-  private static final JsonMapper JSON = new JsonMapper();
-
   private DraftShares() {}
 
   /// Measures.
@@ -39,65 +27,41 @@ public final class DraftShares {
   }
 
   private static void measure(Path file, Heard heard, boolean withPlaces) throws IOException {
-    int drafts = 0;
     int right = 0;
     int tense = 0;
-    var others = new ArrayList<String>();
     boolean flawed = false;
-    for (String line : Files.readAllLines(file)) {
-      JsonNode row = JSON.readTree(line);
-      String draft = row.get("draft").asString();
-      Advice advice = Drafts.after(heard, reading(row, heard)).check(draft);
-      var wrong = new ArrayList<String>();
-      if (row.has("wrong")) {
-        flawed = true;
-        row.get("wrong").forEach(code -> wrong.add(code.asString()));
-      }
+    var others = new ArrayList<String>();
+    List<DraftRow> rows = DraftRow.in(file);
+    for (DraftRow row : rows) {
+      Advice advice = Drafts.after(heard, row.reading(heard)).check(row.draft());
       List<String> codes = advice.places().stream().map(Place::code).distinct().toList();
-      drafts++;
+      boolean good =
+          row.wrong().isEmpty()
+              ? codes.isEmpty()
+              : row.wrong().stream().anyMatch(codes::contains);
+      flawed |= !row.wrong().isEmpty();
       tense += advice.tension().likely() ? 1 : 0;
-      boolean good = wrong.isEmpty() ? codes.isEmpty() : wrong.stream().anyMatch(codes::contains);
       right += good ? 1 : 0;
       if (!good) {
-        others.add(row.get("id").asString() + " wants " + wrong + ", got " + codes);
+        others.add(row.id() + " wants " + row.wrong() + ", got " + codes);
       }
       if (withPlaces) {
-        for (Place place : advice.places()) {
-          System.out.printf(
-              "%s %s [%s] -> %s%n    %s%n",
-              row.get("id").asString(),
-              place.code(),
-              place.of(draft),
-              place.replacements(),
-              place.why());
-        }
+        advice.places().forEach(place -> print(row, place));
       }
     }
     System.out.printf(
         "%s: %d of %d %s; %d would likely make it worse%n",
         file.getFileName(),
         right,
-        drafts,
+        rows.size(),
         flawed ? "are flagged for what is wrong" : "stay without a place",
         tense);
     others.forEach(other -> System.out.println("  " + other));
   }
 
-  private static Reading reading(JsonNode row, Heard heard) throws IOException {
-    JsonNode said = row.get("conversation");
-    if (said == null) {
-      return heard.begin(
-          Conversation.of("draft", Channel.of(row.path("channel").asString("")), List.of()));
-    }
-    Conversation conversation =
-        new Formats()
-            .read("draft.json", said.toString().getBytes(StandardCharsets.UTF_8), Options.NONE)
-            .conversations()
-            .getFirst();
-    Reading reading = heard.begin(conversation);
-    for (Turn turn : conversation.turns()) {
-      reading = heard.hear(reading, turn);
-    }
-    return reading;
+  private static void print(DraftRow row, Place place) {
+    System.out.printf(
+        "%s %s [%s] -> %s%n    %s%n",
+        row.id(), place.code(), place.of(row.draft()), place.replacements(), place.why());
   }
 }

@@ -54,10 +54,7 @@ final class CheckCommand implements Callable<Integer> {
       description = "The conversation that the draft answers, with its case if it has one.")
   private @Nullable String after;
 
-  @Option(
-      names = "--as",
-      paramLabel = "SHAPE",
-      description = "text (the default) or json.")
+  @Option(names = "--as", paramLabel = "SHAPE", description = "text (the default) or json.")
   private String as = "text";
 
   @Option(
@@ -78,9 +75,7 @@ final class CheckCommand implements Callable<Integer> {
       description = "always, never, or auto (the default): on a terminal, unless NO_COLOR is set.")
   private String color = "auto";
 
-  @Option(
-      names = "--without-model",
-      description = "Check by phrases, structure and context alone.")
+  @Option(names = "--without-model", description = "Check by phrases, structure and context alone.")
   private boolean withoutModel;
 
   CheckCommand(Console console) {
@@ -119,7 +114,9 @@ final class CheckCommand implements Callable<Integer> {
     if (json) {
       console.out().println(AdviceJson.tree(advice, draft).toPrettyString());
     } else {
-      console.out().print(new Proof(new Paint(painted), console.width()).of(advice, draft, reading));
+      console
+          .out()
+          .print(new Proof(new Paint(painted), console.width()).of(advice, draft, reading));
     }
     return Main.DONE;
   }

@@ -47,7 +47,8 @@ final class Proof {
     if (!draft.isBlank()) {
       lines.add("");
       List<Mark> marks = marks(advice);
-      for (String line : Marks.lines(draft.strip(), shifted(marks, draft), width - INDENT, Ink.PLAIN, paint)) {
+      for (String line :
+          Marks.lines(draft.strip(), shifted(marks, draft), width - INDENT, Ink.PLAIN, paint)) {
         lines.add(line.isEmpty() ? "" : " ".repeat(INDENT) + line);
       }
     }
@@ -93,8 +94,7 @@ final class Proof {
       if (turn.isRead() && turn.turn().speaker().role() == Role.CUSTOMER) {
         prose(
             "In reply to %s (reads as %s)"
-                .formatted(
-                    Words.quoted(turn.text()), Words.step(reading.intensities().get(i))),
+                .formatted(Words.quoted(turn.text()), Words.step(reading.intensities().get(i))),
             Ink.SOFT,
             0,
             lines);
@@ -149,7 +149,8 @@ final class Proof {
       return "leave out " + said;
     }
     String could =
-        String.join(" or ", better.stream().map(each -> "“" + Words.line(each.strip()) + "”").toList());
+        String.join(
+            " or ", better.stream().map(each -> "“" + Words.line(each.strip()) + "”").toList());
     return place.isAbsence() ? "add " + could : said + " → " + could;
   }
 

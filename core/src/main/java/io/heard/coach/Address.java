@@ -44,15 +44,16 @@ final class Address {
     if (isOther(said.family(), names) || isOther(said.given(), names)) {
       return Optional.of(place(greeting, form, "The customer goes by another name."));
     }
-    if (!said.title().isEmpty()
-        && !names.title().isEmpty()
-        && !same(said.title(), names.title())) {
+    if (!said.title().isEmpty() && !names.title().isEmpty() && !same(said.title(), names.title())) {
       return Optional.of(place(greeting, form, "The customer goes by another title."));
     }
     boolean byGiven = said.title().isEmpty() && said.family().isEmpty() && !said.given().isEmpty();
     boolean wantsTitle =
         !names.title().isEmpty() || answered.ceremony() && !names.family().isEmpty();
-    if (byGiven && wantsTitle && same(said.given(), names.given()) && !signsGiven(answered, names)) {
+    if (byGiven
+        && wantsTitle
+        && same(said.given(), names.given())
+        && !signsGiven(answered, names)) {
       return Optional.of(
           place(greeting, form, "First names are the customer's to offer, and they have not."));
     }
@@ -85,7 +86,8 @@ final class Address {
   private static boolean isSlip(String said, String name) {
     return name.length() >= 4
         && said.length() >= 4
-        && distance(bare(said).toLowerCase(java.util.Locale.ROOT),
+        && distance(
+                bare(said).toLowerCase(java.util.Locale.ROOT),
                 bare(name).toLowerCase(java.util.Locale.ROOT))
             <= 2;
   }

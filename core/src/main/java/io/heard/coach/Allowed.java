@@ -21,7 +21,8 @@ final class Allowed {
 
   /// Words of a limit, which say when, not what.
   private static final Set<String> LIMITS =
-      Set.of("after", "before", "within", "up", "over", "above", "more", "than", "day", "week",
+      Set.of(
+          "after", "before", "within", "up", "over", "above", "more", "than", "day", "week",
           "month", "year", "hour", "percent", "pound", "euro", "dollar", "full", "total");
 
   /// Gifts that are only an agent's to give where the case lists them.
@@ -67,8 +68,7 @@ final class Allowed {
     List<String> objects = words.subList(1, words.size()).stream().map(Word::stem).toList();
     Set<String> said = draft.stems(sentence.from(), sentence.to());
     boolean also = known.may().stream().anyMatch(may -> stems(may).contains(deed));
-    boolean meant =
-        objects.isEmpty() ? !also : objects.stream().anyMatch(said::contains);
+    boolean meant = objects.isEmpty() ? !also : objects.stream().anyMatch(said::contains);
     if (!said.contains(deed) || !meant) {
       return;
     }
@@ -143,7 +143,8 @@ final class Allowed {
   private static boolean isTime(Utterance draft, int at) {
     String before = at == 0 ? "" : draft.words().get(at - 1).norm();
     String after = at + 1 < draft.words().size() ? draft.words().get(at + 1).norm() : "";
-    return Set.of("at", "by", "until", "before", "after", "number", "order", "page").contains(before)
+    return Set.of("at", "by", "until", "before", "after", "number", "order", "page")
+            .contains(before)
         || after.matches(
             "(working|business)?(second|minute|hour|day|week|month|year)s?|am|pm|o'clock|of|january"
                 + "|february|march|april|may|june|july|august|september|october|november|december")

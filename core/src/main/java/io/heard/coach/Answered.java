@@ -111,8 +111,9 @@ final class Answered {
   }
 
   /// The reading with each customer's intensity at least what the detectors of feelings themselves
-  /// call it. Only what a label has earned makes the intensity of a reading, and without a model that
-  /// is little; before sending, a feeling wrongly seen costs one look, a missed one the customer.
+  /// call it. Only what a label has earned makes the intensity of a reading, and without a model
+  /// that is little; before sending, a feeling wrongly seen costs one look, a missed one the
+  /// customer.
   private static Reading atOwnWord(Reading reading) {
     var intensities = new ArrayList<Integer>();
     for (int i = 0; i < reading.size(); i++) {
@@ -182,8 +183,8 @@ final class Answered {
         .anyMatch(question ->
             question.kind() != Question.Kind.REQUEST
                 || TO_KNOW.in(question.in()).stream()
-                    .anyMatch(match ->
-                        match.from() < question.to() && match.to() > question.from()));
+                    .anyMatch(
+                        match -> match.from() < question.to() && match.to() > question.from()));
   }
 
   /// What is asked in that run.
@@ -242,8 +243,13 @@ final class Answered {
     return formal == null
         ? !ceremony
             && run.stream().anyMatch(turn -> CHATTY.matcher(turn.text()).find())
-            && run.stream().allMatch(turn -> Character.isLowerCase(turn.text().strip().charAt(0)))
+            && run.stream().allMatch(Answered::beginsSmall)
         : !formal.is();
+  }
+
+  private static boolean beginsSmall(Utterance turn) {
+    String text = turn.text().strip();
+    return !text.isEmpty() && Character.isLowerCase(text.codePointAt(0));
   }
 
   /// Whether this is no moment for brightness: something hurts, or is wrong.
@@ -311,7 +317,8 @@ final class Answered {
     String line = words.replaceAll("\\s+", " ").strip();
     if (line.length() > LONGEST_QUOTE) {
       int end = line.lastIndexOf(' ', LONGEST_QUOTE);
-      line = line.substring(0, end > 0 ? end : line.offsetByCodePoints(0, LONGEST_QUOTE / 2)) + " …";
+      line =
+          line.substring(0, end > 0 ? end : line.offsetByCodePoints(0, LONGEST_QUOTE / 2)) + " …";
     }
     return "“" + line + "”";
   }

@@ -29,7 +29,6 @@ public final class Drafts {
   /// What a draft lacks, rather than what it says.
   private static final Set<String> ABSENT = Set.of("ignored-feeling", "left-unanswered");
 
-
   private static final int BRIEF_WORDS = 4;
   private static final int LISTENING_WORDS = 8;
 
@@ -105,8 +104,7 @@ public final class Drafts {
   ///   full
   public Advice check(String draft) {
     int at = answered.reading().size();
-    Reading reading =
-        heard.close(heard.hear(answered.reading(), Turn.of(at, Role.AGENT, draft)));
+    Reading reading = heard.close(heard.hear(answered.reading(), Turn.of(at, Role.AGENT, draft)));
     Utterance words = reading.utterances().get(at);
     if (!words.isRead() || words.words().isEmpty()) {
       return Advice.NONE;
@@ -208,11 +206,7 @@ public final class Drafts {
     Span words = row.insert().startsWith(",") ? toSentenceEnd(draft, heard) : heard;
     String gap = row.insert().startsWith(",") ? "" : " ";
     return new Place(
-        row.code(),
-        words.from(),
-        words.to(),
-        why,
-        List.of(draft.said(words) + gap + row.insert()));
+        row.code(), words.from(), words.to(), why, List.of(draft.said(words) + gap + row.insert()));
   }
 
   private static Span toSentenceEnd(Utterance draft, Span words) {

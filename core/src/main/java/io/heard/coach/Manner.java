@@ -36,7 +36,8 @@ final class Manner {
   private static final Map<Channel, String> MOST_WHY = new HashMap<>();
 
   static {
-    for (List<String> row : Table.beside(Manner.class, "en/register.tsv", REGISTER_COLUMNS).rows()) {
+    for (List<String> row :
+        Table.beside(Manner.class, "en/register.tsv", REGISTER_COLUMNS).rows()) {
       BETTER.computeIfAbsent(row.get(0), key -> new HashMap<>()).put(row.get(1), row.get(2));
     }
     BETTER.forEach((to, words) -> REGISTER.put(to, pattern(words.keySet())));
@@ -143,7 +144,8 @@ final class Manner {
             || Names.isTitle(first);
     if (!byName) {
       String name = names.isKnown() ? " " + names.form(answered.formal()) : "";
-      String hello = answered.formal() ? "Dear" + (name.isEmpty() ? " [name]" : name) : "Hello" + name;
+      String hello =
+          answered.formal() ? "Dear" + (name.isEmpty() ? " [name]" : name) : "Hello" + name;
       places.add(
           new Place(
               "formality",
@@ -204,8 +206,7 @@ final class Manner {
   }
 
   private static void length(Answered answered, Utterance draft, List<Place> places) {
-    int most =
-        Math.max(MOST.getOrDefault(answered.channel(), 0), TIMES * answered.words());
+    int most = Math.max(MOST.getOrDefault(answered.channel(), 0), TIMES * answered.words());
     boolean how =
         answered.questions().stream().anyMatch(asked -> asked.kind() == Question.Kind.HOW);
     if (how) {

@@ -18,8 +18,20 @@ import java.util.regex.Pattern;
 /// @param source where it comes from
 record Names(String title, String given, String family, Source source) {
   private static final Set<String> TITLES =
-      Set.of("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "madam", "lady",
-          "lord", "rev");
+      Set.of(
+          "mr",
+          "mrs",
+          "ms",
+          "miss",
+          "mx",
+          "dr",
+          "prof",
+          "professor",
+          "sir",
+          "madam",
+          "lady",
+          "lord",
+          "rev");
 
   private static final String NAME = "\\p{Lu}[\\p{L}.'’-]*";
   private static final Pattern SIGNED =
@@ -89,8 +101,9 @@ record Names(String title, String given, String family, Source source) {
   /// Capitals alone, or a word that is no name, sign nothing.
   private static boolean isName(String words) {
     for (String word : words.split("\\s+")) {
-      if (word.isEmpty() || !Character.isUpperCase(word.charAt(0)) || NO_NAMES.contains(
-          word.toLowerCase(Locale.ROOT))) {
+      if (word.isEmpty()
+          || !Character.isUpperCase(word.charAt(0))
+          || NO_NAMES.contains(word.toLowerCase(Locale.ROOT))) {
         return false;
       }
     }
@@ -98,10 +111,45 @@ record Names(String title, String given, String family, Source source) {
   }
 
   private static final Set<String> NO_NAMES =
-      Set.of("thanks", "thank", "please", "help", "disgusting", "cheers", "regards", "ok", "yes",
-          "no", "nothing", "again", "still", "why", "hello", "hi", "best", "sincerely", "faithfully",
-          "yours", "unbelievable", "ridiculous", "outrageous", "really", "sorry", "never", "great",
-          "robbery", "the", "a", "i", "and", "kind", "many", "warm", "with", "from", "you");
+      Set.of(
+          "thanks",
+          "thank",
+          "please",
+          "help",
+          "disgusting",
+          "cheers",
+          "regards",
+          "ok",
+          "yes",
+          "no",
+          "nothing",
+          "again",
+          "still",
+          "why",
+          "hello",
+          "hi",
+          "best",
+          "sincerely",
+          "faithfully",
+          "yours",
+          "unbelievable",
+          "ridiculous",
+          "outrageous",
+          "really",
+          "sorry",
+          "never",
+          "great",
+          "robbery",
+          "the",
+          "a",
+          "i",
+          "and",
+          "kind",
+          "many",
+          "warm",
+          "with",
+          "from",
+          "you");
 
   static Names parsed(String words, Source source) {
     var parts = new ArrayList<>(List.of(words.strip().split("\\s+")));

@@ -48,10 +48,11 @@ final class Plain {
 
   /// Abbreviations that everybody knows.
   private static final Set<String> KNOWN =
-      Set.of("OK", "ID", "PIN", "SMS", "TV", "UK", "US", "USA", "EU", "GB", "MB", "PDF", "USB",
-          "SIM", "FAQ", "PC", "ATM", "CD", "DVD", "AM", "PM", "PO", "APP", "GPS", "WIFI", "PS", "CV",
-          "NO", "YES", "NOT", "ALL", "MR", "MRS", "DR", "MS", "IT", "AG", "GMBH", "LTD", "ASAP",
-          "CEO", "LED", "UPS", "DHL", "BTC", "EUR", "USD", "GBP", "FX", "II", "III", "IV");
+      Set.of(
+          "OK", "ID", "PIN", "SMS", "TV", "UK", "US", "USA", "EU", "GB", "MB", "PDF", "USB", "SIM",
+          "FAQ", "PC", "ATM", "CD", "DVD", "AM", "PM", "PO", "APP", "GPS", "WIFI", "PS", "CV", "NO",
+          "YES", "NOT", "ALL", "MR", "MRS", "DR", "MS", "IT", "AG", "GMBH", "LTD", "ASAP", "CEO",
+          "LED", "UPS", "DHL", "BTC", "EUR", "USD", "GBP", "FX", "II", "III", "IV");
 
   /// Words of feeling, for telling that a customer uses none.
   private static final Phrases FEELS =
@@ -74,8 +75,7 @@ final class Plain {
     return places;
   }
 
-  private static Optional<Place> refusal(
-      Answered answered, Utterance draft, List<Signal> signals) {
+  private static Optional<Place> refusal(Answered answered, Utterance draft, List<Signal> signals) {
     boolean heard = heard(signals, Set.of("bare-policy")).isPresent();
     boolean wants =
         answered.questions().stream().anyMatch(asked -> asked.kind() != Question.Kind.WHY);
@@ -103,8 +103,7 @@ final class Plain {
         });
   }
 
-  private static Optional<Place> misread(
-      Answered answered, Utterance draft, List<Signal> signals) {
+  private static Optional<Place> misread(Answered answered, Utterance draft, List<Signal> signals) {
     boolean calm =
         answered.intensity() == 0
             && !answered.trouble()

@@ -76,12 +76,14 @@ final class Unanswered {
     return switch (question.kind()) {
       case HOW_MUCH ->
           asksPrice(question)
-              ? !back && TALK_PRICE.first(draft).isEmpty() && reply != Answers.Reply.ELSEWHERE
+              ? !back
+                  && TALK_PRICE.first(draft).isEmpty()
+                  && reply != Answers.Reply.ELSEWHERE
                   && !isRefused(answers, question)
               : reply == Answers.Reply.PASSES && !sharesWith(question, draft);
       case WHEN -> reply == Answers.Reply.PASSES && !sharesSeveral(question, draft);
-      case WHERE, WHO, WHY, HOW -> several && reply == Answers.Reply.PASSES
-          && !sharesWith(question, draft);
+      case WHERE, WHO, WHY, HOW ->
+          several && reply == Answers.Reply.PASSES && !sharesWith(question, draft);
       case WHAT, WHETHER ->
           question.kind() == Question.Kind.WHAT
                   && COSTS.in(question.in()).stream()
@@ -90,11 +92,11 @@ final class Unanswered {
                   && TALK_PRICE.first(draft).isEmpty()
                   && HEDGES.first(draft).isEmpty()
               || several
-              && !back
-              && own(question).size() >= LEAST_STEMS
-              && !sharesWith(question, draft)
-              && HEDGES.first(draft).isEmpty()
-              && answersSaid(draft) < 2;
+                  && !back
+                  && own(question).size() >= LEAST_STEMS
+                  && !sharesWith(question, draft)
+                  && HEDGES.first(draft).isEmpty()
+                  && answersSaid(draft) < 2;
       case REQUEST ->
           several
               && reply != Answers.Reply.ANSWERS

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Words with better ones: the rows of `en/words.tsv`, which says what its columns mean. They detect
-/// nothing: a detector has said that something stands there.
+/// Words with better ones: the rows of `en/words.tsv`, which says what its columns mean. They
+/// detect nothing: a detector has said that something stands there.
 final class Wordings {
   private static final int COLUMNS = 4;
   private static final List<List<String>> ROWS =
@@ -48,8 +48,8 @@ final class Wordings {
     return cell.endsWith("!") ? cell.substring(0, cell.length() - 1) : cell;
   }
 
-  /// The better wording for words that a label was heard in: of the rows that stand there the first,
-  /// and of several such places the last for a "but", the first otherwise.
+  /// The better wording for words that a label was heard in: of the rows that stand there the
+  /// first, and of several such places the last for a "but", the first otherwise.
   static Optional<Better> of(String code, Utterance draft, Span heard) {
     Phrases phrases = BY_CODE.get(code);
     if (phrases == null) {
@@ -61,8 +61,7 @@ final class Wordings {
       if (!match.span().overlaps(heard)) {
         continue;
       }
-      if (best == null
-          || (last ? match.from() > best.from() : row(match) < row(best))) {
+      if (best == null || (last ? match.from() > best.from() : row(match) < row(best))) {
         best = match;
       }
     }
