@@ -289,7 +289,7 @@ public final class Drafts {
 
   /// Whether of two places at the same words, the other is the narrower or the more helpful.
   private static boolean saysItBetter(Place other, Place place) {
-    if (other == place || !overlap(other, place)) {
+    if (!overlap(other, place)) {
       return false;
     }
     return switch (place.code()) {

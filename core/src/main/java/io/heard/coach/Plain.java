@@ -69,7 +69,7 @@ final class Plain {
     var places = new ArrayList<Place>();
     if (!answered.run().isEmpty()) {
       refusal(answered, draft, signals).ifPresent(places::add);
-      misread(answered, draft, signals).ifPresent(places::add);
+      misread(answered, signals).ifPresent(places::add);
       abbreviations(answered, draft, places);
     }
     return places;
@@ -103,7 +103,7 @@ final class Plain {
         });
   }
 
-  private static Optional<Place> misread(Answered answered, Utterance draft, List<Signal> signals) {
+  private static Optional<Place> misread(Answered answered, List<Signal> signals) {
     boolean calm =
         answered.intensity() == 0
             && !answered.trouble()

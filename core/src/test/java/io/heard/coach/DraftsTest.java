@@ -255,7 +255,7 @@ class DraftsTest {
       }
       Reading reading =
           after(
-              Channel.values()[random.nextInt(Channel.values().length)],
+              List.of(Channel.values()).get(random.nextInt(Channel.values().length)),
               random.nextBoolean() ? named("Karen Holt", "Ms Holt") : granting("refund 50", "x"),
               customer.toString());
       Drafts drafts = Drafts.after(HEARD, reading);
