@@ -21,8 +21,8 @@ class MainTest {
     Call call = Call.of("--help");
     assertThat(call.code()).isZero();
     assertThat(call.out())
-        .contains("read", "evaluate", "explain", "new", "help")
-        .doesNotContain("serve", "practice", "convert", "check ", "notes", "score", "house");
+        .contains("read", "check", "evaluate", "explain", "new", "help")
+        .doesNotContain("serve", "practice", "convert", "notes", "score", "house");
     assertThat(Call.of("help", "read").out())
         .contains("--as", "--from", "--out", "--roles", "--possible", "--color", "--without-model")
         .doesNotContain("html", "--mask", "--resume");
