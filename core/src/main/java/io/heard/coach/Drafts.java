@@ -289,7 +289,8 @@ public final class Drafts {
 
   /// Whether of two places at the same words, the other is the narrower or the more helpful.
   private static boolean saysItBetter(Place other, Place place) {
-    if (!overlap(other, place)) {
+    boolean marksBehind = place.code().equals("tone-mismatch") && other.from() == place.to();
+    if (!overlap(other, place) && !marksBehind) {
       return false;
     }
     return switch (place.code()) {
