@@ -1,0 +1,433 @@
+package io.heard.coach;
+
+import io.heard.Intensity;
+import io.heard.Reading;
+import io.heard.arc.Arc;
+import io.heard.arc.Ask;
+import io.heard.arc.Commitment;
+import io.heard.arc.Course;
+import io.heard.arc.Due;
+import io.heard.arc.Episode;
+import io.heard.arc.Quotes;
+import io.heard.arc.Stake;
+import io.heard.arc.Told;
+import io.heard.coach.Notes.Asked;
+import io.heard.coach.Notes.Challenge;
+import io.heard.coach.Notes.Ending;
+import io.heard.coach.Notes.Mark;
+import io.heard.coach.Notes.Promised;
+import io.heard.coach.Notes.Remark;
+import io.heard.conversation.Role;
+import io.heard.conversation.Span;
+import io.heard.conversation.Turn;
+import io.heard.signal.Detail;
+import io.heard.signal.Evidence;
+import io.heard.signal.Kind;
+import io.heard.signal.Signal;
+import io.heard.text.Answers;
+import io.heard.text.Question;
+import io.heard.text.Questions;
+import io.heard.text.Sentence;
+import io.heard.text.Utterance;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Takes the notes on one reading. Each sentence is noted once, where it tells most.
+final class NoteTaking {
+  /// A note of a contact is read in half a minute: more challenges or steps than these are a
+  /// transcript again.
+  private static final int MOST_OF_A_SORT = 8;
+
+  /// A sentence with fewer words that carry content names no trouble ("Unbelievable.").
+  private static final int LEAST_STEMS = 2;
+
+  /// A reason for the contact in fewer characters is quoted with a sentence more.
+  private static final int SHORT_REASON = 60;
+
+  /// The longest reason for a contact.
+  private static final int LONGEST_REASON = 200;
+
+  /// The longest reply that is noted whole.
+  private static final int SHORT_REPLY = 90;
+
+  private static final Set<String> STEPS =
+      Set.of("next-step", "take-ownership", "offer-alternative", "tailored-offer");
+
+  private static final Set<String> OFFERS = Set.of("offer-alternative", "tailored-offer");
+
+  private static final Map<String, Mark> MARKS =
+      Map.of(
+          "urgency", Mark.URGENT,
+          "escalation-repeat", Mark.AGAIN,
+          "objection", Mark.OBJECTION,
+          "escalation-supervisor", Mark.WANTS_SOMEBODY_ELSE,
+          "escalation-leave", Mark.WOULD_LEAVE,
+          "escalation-report", Mark.WOULD_COMPLAIN_ELSEWHERE);
+
+  private static final Set<Mark> WEIGHTY =
+      EnumSet.of(
+          Mark.OBJECTION,
+          Mark.WANTS_SOMEBODY_ELSE,
+          Mark.WOULD_LEAVE,
+          Mark.WOULD_COMPLAIN_ELSEWHERE);
+
+  private final Reading reading;
+  private final Arc arc;
+  private final List<Evidence.Quote> noted = new ArrayList<>();
+
+  NoteTaking(Reading reading, Arc arc) {
+    this.reading = reading;
+    this.arc = arc;
+  }
+
+  Notes notes() {
+    Evidence.Quote about = about();
+    note(about);
+    Evidence.Quote core = arc.stake().core();
+    Stake.Kind kind = arc.stake().kind();
+    Evidence.Quote beneath = core == null ? null : sentence(core);
+    note(beneath);
+    List<Remark> details = details();
+    List<Asked> asked = asked();
+    List<Challenge> challenges = challenges();
+    List<Promised> promises = promises();
+    List<Evidence.Quote> steps = steps();
+    return new Notes(
+        about,
+        beneath,
+        kind,
+        Keywords.of(reading),
+        challenges,
+        details,
+        asked,
+        steps,
+        promises,
+        endings());
+  }
+
+  private void note(Evidence.@Nullable Quote quote) {
+    if (quote != null) {
+      noted.add(quote);
+    }
+  }
+
+  /// Whether these words were noted already, all of them.
+  private boolean isNoted(Evidence.Quote quote) {
+    return noted.stream()
+        .anyMatch(other ->
+            other.turn() == quote.turn() && other.span().with(quote.span()).equals(other.span()));
+  }
+
+  private Utterance utterance(int turn) {
+    return reading.utterances().get(turn);
+  }
+
+  private Evidence.Quote sentence(Evidence.Quote quote) {
+    return Quotes.sentence(utterance(quote.turn()), quote.span());
+  }
+
+  /// The complaint or wish; a question with what stands before it, and a short sentence with what
+  /// follows, since alone they do not tell what it is about.
+  private Evidence.@Nullable Quote about() {
+    Evidence.Quote surface = arc.stake().surface();
+    if (surface == null) {
+      return null;
+    }
+    Utterance in = utterance(surface.turn());
+    List<Sentence> sentences = in.sentences();
+    int at = 0;
+    while (at < sentences.size() - 1
+        && sentences.get(at).span().to() <= surface.span().from()) {
+      at++;
+    }
+    Span span = surface.span();
+    if (at > 0 && sentences.get(at).ending() == Sentence.Ending.QUESTION) {
+      span = longer(span, sentences.get(at - 1).span());
+    }
+    if (span.length() < SHORT_REASON && at + 1 < sentences.size()) {
+      span = longer(span, sentences.get(at + 1).span());
+    }
+    return new Evidence.Quote(surface.turn(), span);
+  }
+
+  private static Span longer(Span span, Span more) {
+    Span both = span.with(more);
+    return both.length() <= LONGEST_REASON ? both : span;
+  }
+
+  private List<Remark> details() {
+    var found = new LinkedHashMap<Evidence.Quote, Remark>();
+    for (Told told : arc.details()) {
+      Evidence.Quote words = sentence(told.what());
+      found.putIfAbsent(words, new Remark(words, told.topic(), told.takenUp()));
+    }
+    for (int turn = 0; turn < reading.size(); turn++) {
+      for (Signal signal : reading.signals(turn)) {
+        if (signal.counts()
+            && signal.code().equals("disclosure")
+            && !(signal.finding().detail() instanceof Detail.Personal)) {
+          for (Evidence.Quote words : sentences(signal)) {
+            found.putIfAbsent(words, new Remark(words, "other", List.of()));
+          }
+        }
+      }
+    }
+    found.keySet().forEach(this::note);
+    return found.values().stream()
+        .sorted(Comparator.comparingInt(remark -> remark.words().turn()))
+        .toList();
+  }
+
+  /// The sentences of a turn that a signal quotes.
+  private List<Evidence.Quote> sentences(Signal signal) {
+    var found = new ArrayList<Evidence.Quote>();
+    for (Evidence evidence : signal.finding().evidence()) {
+      if (evidence instanceof Evidence.Quote quote && quote.turn() == signal.turn()) {
+        Evidence.Quote words = sentence(quote);
+        if (!found.contains(words)) {
+          found.add(words);
+        }
+      }
+    }
+    return found;
+  }
+
+  private List<Asked> asked() {
+    var found = new ArrayList<Asked>();
+    for (Ask ask : arc.asks()) {
+      Evidence.Quote answer =
+          ask.answered() == Ask.Answered.YES && !ask.turns().isEmpty() ? answer(ask) : null;
+      found.add(new Asked(ask.text(), ask.answered(), answer, ask.turns()));
+      note(sentence(ask.text()));
+      note(answer);
+    }
+    return found;
+  }
+
+  /// The sentence that answers; a short reply whole.
+  private Evidence.@Nullable Quote answer(Ask ask) {
+    Utterance reply = utterance(ask.turns().getFirst());
+    if (reply.words().isEmpty()) {
+      return null;
+    }
+    Span whole = reply.span(0, reply.words().size());
+    Span all = whole.with(reply.sentences().getLast().span());
+    if (all.length() <= SHORT_REPLY) {
+      return new Evidence.Quote(reply.turn().index(), all);
+    }
+    Question question = question(ask);
+    if (question != null) {
+      for (Sentence sentence : reply.sentences()) {
+        if (sentence.ending() != Sentence.Ending.QUESTION && answers(reply, sentence, question)) {
+          return Quotes.sentence(reply, sentence.span());
+        }
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Question question(Ask ask) {
+    for (Question question : Questions.in(utterance(ask.turn()))) {
+      if (question.span().equals(ask.text().span())) {
+        return question;
+      }
+    }
+    return null;
+  }
+
+  /// Whether a sentence would answer, were it all that was replied.
+  private static boolean answers(Utterance reply, Sentence sentence, Question question) {
+    var alone =
+        Turn.of(
+            reply.turn().index(),
+            reply.turn().speaker().role(),
+            sentence.span().of(reply.text()));
+    return Answers.in(Utterance.of(alone)).to(question, true) == Answers.Reply.ANSWERS;
+  }
+
+  private List<Challenge> challenges() {
+    var marks = new LinkedHashMap<Evidence.Quote, EnumSet<Mark>>();
+    var sorts = new LinkedHashMap<Evidence.Quote, String>();
+    var hostile = new ArrayList<Evidence.Quote>();
+    for (int turn = 0; turn < reading.size(); turn++) {
+      if (reading.turn(turn).speaker().role() != Role.CUSTOMER) {
+        continue;
+      }
+      for (Signal signal : reading.signals(turn)) {
+        Mark mark = MARKS.get(signal.code());
+        if (signal.counts() && signal.code().equals("escalation-hostility")) {
+          hostile.addAll(sentences(signal));
+        }
+        if (!signal.counts() || mark == null && !Intensity.NEGATIVE.contains(signal.code())) {
+          continue;
+        }
+        for (Evidence.Quote words : sentences(signal)) {
+          EnumSet<Mark> said = marks.computeIfAbsent(words, w -> EnumSet.noneOf(Mark.class));
+          if (mark != null) {
+            said.add(mark);
+          }
+          if (mark == Mark.OBJECTION && signal.finding().detail() instanceof Detail.Sort sort) {
+            sorts.put(words, sort.name());
+          }
+        }
+      }
+    }
+    var found = new ArrayList<Challenge>();
+    marks.forEach((words, said) -> {
+      boolean weighty = said.stream().anyMatch(WEIGHTY::contains);
+      boolean bare =
+          stems(words) < LEAST_STEMS || said.isEmpty() && hostile.contains(words);
+      if (!isNoted(words) && (weighty || !bare) || weighty && !isNoted(words)) {
+        found.add(new Challenge(words, said, sorts.get(words)));
+      }
+    });
+    found.sort(
+        Comparator.comparingInt((Challenge one) -> one.words().turn())
+            .thenComparingInt(one -> one.words().span().from()));
+    List<Challenge> few = few(apart(found));
+    few.forEach(one -> note(one.words()));
+    return few;
+  }
+
+  private int stems(Evidence.Quote quote) {
+    Utterance in = utterance(quote.turn());
+    int[] words = in.wordsIn(quote.span());
+    return in.stems(words[0], words[1]).size();
+  }
+
+  /// Without those whose words stand inside another's.
+  private static List<Challenge> apart(List<Challenge> all) {
+    return all.stream()
+        .filter(one ->
+            all.stream()
+                .noneMatch(other ->
+                    other != one
+                        && other.words().turn() == one.words().turn()
+                        && other.words().span().with(one.words().span())
+                            .equals(other.words().span())))
+        .toList();
+  }
+
+  /// The weightiest: what the customer says they will do, then the strongest turns, in order.
+  private List<Challenge> few(List<Challenge> all) {
+    if (all.size() <= MOST_OF_A_SORT) {
+      return all;
+    }
+    return all.stream()
+        .sorted(
+            Comparator.comparing((Challenge one) -> one.marks().isEmpty())
+                .thenComparingInt(one -> -reading.intensities().get(one.words().turn())))
+        .limit(MOST_OF_A_SORT)
+        .sorted(
+            Comparator.comparingInt((Challenge one) -> one.words().turn())
+                .thenComparingInt(one -> one.words().span().from()))
+        .toList();
+  }
+
+  private List<Promised> promises() {
+    var found = new LinkedHashMap<Evidence.Quote, Promised>();
+    for (Commitment promise : arc.commitments()) {
+      Evidence.Quote words = sentence(promise.what());
+      Evidence.Quote due = promise.due();
+      Promised before = found.get(words);
+      if (before == null || before.due() == null) {
+        LocalDate date = due == null ? null : Due.date(reading, due);
+        found.put(words, new Promised(words, promise.by(), due, date));
+      }
+    }
+    for (int turn = 0; turn < reading.size(); turn++) {
+      for (Signal signal : reading.signals(turn)) {
+        if (signal.counts()
+            && signal.code().equals("commitment")
+            && !(signal.finding().detail() instanceof Detail.Promise)) {
+          Role by = reading.turn(turn).speaker().role();
+          for (Evidence.Quote words : sentences(signal)) {
+            found.putIfAbsent(words, new Promised(words, by, null, null));
+          }
+        }
+      }
+    }
+    found.keySet().forEach(this::note);
+    return found.values().stream()
+        .sorted(
+            Comparator.comparingInt((Promised one) -> one.words().turn())
+                .thenComparingInt(one -> one.words().span().from()))
+        .toList();
+  }
+
+  /// What was done or offered, and not noted as an answer or a promise.
+  private List<Evidence.Quote> steps() {
+    var found = new ArrayList<Evidence.Quote>();
+    for (int turn = 0; turn < reading.size(); turn++) {
+      for (Signal signal : reading.signals(turn)) {
+        if (!signal.counts() || !STEPS.contains(signal.code())) {
+          continue;
+        }
+        for (Evidence.Quote words : sentences(signal)) {
+          boolean asks = !OFFERS.contains(signal.code()) && asks(words);
+          if (!asks && !isNoted(words) && !found.contains(words)) {
+            found.add(words);
+          }
+        }
+      }
+    }
+    found.sort(
+        Comparator.comparingInt(Evidence.Quote::turn)
+            .thenComparingInt(quote -> quote.span().from()));
+    return found.subList(Math.max(0, found.size() - MOST_OF_A_SORT), found.size());
+  }
+
+  /// Whether these words ask the customer for something.
+  private boolean asks(Evidence.Quote words) {
+    Utterance in = utterance(words.turn());
+    return Questions.in(in).stream().anyMatch(question -> question.span().overlaps(words.span()));
+  }
+
+  private List<Ending> endings() {
+    var found = new ArrayList<Ending>();
+    for (Course course : arc.courses()) {
+      List<Course.Point> points = course.points();
+      Course.Point peak =
+          points.stream()
+              .filter(point -> point.intensity() == course.peak())
+              .findFirst()
+              .orElse(points.getFirst());
+      Episode last = null;
+      for (Episode episode : arc.episodes()) {
+        if (episode.speaker().equals(course.speaker())) {
+          last = episode;
+        }
+      }
+      found.add(
+          new Ending(
+              course.speaker(),
+              points.getFirst(),
+              peak,
+              points.getLast(),
+              last,
+              leaving(points)));
+    }
+    return found;
+  }
+
+  /// The words of the last two turns that show a feeling, the later first.
+  private Evidence.@Nullable Quote leaving(List<Course.Point> points) {
+    for (int i = points.size() - 1; i >= Math.max(0, points.size() - 2); i--) {
+      for (Signal signal : reading.signals(points.get(i).turn())) {
+        if (signal.counts() && signal.kind() == Kind.FEELING) {
+          for (Evidence.Quote words : sentences(signal)) {
+            return words;
+          }
+        }
+      }
+    }
+    return null;
+  }
+}
