@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /// Writes the notes on a reading to be pasted into a record: one line a note, never broken, each
 /// with its turns.
@@ -42,7 +43,7 @@ final class NoteText {
     section("Challenges", challenges(reading, notes), page);
     section("To remember", details(reading, notes), page);
     section("Asked", asked(reading, notes), page);
-    section("Done or offered", steps(reading, notes), page);
+    section("Done, said and offered", steps(reading, notes), page);
     section("Promised", promises(reading, notes), page);
     section("How it ended", endings(reading, notes), page);
     return page.toString();
@@ -86,7 +87,7 @@ final class NoteText {
   }
 
   private String at(List<Integer> turns) {
-    return paint.in(Ink.SOFT, "(" + Words.turns(turns) + ")");
+    return paint.in(Ink.SOFT, "(" + Words.turns(turns.stream().distinct().toList()) + ")");
   }
 
   private String quoted(Reading reading, Evidence.Quote quote) {
@@ -106,9 +107,19 @@ final class NoteText {
     Evidence.Quote core = notes.core();
     Stake.Kind kind = notes.kind();
     if (core != null && kind != null) {
-      lines.add("At stake, %s: %s".formatted(kind.id(), quoted(reading, core)));
+      boolean said =
+          about != null && holds(about, core)
+              || notes.details().stream().anyMatch(remark -> holds(remark.words(), core));
+      lines.add(
+          said
+              ? "At stake: %s %s".formatted(kind.id(), at(List.of(core.turn())))
+              : "At stake, %s: %s".formatted(kind.id(), quoted(reading, core)));
     }
     return lines;
+  }
+
+  private static boolean holds(Evidence.Quote all, Evidence.Quote part) {
+    return all.turn() == part.turn() && all.span().with(part.span()).equals(all.span());
   }
 
   private List<String> keywords(Reading reading, Notes notes) {
@@ -153,11 +164,18 @@ final class NoteText {
   }
 
   private List<String> details(Reading reading, Notes notes) {
-    return notes.details().stream()
-        .map(remark ->
-            (remark.topic().equals("other") ? "" : Words.capital(remark.topic()) + ": ")
-                + quoted(reading, remark.words()))
-        .toList();
+    var lines = new ArrayList<String>();
+    Evidence.Quote about = notes.about();
+    for (Notes.Remark remark : notes.details()) {
+      boolean named = !remark.topic().equals("other");
+      if (about == null || !holds(about, remark.words())) {
+        lines.add(
+            (named ? Words.capital(remark.topic()) + ": " : "") + quoted(reading, remark.words()));
+      } else if (named) {
+        lines.add(Words.capital(remark.topic()) + ", as above " + at(List.of(about.turn())));
+      }
+    }
+    return lines;
   }
 
   private List<String> asked(Reading reading, Notes notes) {
@@ -165,12 +183,16 @@ final class NoteText {
     for (Notes.Asked ask : notes.asked()) {
       Evidence.Quote answer = ask.answer();
       String turns = ask.turns().isEmpty() ? "" : " " + at(ask.turns());
+      String words =
+          ask.words().equals(notes.about())
+              ? "As above " + at(List.of(ask.words().turn()))
+              : quoted(reading, ask.words());
       lines.add(
-          quoted(reading, ask.words())
+          words
               + switch (ask.answered()) {
                 case YES ->
                     answer == null ? " – answered" + turns : " – " + quoted(reading, answer);
-                case NO -> " – not answered" + turns;
+                case NO -> " – no answer heard" + turns;
                 case CANNOT_TELL -> " – answered elsewhere, or not at all" + turns;
               });
     }
@@ -252,7 +274,8 @@ final class NoteText {
       case LANDED -> "The last rise of feeling landed " + at(episode.endedBy());
       case LOST -> "The last rise of feeling was lost " + at(episode.endedBy());
       case OPEN ->
-          "The last rise of feeling was left open " + at(List.of(episode.from(), episode.to()));
+          "The last rise of feeling was left open "
+              + at(IntStream.rangeClosed(episode.from(), episode.to()).boxed().toList());
     };
   }
 }

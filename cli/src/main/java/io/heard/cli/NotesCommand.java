@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -73,6 +74,7 @@ final class NotesCommand implements Callable<Integer> {
     PrintStream out = console.out();
     var text = new NoteText(new Paint(console.outIsTerminal() && !console.noColor()));
     var array = new JsonArray(out);
+    var begun = new AtomicBoolean();
     boolean lost = false;
     for (String file : files) {
       lost |=
@@ -82,8 +84,6 @@ final class NotesCommand implements Callable<Integer> {
               options,
               file,
               new Receiver() {
-                private int count;
-
                 @Override
                 public void take(Conversation conversation) {
                   Reading reading = heard.read(conversation);
@@ -91,7 +91,7 @@ final class NotesCommand implements Callable<Integer> {
                   if (json) {
                     array.add(NotesJson.tree(reading, notes).toPrettyString());
                   } else {
-                    out.print((count++ > 0 ? "\n\n" : "") + text.of(reading, notes));
+                    out.print((begun.getAndSet(true) ? "\n\n" : "") + text.of(reading, notes));
                   }
                 }
 

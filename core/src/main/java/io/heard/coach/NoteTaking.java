@@ -25,6 +25,8 @@ import io.heard.signal.Evidence;
 import io.heard.signal.Kind;
 import io.heard.signal.Signal;
 import io.heard.text.Answers;
+import io.heard.text.Match;
+import io.heard.text.Phrases;
 import io.heard.text.Question;
 import io.heard.text.Questions;
 import io.heard.text.Sentence;
@@ -33,7 +35,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,6 +61,15 @@ final class NoteTaking {
   /// The longest reply that is noted whole.
   private static final int SHORT_REPLY = 90;
 
+  /// In how many sentences of a reply its beginning lies: the first may greet.
+  private static final int BEGINNING = 2;
+
+  /// Two words at a reply's beginning ("Short then.") tell nothing without the question's own.
+  private static final int LEAST_ANSWER_WORDS = 3;
+
+  /// Sentences with no more than this between them follow one another.
+  private static final int GAP = 3;
+
   private static final Set<String> STEPS =
       Set.of("next-step", "take-ownership", "offer-alternative", "tailored-offer");
 
@@ -78,6 +91,15 @@ final class NoteTaking {
           Mark.WOULD_LEAVE,
           Mark.WOULD_COMPLAIN_ELSEWHERE);
 
+  /// Times that can only be to come; `on Monday` may be past.
+  private static final Phrases TIMES =
+      Phrases.of(
+          """
+          (by|before|until|no later than) (the|this|next|end of|the end of)? (<weekday>|tomorrow|tonight|today|noon|midday|week|month)
+          (within|in) (the next)? (<number>|an|a) (working|business)? <unit>
+          (by|before)? (<number>|noon|midday)? (tomorrow|tonight|later today)
+          """);
+
   private final Reading reading;
   private final Arc arc;
   private final List<Evidence.Quote> noted = new ArrayList<>();
@@ -88,13 +110,13 @@ final class NoteTaking {
   }
 
   Notes notes() {
+    List<Remark> details = details();
     Evidence.Quote about = about();
     note(about);
     Evidence.Quote core = arc.stake().core();
     Stake.Kind kind = arc.stake().kind();
     Evidence.Quote beneath = core == null ? null : sentence(core);
     note(beneath);
-    List<Remark> details = details();
     List<Asked> asked = asked();
     List<Challenge> challenges = challenges();
     List<Promised> promises = promises();
@@ -140,6 +162,9 @@ final class NoteTaking {
     if (surface == null) {
       return null;
     }
+    if (isNoted(surface)) {
+      surface = troubled(surface);
+    }
     Utterance in = utterance(surface.turn());
     List<Sentence> sentences = in.sentences();
     int at = 0;
@@ -149,17 +174,35 @@ final class NoteTaking {
     }
     Span span = surface.span();
     if (at > 0 && sentences.get(at).ending() == Sentence.Ending.QUESTION) {
-      span = longer(span, sentences.get(at - 1).span());
+      span = longer(in, span, sentences.get(at - 1));
     }
     if (span.length() < SHORT_REASON && at + 1 < sentences.size()) {
-      span = longer(span, sentences.get(at + 1).span());
+      span = longer(in, span, sentences.get(at + 1));
     }
     return new Evidence.Quote(surface.turn(), span);
   }
 
-  private static Span longer(Span span, Span more) {
-    Span both = span.with(more);
-    return both.length() <= LONGEST_REASON ? both : span;
+  /// Where the complaint is a personal matter that is noted as such, another sentence of its turn
+  /// that shows trouble, if there is one.
+  private Evidence.Quote troubled(Evidence.Quote surface) {
+    return reading.signals(surface.turn()).stream()
+        .filter(signal -> signal.counts() && shows(signal))
+        .flatMap(signal -> sentences(signal).stream())
+        .filter(words -> !isNoted(words))
+        .min(Comparator.comparingInt(words -> words.span().from()))
+        .orElse(surface);
+  }
+
+  /// Whether a signal shows trouble, or what comes of it.
+  private static boolean shows(Signal signal) {
+    return MARKS.containsKey(signal.code()) || Intensity.NEGATIVE.contains(signal.code());
+  }
+
+  /// With a sentence more, unless that is noted elsewhere or makes it too long.
+  private Span longer(Utterance in, Span span, Sentence more) {
+    Span both = span.with(more.span());
+    boolean elsewhere = isNoted(new Evidence.Quote(in.turn().index(), more.span()));
+    return elsewhere || both.length() > LONGEST_REASON ? span : both;
   }
 
   private List<Remark> details() {
@@ -185,18 +228,27 @@ final class NoteTaking {
         .toList();
   }
 
-  /// The sentences of a turn that a signal quotes.
+  /// The sentences of a turn that a signal quotes, each once.
   private List<Evidence.Quote> sentences(Signal signal) {
-    var found = new ArrayList<Evidence.Quote>();
+    var found = new LinkedHashSet<Evidence.Quote>();
+    Utterance in = utterance(signal.turn());
     for (Evidence evidence : signal.finding().evidence()) {
       if (evidence instanceof Evidence.Quote quote && quote.turn() == signal.turn()) {
-        Evidence.Quote words = sentence(quote);
-        if (!found.contains(words)) {
-          found.add(words);
+        for (Sentence sentence : in.sentences()) {
+          Span both = overlap(sentence.span(), quote.span());
+          if (both != null) {
+            found.add(Quotes.sentence(in, both));
+          }
         }
       }
     }
-    return found;
+    return List.copyOf(found);
+  }
+
+  private static @Nullable Span overlap(Span one, Span other) {
+    return one.overlaps(other)
+        ? new Span(Math.max(one.from(), other.from()), Math.min(one.to(), other.to()))
+        : null;
   }
 
   private List<Asked> asked() {
@@ -211,26 +263,45 @@ final class NoteTaking {
     return found;
   }
 
-  /// The sentence that answers; a short reply whole.
+  /// The words that answer: a short reply whole; of a longer one the sentence that would answer
+  /// alone and shares at least half of the question's content. The last question before the reply is
+  /// else taken to be answered at its beginning; of others the sentence that shares anything, and
+  /// where none does, nobody can tell by which words.
   private Evidence.@Nullable Quote answer(Ask ask) {
     Utterance reply = utterance(ask.turns().getFirst());
-    if (reply.words().isEmpty()) {
+    List<Sentence> sentences = reply.sentences();
+    boolean last =
+        arc.asks().stream()
+            .noneMatch(other ->
+                other.turns().equals(ask.turns())
+                    && (other.turn() > ask.turn()
+                        || other.turn() == ask.turn()
+                            && other.text().span().from() > ask.text().span().from()));
+    Question question = question(ask);
+    if (sentences.isEmpty() || question == null) {
       return null;
     }
-    Span whole = reply.span(0, reply.words().size());
-    Span all = whole.with(reply.sentences().getLast().span());
-    if (all.length() <= SHORT_REPLY) {
-      return new Evidence.Quote(reply.turn().index(), all);
+    Span whole = sentences.getFirst().span().with(sentences.getLast().span());
+    if (last && whole.length() <= SHORT_REPLY) {
+      return new Evidence.Quote(reply.turn().index(), whole);
     }
-    Question question = question(ask);
-    if (question != null) {
-      for (Sentence sentence : reply.sentences()) {
-        if (sentence.ending() != Sentence.Ending.QUESTION && answers(reply, sentence, question)) {
-          return Quotes.sentence(reply, sentence.span());
-        }
+    Set<String> asked = question.in().stems(question.from(), question.to());
+    Sentence best = null;
+    long most = 0;
+    Sentence begins = null;
+    for (Sentence sentence : sentences) {
+      long shared =
+          reply.stems(sentence.from(), sentence.to()).stream().filter(asked::contains).count();
+      boolean first = begins == null && last && sentences.indexOf(sentence) < BEGINNING;
+      if ((shared > most || first) && answers(reply, sentence, question)) {
+        best = shared > most ? sentence : best;
+        most = Math.max(shared, most);
+        begins = first && sentence.words() >= LEAST_ANSWER_WORDS ? sentence : begins;
       }
     }
-    return null;
+    boolean muchShared = most * 2 >= asked.size();
+    best = begins == null || best != null && muchShared ? best : begins;
+    return best == null ? null : Quotes.sentence(reply, best.span());
   }
 
   private @Nullable Question question(Ask ask) {
@@ -244,6 +315,9 @@ final class NoteTaking {
 
   /// Whether a sentence would answer, were it all that was replied.
   private static boolean answers(Utterance reply, Sentence sentence, Question question) {
+    if (sentence.ending() == Sentence.Ending.QUESTION || sentence.words() < 2) {
+      return false;
+    }
     var alone =
         Turn.of(
             reply.turn().index(),
@@ -265,7 +339,7 @@ final class NoteTaking {
         if (signal.counts() && signal.code().equals("escalation-hostility")) {
           hostile.addAll(sentences(signal));
         }
-        if (!signal.counts() || mark == null && !Intensity.NEGATIVE.contains(signal.code())) {
+        if (!signal.counts() || !shows(signal)) {
           continue;
         }
         for (Evidence.Quote words : sentences(signal)) {
@@ -282,16 +356,15 @@ final class NoteTaking {
     var found = new ArrayList<Challenge>();
     marks.forEach((words, said) -> {
       boolean weighty = said.stream().anyMatch(WEIGHTY::contains);
-      boolean bare =
-          stems(words) < LEAST_STEMS || said.isEmpty() && hostile.contains(words);
-      if (!isNoted(words) && (weighty || !bare) || weighty && !isNoted(words)) {
+      boolean bare = stems(words) < LEAST_STEMS || said.isEmpty() && hostile.contains(words);
+      if (!isNoted(words) && (weighty || !bare)) {
         found.add(new Challenge(words, said, sorts.get(words)));
       }
     });
     found.sort(
         Comparator.comparingInt((Challenge one) -> one.words().turn())
             .thenComparingInt(one -> one.words().span().from()));
-    List<Challenge> few = few(apart(found));
+    List<Challenge> few = few(joined(apart(found)));
     few.forEach(one -> note(one.words()));
     return few;
   }
@@ -313,6 +386,24 @@ final class NoteTaking {
                         && other.words().span().with(one.words().span())
                             .equals(other.words().span())))
         .toList();
+  }
+
+  /// With those that follow one another as one.
+  private static List<Challenge> joined(List<Challenge> all) {
+    var joined = new ArrayList<Challenge>();
+    for (Challenge one : all) {
+      Challenge before = joined.isEmpty() ? null : joined.getLast();
+      Evidence.Quote both = before == null ? null : together(before.words(), one.words());
+      if (before == null || both == null) {
+        joined.add(one);
+        continue;
+      }
+      var marks = new HashSet<>(before.marks());
+      marks.addAll(one.marks());
+      joined.removeLast();
+      joined.add(new Challenge(both, marks, one.sort() == null ? before.sort() : one.sort()));
+    }
+    return joined;
   }
 
   /// The weightiest: what the customer says they will do, then the strongest turns, in order.
@@ -349,7 +440,9 @@ final class NoteTaking {
             && !(signal.finding().detail() instanceof Detail.Promise)) {
           Role by = reading.turn(turn).speaker().role();
           for (Evidence.Quote words : sentences(signal)) {
-            found.putIfAbsent(words, new Promised(words, by, null, null));
+            Evidence.Quote due = due(words);
+            LocalDate date = due == null ? null : Due.date(reading, due);
+            found.putIfAbsent(words, new Promised(words, by, due, date));
           }
         }
       }
@@ -360,6 +453,16 @@ final class NoteTaking {
             Comparator.comparingInt((Promised one) -> one.words().turn())
                 .thenComparingInt(one -> one.words().span().from()))
         .toList();
+  }
+
+  /// The words of a promise that can only mean a time to come.
+  private Evidence.@Nullable Quote due(Evidence.Quote promise) {
+    for (Match match : TIMES.in(utterance(promise.turn()))) {
+      if (promise.span().overlaps(match.span())) {
+        return new Evidence.Quote(promise.turn(), match.span());
+      }
+    }
+    return null;
   }
 
   /// What was done or offered, and not noted as an answer or a promise.
@@ -381,7 +484,15 @@ final class NoteTaking {
     found.sort(
         Comparator.comparingInt(Evidence.Quote::turn)
             .thenComparingInt(quote -> quote.span().from()));
-    return found.subList(Math.max(0, found.size() - MOST_OF_A_SORT), found.size());
+    var joined = new ArrayList<Evidence.Quote>();
+    for (Evidence.Quote step : found) {
+      Evidence.Quote both = joined.isEmpty() ? null : together(joined.getLast(), step);
+      if (both != null) {
+        joined.removeLast();
+      }
+      joined.add(both == null ? step : both);
+    }
+    return joined.subList(Math.max(0, joined.size() - MOST_OF_A_SORT), joined.size());
   }
 
   /// Whether these words ask the customer for something.
@@ -417,17 +528,39 @@ final class NoteTaking {
     return found;
   }
 
-  /// The words of the last two turns that show a feeling, the later first.
+  /// Words that show how the customer left: thanks or relief in the last two turns, the later first;
+  /// where they did not leave calm, what shows it in the last.
   private Evidence.@Nullable Quote leaving(List<Course.Point> points) {
+    int last = points.getLast().turn();
+    boolean calm = points.getLast().intensity() == 0;
     for (int i = points.size() - 1; i >= Math.max(0, points.size() - 2); i--) {
       for (Signal signal : reading.signals(points.get(i).turn())) {
-        if (signal.counts() && signal.kind() == Kind.FEELING) {
+        boolean glad = !Intensity.NEGATIVE.contains(signal.code());
+        if (signal.counts()
+            && signal.kind() == Kind.FEELING
+            && (glad || !calm && signal.turn() == last)) {
           for (Evidence.Quote words : sentences(signal)) {
             return words;
           }
         }
       }
     }
-    return null;
+    List<Span> whole = utterance(last).whole();
+    return calm
+            || whole.isEmpty()
+            || whole.getFirst().length() > SHORT_REPLY
+            || noted.stream().anyMatch(quote -> quote.turn() == last)
+        ? null
+        : new Evidence.Quote(last, whole.getFirst());
+  }
+
+  /// Without gaps between what follows one another in a turn, as long as it can be read in one go.
+  private static Evidence.@Nullable Quote together(Evidence.Quote one, Evidence.Quote next) {
+    Span both = one.span().with(next.span());
+    return one.turn() == next.turn()
+            && next.span().from() - one.span().to() <= GAP
+            && both.length() <= LONGEST_REASON
+        ? new Evidence.Quote(one.turn(), both)
+        : null;
   }
 }
