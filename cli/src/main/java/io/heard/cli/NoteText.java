@@ -23,8 +23,7 @@ import java.util.stream.IntStream;
 /// with its turns.
 final class NoteText {
   private static final DateTimeFormatter START =
-      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.UK)
-          .withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.UK).withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.UK);
 
@@ -210,8 +209,7 @@ final class NoteText {
       lines.add(
           "%s: %s%s"
               .formatted(
-                  Words.capital(
-                      Words.name(reading.turn(promise.words().turn()).speaker())),
+                  Words.capital(Words.name(reading.turn(promise.words().turn()).speaker())),
                   quoted(reading, promise.words()),
                   date == null ? "" : ", due " + DAY.format(date)));
     }

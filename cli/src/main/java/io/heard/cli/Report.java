@@ -567,9 +567,7 @@ final class Report {
     page.section("Where it went wrong");
     for (Checklist.Point point : found.get().points()) {
       page.item(
-          "%s %s %s"
-              .formatted(
-                  point.kind().question(), verdict(point.verdict()), point.why()),
+          "%s %s %s".formatted(point.kind().question(), verdict(point.verdict()), point.why()),
           ink(point.verdict()));
       for (Evidence.Quote quote : point.quotes()) {
         page.under(Words.quoted(reading, quote) + " (turn %d)".formatted(quote.turn() + 1));

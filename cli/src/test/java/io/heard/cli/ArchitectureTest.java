@@ -77,7 +77,8 @@ class ArchitectureTest {
         .whereLayer("root")
         .mayOnlyBeAccessedByLayers("page", "arc", "coach", "formats", "cli")
         .whereLayer("signal")
-        .mayOnlyBeAccessedByLayers("root", "page", "arc", "coach", "detectors", "encoder", "formats", "cli")
+        .mayOnlyBeAccessedByLayers(
+            "root", "page", "arc", "coach", "detectors", "encoder", "formats", "cli")
         .whereLayer("text")
         .mayOnlyBeAccessedByLayers(
             "signal", "root", "page", "arc", "coach", "detectors", "encoder", "formats", "cli")

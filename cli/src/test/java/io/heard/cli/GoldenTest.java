@@ -13,7 +13,7 @@ class GoldenTest {
   private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");
 
   @ParameterizedTest
-  @ValueSource(strings = {"late-parcel", "bank-fraud"})
+  @ValueSource(strings = {"late-parcel", "bank-fraud", "energy-bill"})
   void theReportIsAsItWasReviewed(String name) throws IOException {
     reviewed(name + ".txt", Call.of("read", "--without-model", Call.example(name + ".json")));
   }

@@ -33,6 +33,17 @@ public record Checklist(List<Episode> wrong, List<Point> points) {
     return Checklists.of(new Talk(reading), arc);
   }
 
+  /// The answer to one of the questions.
+  public Point point(Kind kind) {
+    return points.stream()
+        .filter(point -> point.kind() == kind)
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "A checklist does not answer '%s'.\nMaybe it was not made by Checklist.of."
+                    .formatted(kind.id())));
+  }
+
   /// One question with its answer. Over several episodes, the one that went worst answers.
   ///
   /// @param kind the question

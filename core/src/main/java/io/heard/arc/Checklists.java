@@ -153,7 +153,7 @@ final class Checklists {
           Kind.CORE_FOUND,
           Verdict.MISSED,
           "Nobody spoke to what the customer felt." + later,
-          felt.stream().map(Evidence.Quote::turn).toList(),
+          agents,
           felt);
     }
     boolean off = said.stream().allMatch(this::isOff);
@@ -269,8 +269,7 @@ final class Checklists {
         ? point(
             Kind.STEP_OFFERED,
             Verdict.MISSED,
-            "No step, no alternative and no honest limit was given%s."
-                .formatted(elsewhere(judged)),
+            "No step, no alternative and no honest limit was given%s.".formatted(elsewhere(judged)),
             agents,
             openings(agents))
         : point(
@@ -416,7 +415,7 @@ final class Checklists {
 
   private Point nobody(Kind kind, Verdict verdict, String why) {
     List<Evidence.Quote> felt = felt();
-    return point(kind, verdict, why, felt.stream().map(Evidence.Quote::turn).toList(), felt);
+    return point(kind, verdict, why, List.of(episode.from()), felt);
   }
 
   private static Point point(
@@ -445,17 +444,21 @@ final class Checklists {
     return agents.stream().filter(turns::contains).toList();
   }
 
-  /// The words that show the feeling where it was strongest, and what it endangers where the
-  /// customer had said so by then.
+  /// The words that show the feeling where it was strongest, before it was lost, and what it
+  /// endangers where the customer had said so by then.
   private List<Evidence.Quote> felt() {
     var quotes = new ArrayList<Evidence.Quote>();
-    for (int turn = episode.from(); turn <= episode.to() && quotes.isEmpty(); turn++) {
-      if (talk.isBy(turn, episode.speaker()) && talk.intensity(turn) == episode.peak()) {
-        List<Evidence.Quote> shown = words(List.of(turn), Intensity.NEGATIVE);
-        shown = shown.isEmpty() ? words(List.of(turn), Labels.LOSES) : shown;
-        quotes.addAll((shown.isEmpty() ? openings(List.of(turn)) : shown).subList(0, 1));
+    int strongest = episode.from();
+    int end = episode.outcome() == Outcome.LOST ? episode.to() : episode.to() + 1;
+    for (int turn = episode.from(); turn < end; turn++) {
+      if (talk.isBy(turn, episode.speaker()) && talk.intensity(turn) > talk.intensity(strongest)) {
+        strongest = turn;
       }
     }
+    List<Evidence.Quote> shown = words(List.of(strongest), Intensity.NEGATIVE);
+    shown = shown.isEmpty() ? words(List.of(strongest), Labels.LOSES) : shown;
+    shown = shown.isEmpty() ? openings(List.of(strongest)) : shown;
+    quotes.addAll(shown.isEmpty() ? shown : shown.subList(0, 1));
     Evidence.Quote core = arc.stake().core();
     if (core != null
         && core.turn() <= episode.to()

@@ -24,8 +24,7 @@ public final class Quotes {
     if (words[0] >= words[1]) {
       return new Evidence.Quote(in.turn().index(), span);
     }
-    Span whole =
-        span.with(in.sentenceOf(words[0]).span()).with(in.sentenceOf(words[1] - 1).span());
+    Span whole = span.with(in.sentenceOf(words[0]).span()).with(in.sentenceOf(words[1] - 1).span());
     if (whole.length() > LONGEST) {
       whole = span.with(clauses(in, words[0], words[1]));
     }

@@ -38,10 +38,41 @@ final class Keywords {
   /// What stands before a thing.
   private static final Set<String> LEADS =
       Set.of(
-          "a", "an", "the", "my", "our", "your", "his", "her", "their", "its", "this", "these",
-          "those", "no", "any", "every", "each", "another", "first", "second", "third", "two",
-          "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-          "hundred", "thousand", "twice");
+          "a",
+          "an",
+          "the",
+          "my",
+          "our",
+          "your",
+          "his",
+          "her",
+          "their",
+          "its",
+          "this",
+          "these",
+          "those",
+          "no",
+          "any",
+          "every",
+          "each",
+          "another",
+          "first",
+          "second",
+          "third",
+          "two",
+          "three",
+          "four",
+          "five",
+          "six",
+          "seven",
+          "eight",
+          "nine",
+          "ten",
+          "eleven",
+          "twelve",
+          "hundred",
+          "thousand",
+          "twice");
 
   private static final Set<String> TITLES = Set.of("mr", "mrs", "ms", "miss", "dr", "sir", "madam");
 
@@ -237,7 +268,7 @@ final class Keywords {
     var keywords = new ArrayList<Keyword>();
     found.forEach((key, quote) -> {
       boolean inside =
-          found.keySet().stream().anyMatch(other -> other != key && other.containsAll(key));
+          found.keySet().stream().anyMatch(other -> !other.equals(key) && other.containsAll(key));
       if (!inside) {
         keywords.add(new Keyword(quote, turns(key, quote, read)));
       }
@@ -251,8 +282,7 @@ final class Keywords {
         .toList();
   }
 
-  private static List<Integer> turns(
-      Set<String> key, Evidence.Quote quote, List<Utterance> read) {
+  private static List<Integer> turns(Set<String> key, Evidence.Quote quote, List<Utterance> read) {
     var turns = new TreeSet<Integer>();
     turns.add(quote.turn());
     for (Utterance turn : read) {

@@ -168,8 +168,7 @@ final class NoteTaking {
     Utterance in = utterance(surface.turn());
     List<Sentence> sentences = in.sentences();
     int at = 0;
-    while (at < sentences.size() - 1
-        && sentences.get(at).span().to() <= surface.span().from()) {
+    while (at < sentences.size() - 1 && sentences.get(at).span().to() <= surface.span().from()) {
       at++;
     }
     Span span = surface.span();
@@ -264,9 +263,9 @@ final class NoteTaking {
   }
 
   /// The words that answer: a short reply whole; of a longer one the sentence that would answer
-  /// alone and shares at least half of the question's content. The last question before the reply is
-  /// else taken to be answered at its beginning; of others the sentence that shares anything, and
-  /// where none does, nobody can tell by which words.
+  /// alone and shares at least half of the question's content. The last question before the reply
+  /// is else taken to be answered at its beginning; of others the sentence that shares anything,
+  /// and where none does, nobody can tell by which words.
   private Evidence.@Nullable Quote answer(Ask ask) {
     Utterance reply = utterance(ask.turns().getFirst());
     List<Sentence> sentences = reply.sentences();
@@ -320,9 +319,7 @@ final class NoteTaking {
     }
     var alone =
         Turn.of(
-            reply.turn().index(),
-            reply.turn().speaker().role(),
-            sentence.span().of(reply.text()));
+            reply.turn().index(), reply.turn().speaker().role(), sentence.span().of(reply.text()));
     return Answers.in(Utterance.of(alone)).to(question, true) == Answers.Reply.ANSWERS;
   }
 
@@ -381,9 +378,12 @@ final class NoteTaking {
         .filter(one ->
             all.stream()
                 .noneMatch(other ->
-                    other != one
+                    !other.equals(one)
                         && other.words().turn() == one.words().turn()
-                        && other.words().span().with(one.words().span())
+                        && other
+                            .words()
+                            .span()
+                            .with(one.words().span())
                             .equals(other.words().span())))
         .toList();
   }
@@ -518,18 +518,13 @@ final class NoteTaking {
       }
       found.add(
           new Ending(
-              course.speaker(),
-              points.getFirst(),
-              peak,
-              points.getLast(),
-              last,
-              leaving(points)));
+              course.speaker(), points.getFirst(), peak, points.getLast(), last, leaving(points)));
     }
     return found;
   }
 
-  /// Words that show how the customer left: thanks or relief in the last two turns, the later first;
-  /// where they did not leave calm, what shows it in the last.
+  /// Words that show how the customer left: thanks or relief in the last two turns, the later
+  /// first; where they did not leave calm, what shows it in the last.
   private Evidence.@Nullable Quote leaving(List<Course.Point> points) {
     int last = points.getLast().turn();
     boolean calm = points.getLast().intensity() == 0;

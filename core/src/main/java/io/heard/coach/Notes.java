@@ -135,10 +135,7 @@ public record Notes(
   /// @param due the words that say by when, where a time was said
   /// @param date the day they mean, where that is certain
   public record Promised(
-      Evidence.Quote words,
-      Role by,
-      Evidence.@Nullable Quote due,
-      @Nullable LocalDate date) {}
+      Evidence.Quote words, Role by, Evidence.@Nullable Quote due, @Nullable LocalDate date) {}
 
   /// How it ended for one customer.
   ///

@@ -14,8 +14,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Writes the notes on a reading as JSON; the shape stands in `schema/notes.schema.json` beside this
-/// class. Turns are counted from 0, and every entry quotes the words that it rests on.
+/// Writes the notes on a reading as JSON; the shape stands in `schema/notes.schema.json` beside
+/// this class. Turns are counted from 0, and every entry quotes the words that it rests on.
 public final class NotesJson {
   private NotesJson() {}
 
