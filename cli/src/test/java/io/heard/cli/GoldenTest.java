@@ -19,7 +19,7 @@ class GoldenTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"late-parcel.json", "bank-fraud.json", "phone-plan.srt", "gym.csv"})
+  @ValueSource(strings = {"late-parcel.json", "bank-fraud.json", "ferry-travel.json", "gym.csv"})
   void theNotesAreAsTheyWereReviewed(String name) throws IOException {
     String golden = "notes-" + name.replaceFirst("\\..*", ".txt");
     reviewed(golden, Call.of("notes", "--without-model", Call.example(name)));

@@ -424,7 +424,18 @@ final class Checklists {
       String why,
       Collection<Integer> turns,
       List<Evidence.Quote> quotes) {
-    return new Point(kind, verdict, why, turns.stream().distinct().sorted().toList(), quotes);
+    List<Evidence.Quote> apart =
+        quotes.stream()
+            .filter(quote -> quotes.stream().noneMatch(other -> holds(other, quote)))
+            .toList();
+    return new Point(kind, verdict, why, turns.stream().distinct().sorted().toList(), apart);
+  }
+
+  /// Whether a quotation holds another and more.
+  private static boolean holds(Evidence.Quote all, Evidence.Quote part) {
+    return all.turn() == part.turn()
+        && all.span().length() > part.span().length()
+        && all.span().with(part.span()).equals(all.span());
   }
 
   private List<Integer> with(Set<String> labels) {

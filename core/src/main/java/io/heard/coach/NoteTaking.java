@@ -40,6 +40,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -142,9 +143,7 @@ final class NoteTaking {
 
   /// Whether these words were noted already, all of them.
   private boolean isNoted(Evidence.Quote quote) {
-    return noted.stream()
-        .anyMatch(other ->
-            other.turn() == quote.turn() && other.span().with(quote.span()).equals(other.span()));
+    return noted.stream().anyMatch(other -> holds(other, quote));
   }
 
   private Utterance utterance(int turn) {
@@ -373,19 +372,23 @@ final class NoteTaking {
   }
 
   /// Without those whose words stand inside another's.
+  ///
+  /// @param all in the order of their words
   private static List<Challenge> apart(List<Challenge> all) {
-    return all.stream()
-        .filter(one ->
-            all.stream()
-                .noneMatch(other ->
-                    !other.equals(one)
-                        && other.words().turn() == one.words().turn()
-                        && other
-                            .words()
-                            .span()
-                            .with(one.words().span())
-                            .equals(other.words().span())))
-        .toList();
+    var apart = new ArrayList<Challenge>();
+    for (Challenge one : all) {
+      if (!apart.isEmpty() && holds(one.words(), apart.getLast().words())) {
+        apart.removeLast();
+      }
+      if (apart.isEmpty() || !holds(apart.getLast().words(), one.words())) {
+        apart.add(one);
+      }
+    }
+    return apart;
+  }
+
+  private static boolean holds(Evidence.Quote all, Evidence.Quote part) {
+    return all.turn() == part.turn() && all.span().with(part.span()).equals(all.span());
   }
 
   /// With those that follow one another as one.
@@ -422,6 +425,7 @@ final class NoteTaking {
         .toList();
   }
 
+  /// What was promised; the same words for the same day are one promise.
   private List<Promised> promises() {
     var found = new LinkedHashMap<Evidence.Quote, Promised>();
     for (Commitment promise : arc.commitments()) {
@@ -448,11 +452,18 @@ final class NoteTaking {
       }
     }
     found.keySet().forEach(this::note);
+    var said = new HashSet<List<Object>>();
     return found.values().stream()
         .sorted(
             Comparator.comparingInt((Promised one) -> one.words().turn())
                 .thenComparingInt(one -> one.words().span().from()))
+        .filter(
+            one -> said.add(List.of(text(one.words()), one.by(), Optional.ofNullable(one.date()))))
         .toList();
+  }
+
+  private String text(Evidence.Quote quote) {
+    return utterance(quote.turn()).said(quote.span());
   }
 
   /// The words of a promise that can only mean a time to come.

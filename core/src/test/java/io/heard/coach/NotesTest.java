@@ -155,6 +155,17 @@ class NotesTest {
   }
 
   @Test
+  void aPromiseThatIsRepeatedIsOne() {
+    Script script =
+        new Script()
+            .customer(0, "Where is my lamp?")
+            .agent("We bring it to you.", "commitment")
+            .customer(1, "Really?", "distrust")
+            .agent("We bring it to you.", "commitment");
+    assertThat(notes(script).promises()).hasSize(1);
+  }
+
+  @Test
   void aTimeThatMayBePastIsNoDueDay() {
     assertThat(due("We tried on Monday and we ring you until somebody answers.")).isNull();
     assertThat(due("It lies on your doorstep tomorrow.")).isEqualTo(LocalDate.of(2026, 3, 10));
