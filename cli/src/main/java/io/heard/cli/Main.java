@@ -62,6 +62,7 @@ public final class Main implements Runnable {
     var line = new CommandLine(new Main());
     line.addSubcommand("read", new ReadCommand(console));
     line.addSubcommand("check", new CheckCommand(console));
+    line.addSubcommand("notes", new NotesCommand(console));
     line.addSubcommand("evaluate", new EvaluateCommand(console));
     line.addSubcommand("explain", new ExplainCommand(console));
     line.addSubcommand("new", new NewCommand(console));
