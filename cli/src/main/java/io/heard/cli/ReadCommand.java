@@ -9,6 +9,7 @@ import io.heard.formats.Options;
 import io.heard.formats.Problem;
 import io.heard.formats.ReadingJson;
 import io.heard.formats.Receiver;
+import io.heard.formats.html.ReadingHtml;
 import io.heard.page.Catalogue;
 import io.heard.signal.About;
 import java.io.BufferedOutputStream;
@@ -36,7 +37,7 @@ import picocli.CommandLine.Parameters;
     name = "read",
     description = "Reads conversations of any known format and prints what was heard.")
 final class ReadCommand implements Callable<Integer> {
-  private static final List<String> SHAPES = List.of("text", "json", "jsonl", "csv");
+  private static final List<String> SHAPES = List.of("text", "json", "jsonl", "html", "csv");
 
   private final Console console;
 
@@ -63,7 +64,7 @@ final class ReadCommand implements Callable<Integer> {
       names = "--as",
       paramLabel = "SHAPE",
       description =
-          "text (the default), json, jsonl (one conversation a line, as it is read) or csv (one row a conversation).")
+          "text (the default), json, jsonl (one conversation a line, as it is read), html (one page) or csv (one row a conversation).")
   private String as = "text";
 
   @Option(
@@ -80,7 +81,7 @@ final class ReadCommand implements Callable<Integer> {
 
   @Option(
       names = "--possible",
-      description = "Show in the text also what is only possible, marked as such.")
+      description = "Show in text and html also what is only possible, marked as such.")
   private boolean possible;
 
   @Option(
@@ -164,6 +165,7 @@ final class ReadCommand implements Callable<Integer> {
         switch (shape) {
           case "text" -> new TextSink(out, report(heard, painted));
           case "csv" -> new CsvSink(out, heard);
+          case "html" -> new HtmlSink(out, html(heard));
           default -> new JsonSink(out, json(heard), shape.equals("jsonl"));
         };
     boolean watched = console.errIsTerminal() && (target != null || !console.outIsTerminal());
@@ -199,6 +201,10 @@ final class ReadCommand implements Callable<Integer> {
   private Report report(Heard heard, boolean painted) {
     int width = target == null ? console.width() : Console.USUAL;
     return new Report(titles(heard), new Paint(painted), width, possible);
+  }
+
+  private ReadingHtml html(Heard heard) {
+    return new ReadingHtml(Catalogue.of(heard), Main.version(), heard.encoder().name(), possible);
   }
 
   static Map<String, String> titles(Heard heard) {
@@ -282,6 +288,27 @@ final class ReadCommand implements Callable<Integer> {
       } else {
         out.print(count == 1 ? first + "\n" : "\n]\n");
       }
+    }
+  }
+
+  /// One page, which cannot be written before all is read: the worst comes first.
+  private static final class HtmlSink implements Sink {
+    private final PrintStream out;
+    private final ReadingHtml html;
+
+    HtmlSink(PrintStream out, ReadingHtml html) {
+      this.out = out;
+      this.html = html;
+    }
+
+    @Override
+    public void take(Reading reading) {
+      html.add(reading);
+    }
+
+    @Override
+    public void end() {
+      out.print(html.page());
     }
   }
 
