@@ -16,18 +16,15 @@ import io.heard.cli.Paint.Ink;
 import io.heard.conversation.Channel;
 import io.heard.conversation.Conversation;
 import io.heard.conversation.Role;
-import io.heard.conversation.RoleSource;
 import io.heard.conversation.Speaker;
 import io.heard.conversation.Timing;
 import io.heard.conversation.Turn;
-import io.heard.conversation.Visibility;
 import io.heard.signal.Evidence;
 import io.heard.signal.Mishap;
 import io.heard.signal.Signal;
 import io.heard.story.Caveats;
 import io.heard.story.Story;
 import io.heard.story.Words;
-import io.heard.text.Language;
 import io.heard.text.Utterance;
 import java.time.Duration;
 import java.time.Instant;
@@ -150,7 +147,8 @@ final class Report {
             paint.in(
                 Ink.SOFT,
                 " ".repeat(INDENT)
-                    + "┊ silence of %s%s".formatted(Words.seconds(pause.length()), Words.gap(pause.gap()))));
+                    + "┊ silence of %s%s"
+                        .formatted(Words.seconds(pause.length()), Words.gap(pause.gap()))));
         page.blank();
       }
       turn(reading, i, page);

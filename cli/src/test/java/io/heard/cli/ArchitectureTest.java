@@ -77,7 +77,8 @@ class ArchitectureTest {
         .whereLayer("root")
         .mayOnlyBeAccessedByLayers("page", "arc", "story", "formats", "cli")
         .whereLayer("signal")
-        .mayOnlyBeAccessedByLayers("root", "page", "arc", "story", "detectors", "encoder", "formats", "cli")
+        .mayOnlyBeAccessedByLayers(
+            "root", "page", "arc", "story", "detectors", "encoder", "formats", "cli")
         .whereLayer("text")
         .mayOnlyBeAccessedByLayers(
             "signal", "root", "page", "arc", "story", "detectors", "encoder", "formats", "cli")

@@ -441,8 +441,7 @@ public final class Story {
     List<Ask> open = arc.asks().stream().filter(ask -> ask.answered() == Ask.Answered.NO).toList();
     if (open.size() == 1) {
       Ask ask = open.getFirst();
-      missing.add(
-          new Line().say("answered ").link(Words.quoted(reading, ask.text()), ask.turn()));
+      missing.add(new Line().say("answered ").link(Words.quoted(reading, ask.text()), ask.turn()));
     } else if (open.size() > 1) {
       missing.add(new Line().say("answered %d of the questions".formatted(open.size())));
     }

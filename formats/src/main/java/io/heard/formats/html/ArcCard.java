@@ -163,14 +163,16 @@ final class ArcCard {
   }
 
   private void head(Html html, Episode episode) {
+    boolean several = place.arc().courses().size() > 1;
+    String turn = several ? "turn" : "Turn";
     html.open("p", "class", "head").open("b");
-    if (place.arc().courses().size() > 1) {
+    if (several) {
       html.leaf("bdi", Words.capital(place.name(episode.from()))).text(", ");
     }
     html.text(
             episode.from() == episode.to()
-                ? "turn " + (episode.from() + 1)
-                : "turns %d–%d".formatted(episode.from() + 1, episode.to() + 1))
+                ? turn + " " + (episode.from() + 1)
+                : turn + "s %d–%d".formatted(episode.from() + 1, episode.to() + 1))
         .close();
     html.text(" up to " + Words.step(episode.peak()) + ", ");
     html.leaf(
@@ -185,7 +187,8 @@ final class ArcCard {
     if (!episode.endedBy().isEmpty()) {
       html.text(" at ").add(place.turns(episode.endedBy()));
     }
-    html.text((episode.urgent() ? "; urgent" : "") + (episode.quick() ? "; closed in one turn" : ""));
+    html.text(
+        (episode.urgent() ? "; urgent" : "") + (episode.quick() ? "; closed in one turn" : ""));
     html.close();
   }
 

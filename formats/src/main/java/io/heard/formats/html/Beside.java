@@ -2,6 +2,7 @@ package io.heard.formats.html;
 
 import io.heard.arc.Ask;
 import io.heard.arc.Commitment;
+import io.heard.arc.Course;
 import io.heard.arc.Measures;
 import io.heard.arc.Need;
 import io.heard.arc.Stake;
@@ -17,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What stands beside the conversation: what was needed, missed, at stake, asked, promised and told,
-/// how the customer talks, and figures. A section without anything to say is left out.
+/// What stands beside the conversation: what was needed, missed, at stake, asked, promised and
+/// told, how the customer talks, and figures. A section without anything to say is left out.
 final class Beside {
   private final Place place;
 
@@ -37,6 +38,7 @@ final class Beside {
     style(html);
     measures(html);
     mishaps(html);
+    html.add(new Picture(place).follow());
     return html.end();
   }
 
@@ -128,21 +130,21 @@ final class Beside {
     section.open("ul");
     for (Ask.Answered verdict :
         List.of(Ask.Answered.NO, Ask.Answered.CANNOT_TELL, Ask.Answered.YES)) {
-      asks.stream()
-          .filter(ask -> ask.answered() == verdict)
-          .forEach(ask -> ask(section, ask));
+      asks.stream().filter(ask -> ask.answered() == verdict).forEach(ask -> ask(section, ask));
     }
     html.add(section.close().end());
   }
 
   private void ask(Html html, Ask ask) {
-    html.open("li", "class", ask.answered() == Ask.Answered.NO ? "open" : "").add(quoted(ask.text()));
+    html.open("li", "class", ask.answered() == Ask.Answered.NO ? "open" : "")
+        .add(quoted(ask.text()));
     switch (ask.answered()) {
       case NO -> html.text(" ").leaf("span", "left open", "class", "lacks");
       case CANNOT_TELL ->
-          html.text(" ").leaf("span", "whether it was answered, the words do not tell", "class", "soft");
+          html.text(" ")
+              .leaf("span", "the words do not tell whether it was answered", "class", "soft where");
       case YES -> {
-        html.text(" ").open("span", "class", "soft").text("answered at ");
+        html.text(" ").open("span", "class", "soft where").text("answered at ");
         html.add(place.turns(ask.turns())).close();
       }
     }
@@ -181,7 +183,7 @@ final class Beside {
       if (told.takenUp().isEmpty()) {
         section.leaf("span", "never taken up", "class", "lacks");
       } else {
-        section.open("span", "class", "soft").text("taken up at ");
+        section.open("span", "class", "where").text("taken up at ");
         section.add(place.turns(told.takenUp())).close();
       }
       section.end();
@@ -212,7 +214,7 @@ final class Beside {
     if (shown.isEmpty()) {
       return;
     }
-    Html section = section("How the customer talks", "style");
+    Html section = section("How " + who() + " talks", "style");
     section.open("ul").add(shown).close();
     Style.Trait matched = style.matched();
     if (matched != null) {
@@ -225,6 +227,16 @@ final class Beside {
       section.text(".").close();
     }
     html.add(section.end());
+  }
+
+  /// The customer whose style it is.
+  private String who() {
+    for (Course course : place.arc().courses()) {
+      if (course.speaker().equals(place.arc().style().speaker())) {
+        return place.name(course.points().getFirst().turn());
+      }
+    }
+    return "the customer";
   }
 
   private void trait(Html html, Style.@Nullable Trait trait, String yes, String no) {
@@ -242,10 +254,7 @@ final class Beside {
     Html section = section("Talk", "talkfigures");
     if (!measures.talkShare().isEmpty()) {
       section.leaf(
-          "p",
-          "Share of the " + (measures.timed() ? "talking time" : "words"),
-          "class",
-          "soft");
+          "p", "Share of the " + (measures.timed() ? "talking time" : "words"), "class", "soft");
       section.add(shares(measures.talkShare()));
     }
     var rows = new Html();
@@ -288,9 +297,9 @@ final class Beside {
           "What the agent reflected",
           new Html()
               .text(
-                  "%d, of which %d confirmed and %d corrected"
+                  "%s: %d confirmed, %d corrected"
                       .formatted(
-                          reflections.size(),
+                          Words.count(reflections.size(), "time"),
                           place.arc().accuracy().confirmed().size(),
                           place.arc().accuracy().corrected().size())));
     }
@@ -309,7 +318,18 @@ final class Beside {
   /// Each role's share as a bar; the figures stand in words beside it.
   private static Html shares(Map<Role, Double> shares) {
     double from = 0;
-    var html = new Html().open("svg", "class", "shares", "viewBox", "0 0 300 12", "aria-hidden", "true");
+    var html =
+        new Html()
+            .open(
+                "svg",
+                "class",
+                "shares",
+                "viewBox",
+                "0 0 300 12",
+                "preserveAspectRatio",
+                "none",
+                "aria-hidden",
+                "true");
     for (Map.Entry<Role, Double> share : shares.entrySet()) {
       double width = share.getValue() * 300;
       html.empty(

@@ -8,8 +8,8 @@ import io.heard.arc.Need;
 import java.util.Comparator;
 import java.util.List;
 
-/// How badly a conversation left its customer, for sorting: first how the last turn reads, then what
-/// stayed undone, then how high it rose.
+/// How badly a conversation left its customer, for sorting: first how the last turn reads, then
+/// what stayed undone, then how high it rose.
 ///
 /// @param last the highest intensity of a customer's last turn; -1 where no customer was read
 /// @param unmet whether a last episode was lost or stayed open

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// What the marks on a page mean, in the words of the detectors' pages. Each label stands here once;
-/// marks and tags point at it, and the page's script shows it beside them.
+/// What the marks on a page mean, in the words of the detectors' pages. Each label stands here
+/// once; marks and tags point at it, and the page's script shows it beside them.
 final class Glossary {
   private static final List<String> SECTIONS = List.of("When", "Why it matters", "Say", "Risk");
 
@@ -43,6 +43,7 @@ final class Glossary {
     }
   }
 
+  /// The entries of all labels that are shown; nothing when there are none.
   Html html() {
     var html = new Html();
     if (shown.isEmpty()) {
@@ -62,10 +63,7 @@ final class Glossary {
   }
 
   private Look look(String code) {
-    return catalogue
-        .entry(code)
-        .map(entry -> Look.of(entry.about().kind(), code))
-        .orElse(Look.CUE);
+    return catalogue.entry(code).map(entry -> Look.of(entry.about().kind(), code)).orElse(Look.CUE);
   }
 
   private String title(String code) {
@@ -78,22 +76,10 @@ final class Glossary {
     html.open("details", "id", id(code), "class", "label").open("summary");
     html.leaf("span", title(code), "class", "tag " + look.style)
         .text(" ")
-        .leaf("span", look.kind, "class", "soft kind")
-        .close();
-    page.ifPresent(
-        p -> {
-          html.leaf("p", flowing(p.intro()), "class", "intro");
-          for (String section : SECTIONS) {
-            String text = flowing(p.section(section));
-            if (!text.isEmpty()) {
-              html.open("p", "data-section", section)
-                  .leaf("b", section)
-                  .text(" ")
-                  .text(text)
-                  .close();
-            }
-          }
-        });
+        .leaf("span", look.kind, "class", "soft kind");
+    page.ifPresent(p -> html.leaf("span", Prose.first(p.intro()), "class", "intro"));
+    html.close();
+    page.ifPresent(p -> sections(html, p));
     Html links = shown.get(code) == null ? new Html() : shown.get(code).links;
     if (!links.isEmpty()) {
       html.open("p", "class", "soft").text("On this page: turn ").add(links).close();
@@ -101,8 +87,13 @@ final class Glossary {
     html.end();
   }
 
-  /// Prose without the line breaks of its file.
-  private static String flowing(String prose) {
-    return prose.replaceAll("\\s+", " ").strip();
+  private static void sections(Html html, Page page) {
+    html.add(Prose.rest(page.intro()));
+    for (String section : SECTIONS) {
+      if (!page.section(section).isBlank()) {
+        html.open("div", "data-section", section).leaf("b", section);
+        html.add(Prose.whole(page.section(section))).close();
+      }
+    }
   }
 }

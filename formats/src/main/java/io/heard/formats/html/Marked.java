@@ -15,7 +15,8 @@ import java.util.TreeSet;
 /// A turn's text with marks under its words, and the tags that name them. Marks that overlap get
 /// lines at different heights.
 final class Marked {
-  /// Lines under one word; a further one is drawn over the lowest, since nobody can tell five apart.
+  /// Lines under one word; a further one is drawn over the lowest, since nobody can tell five
+  /// apart.
   private static final int MOST_LINES = 4;
 
   private final Place place;
@@ -102,8 +103,8 @@ final class Marked {
       int tried = line;
       free =
           marks.stream()
-              .noneMatch(
-                  mark -> mark.line() == tried && mark.from() < span.to() && span.from() < mark.to());
+              .noneMatch(mark ->
+                  mark.line() == tried && mark.from() < span.to() && span.from() < mark.to());
       line = free ? line : line + 1;
     }
     marks.add(new Mark(tag, span.from(), span.to(), line));
@@ -123,8 +124,7 @@ final class Marked {
       int middle = from;
       List<Mark> here =
           marks.stream()
-              .filter(mark ->
-                  whole(text, mark.from()) <= middle && middle < whole(text, mark.to()))
+              .filter(mark -> whole(text, mark.from()) <= middle && middle < whole(text, mark.to()))
               .sorted(Comparator.comparingInt(Mark::line))
               .toList();
       for (Mark mark : here) {

@@ -56,6 +56,8 @@ final class Picture {
       String name, double width, double left, double right, double top, double step) {
     static final Frame WIDE = new Frame("wide", 1000, 58, 988, 34, 44);
     static final Frame NARROW = new Frame("narrow", 350, 46, 346, 30, 34);
+    static final Frame SMALL = new Frame("small", 96, 2, 94, 4, 5.3);
+    static final Frame FOLLOW = new Frame("follow", 320, 4, 316, 10, 14);
 
     double ground() {
       return top + 3 * step;
@@ -86,16 +88,58 @@ final class Picture {
     return drawn(Frame.NARROW);
   }
 
+  /// The same without words, to stay in sight while somebody reads; the script marks where.
+  Html follow() {
+    var html = new Html();
+    if (courses.isEmpty()) {
+      return html;
+    }
+    html.open("div", "class", "follow");
+    html.open("svg", "viewBox", "0 0 320 86", "aria-hidden", "true");
+    html.empty("path", "class", "ground", "d", "M4 52H316");
+    for (Course course : courses) {
+      curve(html, Frame.FOLLOW, course);
+    }
+    for (Course course : courses) {
+      dots(html, Frame.FOLLOW, course);
+    }
+    rail(html, Frame.FOLLOW);
+    return html.close().end();
+  }
+
+  /// What all small drawings of a page share: the colours of their lines, by height.
+  static Html shared() {
+    var html = new Html().open("svg", "class", "unseen", "aria-hidden", "true").open("defs");
+    gradient(html, Frame.SMALL, "small", "line");
+    return html.close().end();
+  }
+
   /// The same without words, 96 by 24, for a row of a list.
   Html small() {
     var html = new Html();
     html.open(
-        "svg", "class", "small", "viewBox", "0 0 96 24", "width", "96", "height", "24",
-        "aria-hidden", "true");
+        "svg",
+        "class",
+        "small",
+        "viewBox",
+        "0 0 96 24",
+        "width",
+        "96",
+        "height",
+        "24",
+        "aria-hidden",
+        "true");
     html.empty("path", "class", "ground", "d", "M2 20H94");
     for (Course course : courses) {
-      List<double[]> points = points(course, new Frame("small", 96, 2, 94, 4, 5.3));
-      html.empty("path", "class", "line l" + courses.indexOf(course), "d", line(points));
+      List<double[]> points = points(course, Frame.SMALL);
+      html.empty(
+          "path",
+          "class",
+          "line l" + courses.indexOf(course),
+          "stroke",
+          "url(#small)",
+          "d",
+          line(points));
       double[] last = points.getLast();
       html.empty(
           "circle",
@@ -113,6 +157,7 @@ final class Picture {
 
   private Html drawn(Frame frame) {
     taken.clear();
+    courses.forEach(course -> keepFree(points(course, frame)));
     List<List<Episode>> lanes = lanes();
     double height = frame.bands() + lanes.size() * 22 + (lanes.isEmpty() ? -6 : 2);
     var html = new Html();
@@ -169,9 +214,7 @@ final class Picture {
               "silence",
               "d",
               "M" + at(x) + " " + at(frame.top()) + "V" + at(frame.rail() + 8))
-          .leaf(
-              "title",
-              "silence of " + Words.seconds(pause.length()) + Words.gap(pause.gap()))
+          .leaf("title", "silence of " + Words.seconds(pause.length()) + Words.gap(pause.gap()))
           .close();
     }
   }
@@ -238,12 +281,7 @@ final class Picture {
             "fill",
             "url(#" + id + "-fill)",
             "d",
-            line
-                + "V"
-                + at(frame.ground())
-                + "H"
-                + at(points.getFirst()[0])
-                + "Z");
+            line + "V" + at(frame.ground()) + "H" + at(points.getFirst()[0]) + "Z");
       }
     }
     html.empty(
@@ -259,15 +297,21 @@ final class Picture {
 
   private static void gradient(Html html, Frame frame, String id, String style) {
     html.open(
-        "linearGradient", "id", id, "gradientUnits", "userSpaceOnUse", "x1", "0", "x2", "0", "y1",
-        at(frame.top()), "y2", at(frame.ground()));
+        "linearGradient",
+        "id",
+        id,
+        "gradientUnits",
+        "userSpaceOnUse",
+        "x1",
+        "0",
+        "x2",
+        "0",
+        "y1",
+        at(frame.top()),
+        "y2",
+        at(frame.ground()));
     for (int step = 3; step >= 0; step--) {
-      html.empty(
-          "stop",
-          "class",
-          style + step,
-          "offset",
-          at((3 - step) * 100 / 3.0) + "%");
+      html.empty("stop", "class", style + step, "offset", at((3 - step) * 100 / 3.0) + "%");
     }
     html.close();
   }
@@ -279,13 +323,12 @@ final class Picture {
       int turn = (int) point[2];
       int intensity = (int) point[3];
       boolean last = point == points.getLast();
-      html.open("a", "href", "#" + place.turn(turn), "tabindex", "-1");
+      html.open(
+          "a", "href", "#" + place.turn(turn), "tabindex", "-1", "data-turn", place.turn(turn));
       html.open(
               "circle",
               "class",
               "dot s" + intensity + (last && landed(course) && intensity == 0 ? " landed" : ""),
-              "data-turn",
-              place.turn(turn),
               "cx",
               at(point[0]),
               "cy",
@@ -337,23 +380,46 @@ final class Picture {
     word(html, frame, first, Words.cut(Words.capital(place.name((int) first[2])), 24));
   }
 
+  /// No word stands on a line.
+  private void keepFree(List<double[]> points) {
+    for (int i = 1; i < points.size(); i++) {
+      double[] from = points.get(i - 1);
+      double[] to = points.get(i);
+      for (int part = 0; part <= 8; part++) {
+        double along = part / 8.0;
+        double x = from[0] + (to[0] - from[0]) * along;
+        double y = from[1] + (to[1] - from[1]) * along * along * (3 - 2 * along);
+        taken.add(new double[] {x - 2, y - 2, x + 2, y + 2});
+      }
+    }
+  }
+
   private void word(Html html, Frame frame, double[] point, String word) {
     double half = word.length() * LETTER / 2;
-    double x = Math.clamp(point[0], frame.left() + half, Math.max(frame.left() + half, frame.right() - half));
+    double x =
+        Math.clamp(
+            point[0], frame.left() + half, Math.max(frame.left() + half, frame.right() - half));
     for (double y : new double[] {point[1] - 13, point[1] + 22, point[1] - 27}) {
       double[] box = {x - half, y - 11, x + half, y + 3};
       if (y < frame.ground() - 4
           && taken.stream()
-              .noneMatch(
-                  other ->
-                      other[0] < box[2]
-                          && box[0] < other[2]
-                          && other[1] < box[3]
-                          && box[1] < other[3])) {
+              .noneMatch(other ->
+                  other[0] < box[2]
+                      && box[0] < other[2]
+                      && other[1] < box[3]
+                      && box[1] < other[3])) {
         taken.add(box);
         html.leaf(
-            "text", word, "class", "word s" + (int) point[3], "x", at(x), "y", at(y),
-            "text-anchor", "middle");
+            "text",
+            word,
+            "class",
+            "word s" + (int) point[3],
+            "x",
+            at(x),
+            "y",
+            at(y),
+            "text-anchor",
+            "middle");
         return;
       }
     }
@@ -375,7 +441,8 @@ final class Picture {
     for (int column = 0; column < columns; column++) {
       if (seen[column][0]) {
         int turn = first[column];
-        html.open("a", "href", "#" + place.turn(turn), "tabindex", "-1");
+        html.open(
+            "a", "href", "#" + place.turn(turn), "tabindex", "-1", "data-turn", place.turn(turn));
         html.add(
             glyph(
                 frame.left() + (column + 0.5) * cell(frame),
@@ -410,7 +477,7 @@ final class Picture {
           "circle", "class", "technique", "cx", at(x), "cy", at(y), "r", pitfall ? "3" : "5.5");
     }
     if (!technique && !pitfall) {
-      html.empty("circle", "class", "neither", "cx", at(x), "cy", at(y), "r", "2");
+      html.empty("circle", "class", "neither", "cx", at(x), "cy", at(y), "r", "2.5");
     }
     return html.close();
   }
@@ -445,8 +512,8 @@ final class Picture {
         anchor);
   }
 
-  /// Episodes that overlap stand under each other; one may begin at the turn at which the one before
-  /// it ended.
+  /// Episodes that overlap stand under each other; one may begin at the turn at which the one
+  /// before it ended.
   private List<List<Episode>> lanes() {
     var lanes = new ArrayList<List<Episode>>();
     for (Episode episode : arc.episodes()) {
@@ -471,10 +538,8 @@ final class Picture {
     double width = Math.max(6, to - from);
     html.open("g", "class", "band " + episode.outcome().id());
     html.leaf(
-        "title",
-        "Turns %d–%d: %s".formatted(episode.from() + 1, episode.to() + 1, ended(episode)));
-    html.empty(
-        "rect", "x", at(from), "y", at(y), "width", at(width), "height", "17", "rx", "8.5");
+        "title", "Turns %d–%d: %s".formatted(episode.from() + 1, episode.to() + 1, ended(episode)));
+    html.empty("rect", "x", at(from), "y", at(y), "width", at(width), "height", "17", "rx", "8.5");
     String words = ended(episode);
     if (words.length() * LETTER + 8 > width) {
       words = episode.outcome().id();

@@ -71,7 +71,8 @@ record Place(
       if (turn == null) {
         html.text(part.text());
       } else {
-        html.add(link(part.text(), turn));
+        boolean words = part.text().startsWith("“");
+        html.leaf("a", part.text(), "href", "#" + turn(turn), "class", words ? "to words" : "to");
       }
     }
     return html;

@@ -92,23 +92,24 @@ public final class ReadingHtml {
 
   private static String title(Reading reading) {
     Conversation head = reading.head();
-    String title = head.extra().get("subject") instanceof String subject ? subject : head.id();
+    String title =
+        head.extra().get("subject") instanceof String subject
+            ? subject
+            : head.id().replaceFirst("^.*/(?=[^/]+$)", "");
     String line = Words.cut(Words.line(title), LONGEST_TITLE);
     return line.isBlank() ? "A conversation" : line;
   }
 
+  /// Where a conversation was held, and how long it is.
+  private static String where(Reading reading) {
+    Channel channel = reading.head().channel();
+    return (channel == Channel.OTHER ? "" : channel.id() + " · ")
+        + Words.count(reading.size(), "turn");
+  }
+
   private static String facts(Reading reading) {
-    Conversation head = reading.head();
-    var facts = new ArrayList<String>();
-    if (head.channel() != Channel.OTHER) {
-      facts.add(head.channel().id());
-    }
-    facts.add(Words.count(reading.size(), "turn"));
-    Instant started = head.startedAt();
-    if (started != null) {
-      facts.add(DAY.format(started) + " UTC");
-    }
-    return String.join(" · ", facts);
+    Instant started = reading.head().startedAt();
+    return where(reading) + (started == null ? "" : " · " + DAY.format(started) + " UTC");
   }
 
   private Html article(Place place, Html heading) {
@@ -116,11 +117,11 @@ public final class ReadingHtml {
     var html = new Html().open("article", "class", "reading");
     html.open("header", "class", "top").add(heading);
     html.leaf("p", facts(reading), "class", "soft").end();
-    html.open("div", "class", "story");
+    html.open("div", "class", "begin").open("div", "class", "story");
     for (Story.Sentence sentence : place.story().sentences()) {
       html.open("p").add(place.sentence(sentence)).end();
     }
-    html.end();
+    html.end().add(new Glance(place).html()).end();
     for (String caveat : Caveats.of(reading)) {
       html.leaf("p", caveat, "class", "caveat");
     }
@@ -143,7 +144,7 @@ public final class ReadingHtml {
             ? new Html().open("span", "class", "small").close()
             : new Picture(place).small());
     html.open("span", "class", "what").leaf("bdi", title(reading), "class", "name").text(" ");
-    html.leaf("span", facts(reading), "class", "soft facts").close();
+    html.leaf("span", where(reading), "class", "soft facts").close();
     html.leaf("span", reason(place), "class", "reason");
     html.add(
         ending.last() < 0
@@ -164,15 +165,15 @@ public final class ReadingHtml {
     if (worst == null) {
       return "Nothing was read.";
     }
-    return Words.capital(place.story().leaving(worst).text())
-        + "."
-        + place.story().missing().map(missing -> " " + missing.text()).orElse("");
+    String left = Words.capital(place.story().leaving(worst).text()) + ".";
+    String missing = place.story().missing().map(Story.Sentence::text).orElse("");
+    return worst.last() > 0 ? left + " " + missing : missing + " " + left;
   }
 
   private Html index() {
     var html = new Html().open("header", "class", "top");
     html.leaf("h1", Words.count(rows.size(), "conversation")).end();
-    html.open("div", "class", "story").leaf("p", summary()).end();
+    html.open("div", "class", "story").leaf("p", summary()).end().add(Picture.shared());
     for (Ending.Group group : Ending.Group.values()) {
       List<Row> of = rows.stream().filter(row -> row.ending().group() == group).toList();
       if (!of.isEmpty()) {
@@ -185,7 +186,12 @@ public final class ReadingHtml {
         html.end().end();
       }
     }
-    return html.add(glossary.html());
+    Html labels = glossary.html();
+    if (!labels.isEmpty()) {
+      html.open("details", "class", "meanings").leaf("summary", "What the marks mean");
+      html.add(labels).end();
+    }
+    return html;
   }
 
   private String summary() {

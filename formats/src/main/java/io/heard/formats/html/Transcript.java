@@ -7,7 +7,6 @@ import io.heard.conversation.Role;
 import io.heard.conversation.Speaker;
 import io.heard.conversation.Timing;
 import io.heard.conversation.Turn;
-import io.heard.conversation.Visibility;
 import io.heard.story.Words;
 import io.heard.text.Utterance;
 import java.util.HashMap;

@@ -52,8 +52,8 @@
       const intro = page.querySelector(".intro");
       if (intro) line(intro.textContent);
       ["Why it matters", "Say"].forEach((section) => {
-        const p = page.querySelector('[data-section="' + section + '"]');
-        if (p) line(p.lastChild.textContent, "", section === "Say" ? "What helps:" : "Why:");
+        const p = page.querySelector('[data-section="' + section + '"] p');
+        if (p) line(p.textContent, "", section === "Say" ? "What helps:" : "Why:");
       });
     }
     line(pointer === "touch" ? "Tap the tag again for the whole page." : "The tag leads to the whole page.", "soft");
@@ -132,6 +132,17 @@
   });
   document.addEventListener("click", (event) => {
     if (!card.contains(event.target) && !event.target.closest(".tag, mark")) hide();
+  });
+
+  // The small arc beside a long conversation says where one reads.
+  document.querySelectorAll(".follow").forEach((follow) => {
+    follow.classList.add("on");
+    const seen = new Set();
+    const watch = new IntersectionObserver((changes) => {
+      changes.forEach((change) => seen[change.isIntersecting ? "add" : "delete"](change.target.id));
+      follow.querySelectorAll("[data-turn]").forEach((at) => at.classList.toggle("here", seen.has(at.dataset.turn)));
+    }, { rootMargin: "-30% 0px -50% 0px" });
+    follow.closest(".reading").querySelectorAll(".turn").forEach((turn) => watch.observe(turn));
   });
 
   // What an address names is shown, wherever it is folded away.
