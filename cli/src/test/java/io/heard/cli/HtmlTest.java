@@ -124,6 +124,22 @@ class HtmlTest {
     assertThat(page.select("h1").text()).isEqualTo("3 conversations");
   }
 
+  /// Without the glossary, which repeats the detectors' pages, and without style and script.
+  @Test
+  void theReadingIsAsItWasReviewed() throws IOException {
+    String page =
+        Call.of("read", "--without-model", "--as=html", Call.example("late-parcel.json")).out();
+    String article =
+        page.substring(page.indexOf("<article"), page.indexOf("</article>") + 10) + "\n";
+    Path golden = Path.of("src", "test", "resources", "golden", "late-parcel.html");
+    if ("write".equals(System.getProperty("golden"))) {
+      Files.writeString(golden, article);
+    }
+    assertThat(article)
+        .as("Maybe look at the difference, and if it is right, run with -Dgolden=write")
+        .isEqualTo(Files.readString(golden));
+  }
+
   @Test
   void theSameReadingGivesTheSameBytes() {
     Locale locale = Locale.getDefault();

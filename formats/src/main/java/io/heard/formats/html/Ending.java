@@ -18,10 +18,10 @@ import java.util.List;
 record Ending(int last, boolean unmet, int undone, int peak) {
   /// The worst first.
   static final Comparator<Ending> WORST =
-      Comparator.comparing((Ending ending) -> -ending.last())
+      Comparator.comparingInt((Ending ending) -> -ending.last())
           .thenComparing(ending -> !ending.unmet())
-          .thenComparing(ending -> -ending.undone())
-          .thenComparing(ending -> -ending.peak());
+          .thenComparingInt(ending -> -ending.undone())
+          .thenComparingInt(ending -> -ending.peak());
 
   static Ending of(Arc arc) {
     List<Course> courses = arc.courses();

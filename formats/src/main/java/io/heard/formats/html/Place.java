@@ -72,7 +72,7 @@ record Place(
         html.text(part.text());
       } else {
         boolean words = part.text().startsWith("“");
-        html.leaf("a", part.text(), "href", "#" + turn(turn), "class", words ? "to words" : "to");
+        html.leaf("a", part.text(), "href", "#" + turn(turn), "class", words ? "to quoted" : "to");
       }
     }
     return html;

@@ -65,7 +65,10 @@
 
   const place = (at) => {
     if (narrow.matches) {
-      card.style.left = card.style.top = "";
+      const below = at.getBoundingClientRect().bottom > innerHeight - card.offsetHeight - 24;
+      card.style.left = "";
+      card.style.top = below ? "12px" : "";
+      card.style.bottom = below ? "auto" : "";
       return;
     }
     const box = at.getClientRects()[0] || at.getBoundingClientRect();
@@ -74,6 +77,7 @@
     if (top + card.offsetHeight > innerHeight && box.top - card.offsetHeight - 10 > 0) {
       top = box.top - card.offsetHeight - 10;
     }
+    card.style.bottom = "";
     card.style.left = left + scrollX + "px";
     card.style.top = top + scrollY + "px";
   };
@@ -98,7 +102,10 @@
     tag.addEventListener("pointerleave", (event) => {
       if (event.pointerType === "mouse") later();
     });
-    tag.addEventListener("focus", () => show(tag, tag));
+    tag.addEventListener("focus", () => {
+      // a finger's own tap comes as a click; a card shown before it would catch that
+      if (tag.matches(":focus-visible")) show(tag, tag);
+    });
     tag.addEventListener("blur", later);
     tag.addEventListener("click", (event) => {
       if (pointer === "touch" && !opened && event.detail > 0) {
