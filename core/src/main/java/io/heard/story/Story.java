@@ -443,7 +443,7 @@ public final class Story {
       Ask ask = open.getFirst();
       missing.add(new Line().say("answered ").link(Words.quoted(reading, ask.text()), ask.turn()));
     } else if (open.size() > 1) {
-      missing.add(new Line().say("answered %d of the questions".formatted(open.size())));
+      missing.add(new Line().say("answered %s of the questions".formatted(open.size())));
     }
     if (!missing.isEmpty()) {
       var told = new Line().say("Nobody ");

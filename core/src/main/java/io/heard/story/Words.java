@@ -55,7 +55,7 @@ public final class Words {
   public static String seconds(Duration length) {
     double seconds = length.toMillis() / 1000.0;
     return seconds >= 90
-        ? "%d min %d s".formatted(length.toMinutes(), length.toSecondsPart())
+        ? "%s min %s s".formatted(length.toMinutes(), length.toSecondsPart())
         : "%s s".formatted(String.format(Locale.ROOT, "%.1f", seconds));
   }
 
@@ -63,21 +63,25 @@ public final class Words {
   public static String clock(Duration at) {
     long seconds = at.toSeconds();
     return seconds >= 3600
-        ? "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60)
-        : "%d:%02d".formatted(seconds / 60, seconds % 60);
+        ? seconds / 3600 + ":" + twoDigits(seconds / 60 % 60) + ":" + twoDigits(seconds % 60)
+        : seconds / 60 + ":" + twoDigits(seconds % 60);
+  }
+
+  private static String twoDigits(long number) {
+    return (number < 10 ? "0" : "") + number;
   }
 
   /// How long after the start a message was sent: `+2 min`.
   public static String after(Duration at) {
     if (at.toMinutes() < 1) {
-      return "+%d s".formatted(at.toSeconds());
+      return "+%s s".formatted(at.toSeconds());
     }
     if (at.toHours() < 1) {
-      return "+%d min".formatted(at.toMinutes());
+      return "+%s min".formatted(at.toMinutes());
     }
     return at.toDays() < 1
-        ? "+%d h %d min".formatted(at.toHours(), at.toMinutesPart())
-        : "+%d d %d h".formatted(at.toDays(), at.toHoursPart());
+        ? "+%s h %s min".formatted(at.toHours(), at.toMinutesPart())
+        : "+%s d %s h".formatted(at.toDays(), at.toHoursPart());
   }
 
   /// A title inside a sentence; names and abbreviations keep their capitals.

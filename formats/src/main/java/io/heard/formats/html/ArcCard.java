@@ -172,7 +172,7 @@ final class ArcCard {
     html.text(
             episode.from() == episode.to()
                 ? turn + " " + (episode.from() + 1)
-                : turn + "s %d–%d".formatted(episode.from() + 1, episode.to() + 1))
+                : turn + "s %s–%s".formatted(episode.from() + 1, episode.to() + 1))
         .close();
     html.text(" up to " + Words.step(episode.peak()) + ", ");
     html.leaf(
@@ -211,7 +211,7 @@ final class ArcCard {
           place.link(
               stretch.from() == stretch.to()
                   ? String.valueOf(stretch.from() + 1)
-                  : "%d–%d".formatted(stretch.from() + 1, stretch.to() + 1),
+                  : "%s–%s".formatted(stretch.from() + 1, stretch.to() + 1),
               stretch.from()));
       html.close();
     }

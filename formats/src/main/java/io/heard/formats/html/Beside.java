@@ -124,7 +124,7 @@ final class Beside {
         "p",
         answered == asks.size()
             ? Words.count(asks.size(), "question") + ", each answered"
-            : "%s, %d answered".formatted(Words.count(asks.size(), "question"), answered),
+            : "%s, %s answered".formatted(Words.count(asks.size(), "question"), answered),
         "class",
         "soft");
     section.open("ul");
@@ -297,7 +297,7 @@ final class Beside {
           "What the agent reflected",
           new Html()
               .text(
-                  "%s: %d confirmed, %d corrected"
+                  "%s: %s confirmed, %s corrected"
                       .formatted(
                           Words.count(reflections.size(), "time"),
                           place.arc().accuracy().confirmed().size(),
@@ -364,7 +364,7 @@ final class Beside {
     for (Mishap mishap : mishaps) {
       section.leaf(
           "li",
-          "%s failed at turn %d: %s. The rest was heard without it."
+          "%s failed at turn %s: %s. The rest was heard without it."
               .formatted(mishap.code(), mishap.turn() + 1, mishap.what()));
     }
     html.add(section.close().end());

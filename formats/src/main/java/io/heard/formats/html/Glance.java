@@ -52,8 +52,10 @@ final class Glance {
 
   private void point(Html html, String name, Course.Point point) {
     html.open("div").leaf("dt", name).open("dd");
-    html.leaf("b", place.story().word(point.turn()), "class", "word s" + point.intensity());
-    html.add(Transcript.step(point.intensity()));
+    String word = place.story().word(point.turn());
+    String step = Words.step(point.intensity());
+    html.leaf("b", word, "class", "word s" + point.intensity());
+    html.add(Transcript.step(point.intensity(), word.equals(step) ? "" : step));
     html.open("span", "class", "at").add(place.link("turn " + (point.turn() + 1), point.turn()));
     html.close().close().close();
   }

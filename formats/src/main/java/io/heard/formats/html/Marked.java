@@ -88,10 +88,10 @@ final class Marked {
           Words.quoted(place.reading(), quote)
               + (quote.turn() == turn ? "" : " at turn " + (quote.turn() + 1));
       case Evidence.Silence silence ->
-          "a silence of %s before turn %d"
+          "a silence of %s before turn %s"
               .formatted(Words.seconds(silence.length()), silence.beforeTurn() + 1);
       case Evidence.Absence absence ->
-          "up to turn %d the %s never said: %s"
+          "up to turn %s the %s never said: %s"
               .formatted(absence.untilTurn() + 1, absence.by().id(), absence.what());
     };
   }
@@ -131,7 +131,10 @@ final class Marked {
         html.open(
             "mark",
             "class",
-            Look.of(mark.tag().first()).style + " l" + mark.line(),
+            Look.of(mark.tag().first()).style
+                + " l"
+                + mark.line()
+                + (whole(text, mark.to()) == to ? " z" : ""),
             "data-n",
             String.valueOf(mark.tag().number()));
       }

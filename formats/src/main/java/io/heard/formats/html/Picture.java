@@ -11,6 +11,7 @@ import io.heard.story.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeSet;
 
 /// Draws the arc: up is hotter, down is calm. A customer's turns are points on a line, a landed end
 /// is a filled calm point; below it a rail with one glyph an agent's turn, the turns' numbers, and
@@ -319,10 +320,11 @@ final class Picture {
   private void dots(Html html, Frame frame, Course course) {
     List<double[]> points = points(course, frame);
     double radius = cell(frame) * 2 < 14 ? 3 : 5.5;
-    for (double[] point : points) {
+    for (int i = 0; i < points.size(); i++) {
+      double[] point = points.get(i);
       int turn = (int) point[2];
       int intensity = (int) point[3];
-      boolean last = point == points.getLast();
+      boolean last = i == points.size() - 1;
       html.open(
           "a", "href", "#" + place.turn(turn), "tabindex", "-1", "data-turn", place.turn(turn));
       html.open(
@@ -335,16 +337,18 @@ final class Picture {
               at(point[1]),
               "r",
               at(last ? radius + 1 : radius))
-          .leaf(
-              "title",
-              "Turn %d, %s: %s (%s)"
-                  .formatted(
-                      turn + 1, place.name(turn), place.story().word(turn), Words.step(intensity)))
+          .leaf("title", "Turn %s, %s: %s".formatted(turn + 1, place.name(turn), reads(turn)))
           .close()
           .close();
       taken.add(new double[] {point[0] - radius, point[1] - radius, point[0] + radius, point[1]});
     }
     html.text("\n");
+  }
+
+  private String reads(int turn) {
+    String word = place.story().word(turn);
+    String step = Words.step(reading.intensities().get(turn));
+    return word.equals(step) ? word : word + " (" + step + ")";
   }
 
   private boolean landed(Course course) {
@@ -360,18 +364,12 @@ final class Picture {
   /// Words at the highest, the first and the last point, where there is room.
   private void words(Html html, Frame frame, Course course) {
     List<double[]> points = points(course, frame);
-    double[] peak = points.getFirst();
-    for (double[] point : points) {
-      peak = point[3] > peak[3] ? point : peak;
+    int peak = 0;
+    for (int i = 1; i < points.size(); i++) {
+      peak = points.get(i)[3] > points.get(peak)[3] ? i : peak;
     }
-    if (peak[3] > 0) {
-      word(html, frame, peak, place.story().word((int) peak[2]));
-    }
-    if (peak[3] == 0 || peak != points.getFirst()) {
-      word(html, frame, points.getFirst(), place.story().word((int) points.getFirst()[2]));
-    }
-    if (points.size() > 1 && peak != points.getLast()) {
-      word(html, frame, points.getLast(), place.story().word((int) points.getLast()[2]));
+    for (int i : new TreeSet<>(List.of(0, peak, points.size() - 1))) {
+      word(html, frame, points.get(i), place.story().word((int) points.get(i)[2]));
     }
   }
 
@@ -449,7 +447,7 @@ final class Picture {
                 frame.rail(),
                 seen[column][1],
                 seen[column][2],
-                "Turn %d, %s: %s".formatted(turn + 1, place.name(turn), did(turn))));
+                "Turn %s, %s: %s".formatted(turn + 1, place.name(turn), did(turn))));
         html.close();
       }
     }
@@ -538,7 +536,7 @@ final class Picture {
     double width = Math.max(6, to - from);
     html.open("g", "class", "band " + episode.outcome().id());
     html.leaf(
-        "title", "Turns %d–%d: %s".formatted(episode.from() + 1, episode.to() + 1, ended(episode)));
+        "title", "Turns %s–%s: %s".formatted(episode.from() + 1, episode.to() + 1, ended(episode)));
     html.empty("rect", "x", at(from), "y", at(y), "width", at(width), "height", "17", "rx", "8.5");
     String words = ended(episode);
     if (words.length() * LETTER + 8 > width) {
@@ -553,12 +551,12 @@ final class Picture {
 
   private boolean sharesStart(Episode episode) {
     return arc.episodes().stream()
-        .anyMatch(other -> other != episode && other.to() == episode.from());
+        .anyMatch(other -> other.from() < episode.from() && other.to() == episode.from());
   }
 
   private boolean sharesEnd(Episode episode) {
     return arc.episodes().stream()
-        .anyMatch(other -> other != episode && other.from() == episode.to());
+        .anyMatch(other -> other.from() > episode.from() && other.from() == episode.to());
   }
 
   /// How an episode ended, in words.

@@ -203,11 +203,11 @@ public final class ReadingHtml {
     String left =
         upset == 0
             ? "In none does a feeling still stand at the end"
-            : "In %d a feeling still stands at the end".formatted(upset);
+            : "In %s a feeling still stands at the end".formatted(upset);
     return left
         + (undone == 0
             ? ". "
-            : "; in %d the customer leaves calm, and something was missed or left open. "
+            : "; in %s the customer leaves calm, and something was missed or left open. "
                 .formatted(undone))
         + "Those left worst come first; a row opens in its place.";
   }

@@ -130,8 +130,13 @@ final class Transcript {
 
   /// An intensity as a word with three small bars.
   static Html step(int intensity) {
+    return step(intensity, Words.step(intensity));
+  }
+
+  /// Three small bars with a word before them, or without one where it has been said.
+  static Html step(int intensity, String word) {
     var html = new Html().open("span", "class", "step s" + intensity);
-    html.text(Words.step(intensity)).open("span", "class", "bars", "aria-hidden", "true");
+    html.text(word).open("span", "class", "bars", "aria-hidden", "true");
     for (int i = 1; i <= 3; i++) {
       html.open("i", "class", i <= intensity ? "on" : "").close();
     }

@@ -163,9 +163,4 @@
   };
   addEventListener("hashchange", unfold);
   unfold();
-
-  // On paper nothing can be unfolded; an index is printed as it stands.
-  const folded = () => document.querySelectorAll(".label, .table");
-  addEventListener("beforeprint", () => folded().forEach((each) => { each.dataset.was = each.open; each.open = true; }));
-  addEventListener("afterprint", () => folded().forEach((each) => { each.open = each.dataset.was === "true"; }));
 })();
