@@ -59,8 +59,7 @@ final class Report {
   /// @param titles the titles of labels, by code
   /// @param nudging what offers the hints
   /// @param possible whether signals that do not count are shown too
-  Report(
-      Map<String, String> titles, Nudging nudging, Paint paint, int width, boolean possible) {
+  Report(Map<String, String> titles, Nudging nudging, Paint paint, int width, boolean possible) {
     this.titles = titles;
     this.nudging = nudging;
     this.paint = paint;

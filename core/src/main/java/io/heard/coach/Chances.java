@@ -57,6 +57,9 @@ final class Chances {
           "escalation-supervisor",
           "escalation-repeat");
 
+  /// A threat has a date too, and no emergency.
+  private static final Set<String> LEAVES = Set.of("escalation-leave", "escalation-report");
+
   private static final Set<String> EMPHASIS = Set.of("emphasis");
 
   /// Meets a feeling in words.
@@ -88,7 +91,8 @@ final class Chances {
   private static final Phrases DEATH =
       Phrases.of(
           """
-          (died|dead|death|dying|passed away|passed|passing|funeral|ashes|buried|burying|bury|grieving|mourning|stillborn|expired|widow|widowed|widower|bereaved|bereavement)
+          (died|dead|death|dying|passed away|passed|passing|ashes|buried|burying|bury|grieving|mourning|stillborn|expired|widow|widowed|widower|bereaved|bereavement)
+          funeral !(plan|plans|cover|policy|fund)
           (lost|losing) (my|our|his|her) _
           (he|she) (is|has) gone
           """);
@@ -97,23 +101,37 @@ final class Chances {
   private static final Phrases GRAVE =
       Phrases.of(
           """
-          (cancer|chemo|chemotherapy|stroke|heart attack|hospice|intensive care|dementia|alzheimer*|parkinson*|miscarriage|tumor|tumour|terminal|diagnosed|diagnosis|transplant|dialysis|coma|overdose)
+          (cancer|chemo|chemotherapy|stroke|heart attack|hospice|intensive care|dementia|alzheimer*|parkinson*|miscarriage|tumor|tumour|terminal|diagnosed|diagnosis|transplant|coma|overdose)
           (in|into|from) (the)? hospital
           (rushed|taken|admitted) to (the)? hospital
           """);
 
-  /// Time that runs out within a day or so, or harm that is running.
-  private static final Phrases PRESSING =
+  /// Time that runs out within a day or so.
+  private static final Phrases SOON =
       Phrases.of(
           """
           (today|tonight|tomorrow|as soon as possible|urgent|urgently|emergency|immediately|right now|straight away|this (morning|afternoon|evening|minute)|any minute|at once)
           (in|within|under|only|next|last) _2 (hour|hours|hrs|hr|h|minute|minutes|min|mins)
           <number> (hour|hours|hrs|hr|h|minute|minutes|min|mins) (left|now|until|till|before|to go)
           (at|by|before) (<number>|noon|midnight) (am|pm|o'clock)?
-          (leak|leaking|leaks|flood|flooding|flooded|pouring|smoke|smoking|burning|fire|sparks|sparking|bleeding|ill|choking|swallowed|stolen|fraud|scam|hacked|no (heating|heat|water|power|insulin)|run out|ran out|out of (her|his|my|the))
           """);
 
-  private static final Phrases ON_A_DAY = Phrases.of("<weekday>");
+  /// Harm that is running.
+  private static final Phrases HARM =
+      Phrases.of(
+          """
+          (leak|leaking|leaks|flood|flooding|flooded|pouring|smoke|smoking|burning|fire|sparks|sparking|bleeding|ill|choking|swallowed|stolen|fraud|scam|scammer|scammers|hacked|phishing|ambulance|no (heating|heat|water|power|insulin)|run out|ran out|out of (her|his|my|the))
+          water (is|to|in|coming|through|everywhere|running|down)
+          (asked|asks|asking) _2 (for)? (my|the) (pin|password|card number|code)
+          """);
+
+  /// A day that is still to come, by which something has to be.
+  private static final Phrases BY_A_DAY =
+      Phrases.of(
+          """
+          (by|before|until|till|this|next|due|is|are|flying|fly|flies|leave|leaving|leaves|travel|travelling|starts|opens|closes) (on)? <weekday>
+          (can not|will not|must|has to|have to|need to|needs to) _5 <weekday>
+          """);
 
   private static final Phrases NO_HURRY =
       Phrases.of(
@@ -142,7 +160,7 @@ final class Chances {
       Phrases.of(
           """
           tell = called|rung|rang|phoned|written|wrote|emailed|e mailed|messaged|contacted|told|tell|asked|ask|asking|reported|explained|explain|explaining|complained|chased|chasing|calling|ringing|phoning|writing|troubling|spoken|spoke|texted|dm|dmed|sent|repeating|repeat|repeated|emailing|messaging|raised|filed
-          (i|we|i have|we have) !(was|am|were|been|got) _3 <tell>
+          (i|we|i have|we have) !(was|am|were|been|got|read) _2 <tell>
           (i|we) (am|are|keep|have been) _2 <tell>
           (^|~) <tell> _4 (<number>|twice|third|fourth|fifth|sixth) (times|time)?
           (second|third|fourth|fifth|sixth|seventh|<number>rd|<number>th|<number>nd|<number>) (call|calls|phone call|time (i|we|calling|ringing|asking|writing)|time i have|ticket|tickets|complaint)
@@ -191,6 +209,12 @@ final class Chances {
   /// The customer had no time to answer: people leave about 0.2 s between turns, and the best
   /// sellers wait about 1.5 s.
   private static final Duration WAITED = Duration.ofMillis(1500);
+
+  /// Later than a customer's second turn nobody opens any more.
+  private static final int MOST_OPENING_TURNS = 2;
+
+  /// Who said less has told nothing yet that could be given back.
+  private static final int LEAST_TOLD_WORDS = 6;
 
   /// A demand of more words tells something too.
   private static final int MOST_DEMAND_WORDS = 5;
@@ -258,7 +282,7 @@ final class Chances {
     Signal urgent = sure(URGENCY);
     Signal told = heavy();
     boolean mourns =
-        urgent != null && told != null && quoted(urgent).span().overlaps(quoted(told).span());
+        urgent != null && told != null && quoted(urgent).span().overlaps(weighty(told).span());
     if (urgent == null
         || mourns
         || !presses()
@@ -272,8 +296,10 @@ final class Chances {
   /// Whether the time is short beyond doubt: within a day, or with a feeling about it.
   private boolean presses() {
     boolean soon =
-        matches(now, PRESSING) || view.intensity(now) >= 1 && matches(now, ON_A_DAY);
-    return (soon || view.intensity(now) == 3) && !matches(now, NO_HURRY);
+        matches(now, SOON)
+            || matches(now, HARM)
+            || view.intensity(now) >= 1 && matches(now, BY_A_DAY);
+    return soon && !matches(now, NO_HURRY) && !view.any(view.message(), LEAVES);
   }
 
   private boolean matches(int turn, Phrases phrases) {
@@ -299,11 +325,18 @@ final class Chances {
         || view.any(view.agentsAfter(firstWith(DISCLOSURE)), TAKES_UP)) {
       return List.of();
     }
-    return chance("check-timing", told);
+    return chance("check-timing", weighty(told));
   }
 
   private Evidence.Quote quoted(Signal signal) {
     return view.quote(now, signal);
+  }
+
+  /// The words that tell of the death or the illness.
+  private Evidence.Quote weighty(Signal told) {
+    Match death = match(now, DEATH);
+    Match words = death == null ? match(now, GRAVE) : death;
+    return words == null ? quoted(told) : view.around(now, words.span());
   }
 
   private @Nullable Signal heavy() {
@@ -327,7 +360,7 @@ final class Chances {
     }
     Signal no = sure(Intensity.NEGATIVE);
     no = no == null ? sure(CORRECTS) : no;
-    if (asked == null || no == null || wants() || urgent()) {
+    if (asked == null || no == null || !Questions.in(view.utterance(now)).isEmpty() || urgent()) {
       return List.of();
     }
     return chance("empathy-reset", no, view.quote(asked.turn(), asked));
@@ -347,8 +380,7 @@ final class Chances {
     boolean plain = intensity == 3 || loud || matches(now, HEATED);
     for (String code : PLAIN) {
       plain |=
-          !code.equals(felt.code())
-              && view.signal(now, Set.of(code), Confidence.LIKELY) != null;
+          !code.equals(felt.code()) && view.signal(now, Set.of(code), Confidence.LIKELY) != null;
     }
     return plain ? felt : null;
   }
@@ -388,14 +420,17 @@ final class Chances {
       return List.of();
     }
     Signal told = sure(REPEAT);
-    Case.Contact contact = sameMatter();
-    if (contact != null && view.own().size() <= 2) {
+    List<Case.Contact> contacts = sameMatter();
+    if (!contacts.isEmpty() && view.own().size() <= MOST_OPENING_TURNS) {
+      Span topic = topic(contacts.getLast());
       Evidence.Quote quote =
-          told != null ? view.quote(now, told) : view.around(now, topic(contact));
+          topic == null
+              ? view.around(now, view.utterance(now).sentences().getFirst().span())
+              : view.around(now, topic);
       return List.of(
           new Chance(
               "escalation-repeat",
-              Map.of("contact", said(contact), "words", view.said(quote)),
+              Map.of("contact", said(contacts), "words", view.said(quote)),
               List.of(quote)));
     }
     Match contacted = match(now, CONTACTED);
@@ -407,37 +442,30 @@ final class Chances {
     return chance("escalation-repeat", view.around(now, contacted.span()));
   }
 
-  /// The newest of the earlier contacts whose topic shares a word with what was just said.
-  private Case.@Nullable Contact sameMatter() {
-    Case.Contact same = null;
-    for (Case.Contact contact : view.known().earlier()) {
-      if (contact.topic() != null && topic(contact) != NOWHERE) {
-        same = contact;
-      }
-    }
-    return same;
+  /// The earlier contacts whose topic shares a word with what was just said, oldest first.
+  private List<Case.Contact> sameMatter() {
+    return view.known().earlier().stream().filter(contact -> topic(contact) != null).toList();
   }
 
-  private static final Span NOWHERE = new Span(0, 1);
-
-  private Span topic(Case.Contact contact) {
-    Set<String> stems = stems(contact.topic() == null ? "" : contact.topic());
+  /// The first word just said that a contact's topic holds too, where there is one.
+  private @Nullable Span topic(Case.Contact contact) {
+    String topic = contact.topic();
+    Set<String> stems = topic == null ? Set.of() : stems(topic);
     for (Word word : view.utterance(now).words()) {
       if (stems.contains(word.stem())) {
         return word.span();
       }
     }
-    return NOWHERE;
+    return null;
   }
 
   private static Set<String> stems(String text) {
-    return Utterance.of(
-            Turn.of(0, Role.CUSTOMER, text))
-        .stems();
+    return Utterance.of(Turn.of(0, Role.CUSTOMER, text)).stems();
   }
 
-  private String said(Case.Contact contact) {
-    int count = view.known().earlier().size();
+  private static String said(List<Case.Contact> contacts) {
+    Case.Contact contact = contacts.getLast();
+    int count = contacts.size();
     var said = new StringBuilder(count == 1 ? "an earlier contact" : count + " earlier contacts");
     said.append(" (“").append(contact.topic()).append("”");
     String day = day(contact.at());
@@ -484,17 +512,31 @@ final class Chances {
     if (told == null || view.any(view.agentsAfter(firstWith(DISCLOSURE)), TAKES_UP)) {
       return List.of();
     }
-    return chance("disclosure", told);
+    return chance("disclosure", weighty(told));
   }
 
   /// A clear feeling, and nobody has spoken to it.
   private List<Chance> nameIt() {
     Signal felt = felt();
-    if (felt == null || urgent() || view.any(view.agentsAfter(rose()), ACKNOWLEDGES)) {
+    if (felt == null
+        || urgent()
+        || wordsIn(view.message()) < LEAST_TOLD_WORDS
+        || view.any(view.agentsAfter(rose()), ACKNOWLEDGES)) {
       return List.of();
     }
     Evidence.Quote quote = view.quote(now, felt);
     return demands(quote) ? List.of() : chance("label-feeling", quote);
+  }
+
+  /// How many words were said, names of those addressed left out.
+  private int wordsIn(List<Integer> turns) {
+    return turns.stream()
+        .mapToInt(turn ->
+            (int)
+                view.utterance(turn).words().stream()
+                    .filter(word -> word.kind() == Word.Kind.WORD)
+                    .count())
+        .sum();
   }
 
   /// Whether a few words only demand a deed, and tell nothing that could be given back.
@@ -543,14 +585,11 @@ final class Chances {
         if (gap != null) {
           return List.of(
               new Chance(
-                  "give-space",
-                  Map.of("question", view.said(question)),
-                  List.of(question, gap)));
+                  "give-space", Map.of("question", view.said(question)), List.of(question, gap)));
         }
       } else if (goesOn(view.utterance(turn), question)) {
         return List.of(
-            new Chance(
-                "give-space", Map.of("question", view.said(question)), List.of(question)));
+            new Chance("give-space", Map.of("question", view.said(question)), List.of(question)));
       }
     }
     return List.of();
@@ -578,15 +617,18 @@ final class Chances {
     return after > SOFTENING_WORDS;
   }
 
-  /// Whether this customer has shown that time matters.
+  /// Whether this customer has shown that time matters, or that harm is running.
   private boolean urgent() {
-    return view.any(view.own(), URGENCY);
+    return view.any(view.own(), URGENCY)
+        || view.message().stream().anyMatch(turn -> matches(turn, HARM));
   }
 
-  /// Whether the customer has just said what they want.
+  /// Whether the customer has lately said what they want, or put right what the agent took it for:
+  /// who then asks what would help has not listened.
   private boolean wants() {
-    return view.message().stream()
-        .anyMatch(turn -> !Questions.in(view.utterance(turn)).isEmpty());
+    return view.any(view.message(), CORRECTS)
+        || Stream.concat(view.message().stream(), view.before().stream())
+            .anyMatch(turn -> !Questions.in(view.utterance(turn)).isEmpty());
   }
 
   /// The first of the customer's turns that shows a label, however unsure; now where none does.

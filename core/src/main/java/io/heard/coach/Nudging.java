@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Offers hints to an agent: after each turn of a customer at most one, from what was said and heard
-/// up to that turn, so that a conversation that goes on keeps the hints that it had.
+/// Offers hints to an agent: after each turn of a customer at most one, from what was said and
+/// heard up to that turn, so that a conversation that goes on keeps the hints that it had.
 ///
 /// Immutable and thread-safe.
 public final class Nudging {
@@ -26,8 +26,9 @@ public final class Nudging {
 
   private final Map<String, Hint> hints;
 
-  private Nudging(Map<String, Hint> hints) {
-    this.hints = hints;
+  /// @param hints by the code of their page
+  Nudging(Map<String, Hint> hints) {
+    this.hints = Map.copyOf(hints);
   }
 
   /// With the wordings of these pages.
@@ -49,11 +50,11 @@ public final class Nudging {
       if (!reading.utterances().get(turn).isRead()) {
         continue;
       }
-      if (reading.turn(turn).speaker().role() != Role.CUSTOMER) {
+      Role role = reading.turn(turn).speaker().role();
+      if (role == Role.AGENT) {
         agentTurns++;
-        continue;
       }
-      if (agentTurns < free) {
+      if (role != Role.CUSTOMER || agentTurns < free) {
         continue;
       }
       Optional<Nudge> nudge = after(reading, turn, agentTurns, offered);

@@ -284,10 +284,15 @@ final class View {
     if (range[0] >= range[1]) {
       return "“" + bare + "”";
     }
+    boolean begun =
+        range[0] > 0
+            && utterance.words().get(range[0] - 1).sentence()
+                == utterance.words().get(range[0]).sentence()
+            && range[0] != addressed(utterance, utterance.sentenceOf(range[0]), range[0]);
     boolean goesOn =
         range[1] < utterance.words().size()
             && utterance.words().get(range[1]).sentence()
                 == utterance.words().get(range[1] - 1).sentence();
-    return "“" + bare + (goesOn ? " …" : "") + "”";
+    return "“" + (begun ? "… " : "") + bare + (goesOn ? " …" : "") + "”";
   }
 }

@@ -52,9 +52,7 @@ public record Hint(String title, List<String> wordings) {
       Matcher slots = SLOT.matcher(wording);
       if (slots.results().allMatch(slot -> values.containsKey(slot.group(1)))) {
         return Optional.of(
-            slots
-                .reset()
-                .replaceAll(slot -> Matcher.quoteReplacement(values.get(slot.group(1)))));
+            slots.reset().replaceAll(slot -> Matcher.quoteReplacement(values.get(slot.group(1)))));
       }
     }
     return Optional.empty();
@@ -81,7 +79,10 @@ public record Hint(String title, List<String> wordings) {
         title = line.strip();
       } else {
         throw wrong(
-            page, first + i, "'%s' is neither title nor wording".formatted(line), "begin with '- '");
+            page,
+            first + i,
+            "'%s' is neither title nor wording".formatted(line),
+            "begin with '- '");
       }
       if (wordings.isEmpty() && title.endsWith(".")) {
         throw wrong(page, first + i, "the hint's title ends in a full stop", "remove it");
@@ -137,8 +138,7 @@ public record Hint(String title, List<String> wordings) {
     }
   }
 
-  private static IllegalArgumentException wrong(
-      String page, int line, String what, String maybe) {
+  private static IllegalArgumentException wrong(String page, int line, String what, String maybe) {
     return new IllegalArgumentException("%s:%d: %s.\nMaybe %s.".formatted(page, line, what, maybe));
   }
 }
