@@ -3,6 +3,7 @@ package io.heard.cli;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.heard.Heard;
 import io.heard.Reading;
+import io.heard.coach.Nudging;
 import io.heard.conversation.Conversation;
 import io.heard.formats.Formats;
 import io.heard.formats.Options;
@@ -200,7 +201,8 @@ final class ReadCommand implements Callable<Integer> {
 
   private Report report(Heard heard, boolean painted) {
     int width = target == null ? console.width() : Console.USUAL;
-    return new Report(titles(heard), new Paint(painted), width, possible);
+    return new Report(
+        titles(heard), Nudging.of(Catalogue.of(heard)), new Paint(painted), width, possible);
   }
 
   private ReadingHtml html(Heard heard) {
@@ -212,7 +214,7 @@ final class ReadCommand implements Callable<Integer> {
   }
 
   static ReadingJson json(Heard heard) {
-    return new ReadingJson(Main.version(), Catalogue.of(heard).digest(), heard.encoder().name());
+    return new ReadingJson(Main.version(), Catalogue.of(heard), heard.encoder().name());
   }
 
   /// Where readings go, one after the other.

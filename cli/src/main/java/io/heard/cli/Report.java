@@ -13,6 +13,8 @@ import io.heard.arc.Told;
 import io.heard.cli.Marks.Look;
 import io.heard.cli.Marks.Mark;
 import io.heard.cli.Paint.Ink;
+import io.heard.coach.Nudge;
+import io.heard.coach.Nudging;
 import io.heard.conversation.Channel;
 import io.heard.conversation.Conversation;
 import io.heard.conversation.Role;
@@ -49,14 +51,17 @@ final class Report {
       DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.UK).withZone(ZoneOffset.UTC);
 
   private final Map<String, String> titles;
+  private final Nudging nudging;
   private final Paint paint;
   private final int width;
   private final boolean possible;
 
   /// @param titles the titles of labels, by code
+  /// @param nudging what offers the hints
   /// @param possible whether signals that do not count are shown too
-  Report(Map<String, String> titles, Paint paint, int width, boolean possible) {
+  Report(Map<String, String> titles, Nudging nudging, Paint paint, int width, boolean possible) {
     this.titles = titles;
+    this.nudging = nudging;
     this.paint = paint;
     this.width = width;
     this.possible = possible;
@@ -137,6 +142,8 @@ final class Report {
     page.section("The conversation");
     var pauses = new TreeMap<Integer, Measures.Pause>();
     arc.measures().pauses().forEach(pause -> pauses.put(pause.beforeTurn(), pause));
+    var nudges = new TreeMap<Integer, Nudge>();
+    nudging.nudges(reading).forEach(nudge -> nudges.put(nudge.turn(), nudge));
     for (int i = 0; i < reading.size(); i++) {
       if (i > 0) {
         page.blank();
@@ -152,6 +159,20 @@ final class Report {
         page.blank();
       }
       turn(reading, i, page);
+      Nudge nudge = nudges.get(i);
+      if (nudge != null) {
+        nudge(nudge, page);
+      }
+    }
+  }
+
+  /// A quiet strip under the turn that the hint follows.
+  private void nudge(Nudge nudge, Sheet page) {
+    String indent = " ".repeat(INDENT);
+    String edge = indent + paint.in(Ink.CALM, "▏");
+    page.line(indent + paint.in(Ink.CALM, "▏Hint: " + nudge.title()));
+    for (String line : Columns.lines(nudge.say(), Math.min(width, WIDEST_PROSE) - INDENT - 1)) {
+      page.line(edge + line);
     }
   }
 

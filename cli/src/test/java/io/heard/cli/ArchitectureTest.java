@@ -21,6 +21,7 @@ class ArchitectureTest {
     "io.heard.signal..",
     "io.heard.arc..",
     "io.heard.story..",
+    "io.heard.coach..",
     "io.heard.detectors.."
   };
 
@@ -52,6 +53,8 @@ class ArchitectureTest {
         .definedBy("io.heard.arc..")
         .layer("story")
         .definedBy("io.heard.story..")
+        .layer("coach")
+        .definedBy("io.heard.coach..")
         .layer("detectors")
         .definedBy("io.heard.detectors..")
         .layer("encoder")
@@ -68,20 +71,22 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("encoder")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("coach")
+        .mayOnlyBeAccessedByLayers("formats", "cli")
         .whereLayer("story")
-        .mayOnlyBeAccessedByLayers("formats", "cli")
+        .mayOnlyBeAccessedByLayers("coach", "formats", "cli")
         .whereLayer("arc")
-        .mayOnlyBeAccessedByLayers("story", "formats", "cli")
+        .mayOnlyBeAccessedByLayers("story", "coach", "formats", "cli")
         .whereLayer("page")
-        .mayOnlyBeAccessedByLayers("formats", "cli")
+        .mayOnlyBeAccessedByLayers("coach", "formats", "cli")
         .whereLayer("root")
-        .mayOnlyBeAccessedByLayers("page", "arc", "story", "formats", "cli")
+        .mayOnlyBeAccessedByLayers("page", "arc", "story", "coach", "formats", "cli")
         .whereLayer("signal")
         .mayOnlyBeAccessedByLayers(
-            "root", "page", "arc", "story", "detectors", "encoder", "formats", "cli")
+            "root", "page", "arc", "story", "coach", "detectors", "encoder", "formats", "cli")
         .whereLayer("text")
         .mayOnlyBeAccessedByLayers(
-            "signal", "root", "page", "arc", "story", "detectors", "encoder", "formats", "cli")
+            "signal", "root", "page", "arc", "story", "coach", "detectors", "encoder", "formats", "cli")
         .check(classes);
   }
 
