@@ -61,6 +61,7 @@ public final class Main implements Runnable {
   static int run(Console console, String... args) {
     var line = new CommandLine(new Main());
     line.addSubcommand("read", new ReadCommand(console));
+    line.addSubcommand("notes", new NotesCommand(console));
     line.addSubcommand("evaluate", new EvaluateCommand(console));
     line.addSubcommand("explain", new ExplainCommand(console));
     line.addSubcommand("new", new NewCommand(console));

@@ -245,19 +245,18 @@ final class ReadCommand implements Callable<Integer> {
     }
   }
 
-  /// One object for one conversation, an array for several; or one line each. Never holds more than
-  /// one conversation.
+  /// One object for one conversation, an array for several; or one line each.
   private static final class JsonSink implements Sink {
     private final PrintStream out;
     private final ReadingJson json;
     private final boolean lines;
-    private @Nullable String first;
-    private int count;
+    private final JsonArray array;
 
     JsonSink(PrintStream out, ReadingJson json, boolean lines) {
       this.out = out;
       this.json = json;
       this.lines = lines;
+      this.array = new JsonArray(out);
     }
 
     @Override
@@ -265,30 +264,15 @@ final class ReadCommand implements Callable<Integer> {
       if (lines) {
         out.print(json.line(reading) + "\n");
         out.flush();
-        return;
+      } else {
+        array.add(json.tree(reading).toPrettyString());
       }
-      String text = json.tree(reading).toPrettyString();
-      count++;
-      if (count == 1) {
-        first = text;
-        return;
-      }
-      if (count == 2) {
-        out.print("[\n" + first);
-        first = null;
-      }
-      out.print(",\n" + text);
     }
 
     @Override
     public void end() {
-      if (lines) {
-        return;
-      }
-      if (count == 0) {
-        out.print("[]\n");
-      } else {
-        out.print(count == 1 ? first + "\n" : "\n]\n");
+      if (!lines) {
+        array.end();
       }
     }
   }

@@ -3,6 +3,7 @@ package io.heard.cli;
 import io.heard.Reading;
 import io.heard.arc.Arc;
 import io.heard.arc.Ask;
+import io.heard.arc.Checklist;
 import io.heard.arc.Commitment;
 import io.heard.arc.Episode;
 import io.heard.arc.Measures;
@@ -39,6 +40,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Writes one reading for a person at a terminal: sentences, the arc, the turns with marks under
@@ -91,6 +93,7 @@ final class Report {
     turns(reading, arc, page);
     episodes(reading, arc, page);
     needs(reading, arc, page);
+    checklist(reading, arc, page);
     stake(reading, arc, page);
     asks(reading, arc, page);
     commitments(reading, arc, page);
@@ -480,6 +483,40 @@ final class Report {
             : "";
     String turns = need.turns().isEmpty() ? "" : " (" + Words.turns(need.turns()) + ")";
     return kind + who + ": " + Words.line(need.why()).replaceFirst("\\.$", "") + turns;
+  }
+
+  private void checklist(Reading reading, Arc arc, Sheet page) {
+    Optional<Checklist> found = Checklist.of(reading, arc);
+    if (found.isEmpty()) {
+      return;
+    }
+    page.section("Where it went wrong");
+    for (Checklist.Point point : found.get().points()) {
+      page.item(
+          "%s %s %s".formatted(point.kind().question(), verdict(point.verdict()), point.why()),
+          ink(point.verdict()));
+      for (Evidence.Quote quote : point.quotes()) {
+        page.under(Words.quoted(reading, quote) + " (turn %d)".formatted(quote.turn() + 1));
+      }
+    }
+    page.item(Checklist.LEFT_TO_A_PERSON + " Left to a person: ____", Ink.PLAIN);
+  }
+
+  private static String verdict(Need.Verdict verdict) {
+    return switch (verdict) {
+      case MET -> "Yes.";
+      case MISSED -> "No.";
+      case NOT_ASKED -> "Not needed.";
+      case UNCLEAR -> "Unclear.";
+    };
+  }
+
+  private static Ink ink(Need.Verdict verdict) {
+    return switch (verdict) {
+      case MET -> Ink.TECHNIQUE;
+      case MISSED -> Ink.PITFALL;
+      case NOT_ASKED, UNCLEAR -> Ink.PLAIN;
+    };
   }
 
   private void stake(Reading reading, Arc arc, Sheet page) {

@@ -8,16 +8,26 @@ import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Two whole reports, reviewed as diffs; written anew only with `-Dgolden=write`.
+/// Whole reports and notes, reviewed as diffs; written anew only with `-Dgolden=write`.
 class GoldenTest {
   private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");
 
   @ParameterizedTest
-  @ValueSource(strings = {"late-parcel", "bank-fraud"})
+  @ValueSource(strings = {"late-parcel", "bank-fraud", "energy-bill"})
   void theReportIsAsItWasReviewed(String name) throws IOException {
-    Call call = Call.of("read", "--without-model", Call.example(name + ".json"));
+    reviewed(name + ".txt", Call.of("read", "--without-model", Call.example(name + ".json")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"late-parcel.json", "bank-fraud.json", "ferry-travel.json", "gym.csv"})
+  void theNotesAreAsTheyWereReviewed(String name) throws IOException {
+    String golden = "notes-" + name.replaceFirst("\\..*", ".txt");
+    reviewed(golden, Call.of("notes", "--without-model", Call.example(name)));
+  }
+
+  private static void reviewed(String name, Call call) throws IOException {
     assertThat(call.code()).isZero();
-    Path golden = GOLDEN.resolve(name + ".txt");
+    Path golden = GOLDEN.resolve(name);
     if ("write".equals(System.getProperty("golden"))) {
       Files.createDirectories(GOLDEN);
       Files.writeString(golden, call.out());

@@ -13,7 +13,7 @@ class MainTest {
     Call call = Call.of();
     assertThat(call.code()).isEqualTo(2);
     assertThat(call.out()).isEmpty();
-    assertThat(call.err()).contains("Usage: heard", "read", "evaluate", "explain", "new");
+    assertThat(call.err()).contains("Usage: heard", "read", "notes", "evaluate", "explain", "new");
   }
 
   @Test
@@ -21,8 +21,8 @@ class MainTest {
     Call call = Call.of("--help");
     assertThat(call.code()).isZero();
     assertThat(call.out())
-        .contains("read", "evaluate", "explain", "new", "help")
-        .doesNotContain("serve", "practice", "convert", "check ", "notes", "score", "house");
+        .contains("read", "notes", "evaluate", "explain", "new", "help")
+        .doesNotContain("serve", "practice", "convert", "check ", "score", "house");
     assertThat(Call.of("help", "read").out())
         .contains("--as", "--from", "--out", "--roles", "--possible", "--color", "--without-model")
         .contains("html")

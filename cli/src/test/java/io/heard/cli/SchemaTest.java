@@ -26,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 class SchemaTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Schema READING = schema("reading");
+  private static final Schema NOTES = schema("notes");
   private static final Schema CONVERSATION = schema("conversation");
 
   @TestFactory
@@ -58,6 +59,22 @@ class SchemaTest {
                       .allSatisfy(conversation ->
                           assertThat(CONVERSATION.validate(ConversationJson.tree(conversation)))
                               .isEmpty());
+                }));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyExamplesNotesKeepToTheSchema() throws IOException {
+    return examples()
+        .map(file ->
+            DynamicTest.dynamicTest(
+                String.valueOf(file.getFileName()),
+                () -> {
+                  Call call = Call.of("notes", "--as=json", file.toString());
+                  assertThat(call.code()).as(call.err()).isZero();
+                  JsonNode notes = JSON.readTree(call.out());
+                  for (JsonNode one : notes.isArray() ? notes : JSON.createArrayNode().add(notes)) {
+                    assertThat(NOTES.validate(one)).isEmpty();
+                  }
                 }));
   }
 

@@ -126,6 +126,7 @@ public final class Questions {
           (did|do|have|can) you (even|actually|not)? read
           you (literally)? just said
           as opposed to
+          ^ look (this|that|it|there|the|my) _? (is|was|has|have|are|were|should|says|said)
           what a joke
           is it (any)? wonder
           """);

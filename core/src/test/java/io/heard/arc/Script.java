@@ -2,6 +2,7 @@ package io.heard.arc;
 
 import io.heard.Intensity;
 import io.heard.Reading;
+import io.heard.conversation.Case;
 import io.heard.conversation.Channel;
 import io.heard.conversation.Conversation;
 import io.heard.conversation.Origin;
@@ -20,21 +21,26 @@ import io.heard.signal.Kind;
 import io.heard.signal.Signal;
 import io.heard.text.Utterance;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A reading made by hand: what was said, and what was heard in it.
-final class Script {
+public final class Script {
   private static final Set<String> GLAD = Set.of("relief", "gratitude", "satisfaction");
 
   private final List<Utterance> utterances = new ArrayList<>();
   private final List<List<Signal>> heard = new ArrayList<>();
   private final List<Integer> intensities = new ArrayList<>();
   private Timing timing = new Timing.Unknown();
+  private @Nullable Instant startedAt;
 
   /// The next turn is spoken from one second to another.
-  Script spoken(double from, double until) {
+  public Script spoken(double from, double until) {
     timing =
         new Timing.Spoken(
             Duration.ofMillis(Math.round(from * 1000)),
@@ -42,15 +48,15 @@ final class Script {
     return this;
   }
 
-  Script customer(int intensity, String text, String... labels) {
+  public Script customer(int intensity, String text, String... labels) {
     return customer("customer", intensity, text, labels);
   }
 
-  Script customer(String id, int intensity, String text, String... labels) {
+  public Script customer(String id, int intensity, String text, String... labels) {
     return said(new Speaker(id, null, Role.CUSTOMER, RoleSource.FILE), intensity, text, labels);
   }
 
-  Script agent(String text, String... labels) {
+  public Script agent(String text, String... labels) {
     return said(Speaker.of(Role.AGENT), 0, text, labels);
   }
 
@@ -69,7 +75,7 @@ final class Script {
   }
 
   /// Adds to the last turn a label that quotes these words of it and carries a detail.
-  Script mark(String label, String words, Detail detail) {
+  public Script mark(String label, String words, Detail detail) {
     int turn = utterances.size() - 1;
     int from = utterances.get(turn).text().indexOf(words);
     heard.get(turn).add(signal(label, turn, new Span(from, from + words.length()), detail));
@@ -77,12 +83,12 @@ final class Script {
   }
 
   /// Adds to the last turn a label that quotes these words of it.
-  Script mark(String label, String words) {
+  public Script mark(String label, String words) {
     return mark(label, words, Detail.NONE);
   }
 
   /// Where these words stand in the last turn.
-  Span span(String words) {
+  public Span span(String words) {
     int from = utterances.getLast().text().indexOf(words);
     return new Span(from, from + words.length());
   }
@@ -92,6 +98,21 @@ final class Script {
         Intensity.NEGATIVE.contains(label) || GLAD.contains(label) ? Kind.FEELING : Kind.TECHNIQUE;
     return new Signal(
         label, kind, turn, Finding.quoting(turn, Confidence.LIKELY, span).with(detail));
+  }
+
+  /// The conversation began at this instant.
+  public Script startedAt(Instant instant) {
+    startedAt = instant;
+    return this;
+  }
+
+  /// A speaker who is known by name.
+  public Script named(Role role, String name, int intensity, String text, String... labels) {
+    return said(
+        new Speaker(name.toLowerCase(Locale.ROOT), name, role, RoleSource.FILE),
+        intensity,
+        text,
+        labels);
   }
 
   /// The arc while the conversation goes on.
@@ -104,9 +125,10 @@ final class Script {
     return Arc.of(reading(true));
   }
 
-  private Reading reading(boolean closed) {
+  /// The reading, closed or not.
+  public Reading reading(boolean closed) {
     return new Reading(
-        Conversation.of("script", Channel.CHAT, List.of()),
+        new Conversation("script", Channel.CHAT, startedAt, Case.NONE, List.of(), Map.of()),
         List.copyOf(utterances),
         utterances.stream().map(utterance -> Impression.NONE).toList(),
         heard.stream().map(List::copyOf).toList(),

@@ -29,6 +29,7 @@ class QuestionsTest {
         "tell me when it comes | REQUEST",
         "I want my money back. | REQUEST",
         "I need help with my router. | REQUEST",
+        "Look it up for me. | REQUEST",
       })
   void aQuestionIsToldByWhatWouldAnswerIt(String text, Question.Kind kind) {
     assertThat(asked(text)).extracting(Question::kind).containsExactly(kind);
@@ -49,6 +50,7 @@ class QuestionsTest {
         "What a mess.",
         "She asked \"when will it arrive?\"",
         "It arrived this morning.",
+        "Look, this is the third time that I ring.",
       })
   void whatWantsNoAnswerIsNoQuestion(String text) {
     assertThat(asked(text)).isEmpty();

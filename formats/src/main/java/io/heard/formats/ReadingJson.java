@@ -3,8 +3,10 @@ package io.heard.formats;
 import io.heard.Reading;
 import io.heard.arc.Arc;
 import io.heard.arc.Ask;
+import io.heard.arc.Checklist;
 import io.heard.arc.Commitment;
 import io.heard.arc.Course;
+import io.heard.arc.Due;
 import io.heard.arc.Episode;
 import io.heard.arc.Measures;
 import io.heard.arc.Need;
@@ -23,9 +25,11 @@ import io.heard.signal.Mishap;
 import io.heard.signal.Signal;
 import io.heard.text.Utterance;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -79,6 +83,12 @@ public final class ReadingJson {
     ArrayNode needs = array();
     arc.needs().forEach(need -> needs.add(need(need)));
     tree.set("needs", needs);
+    Optional<Checklist> checklist = Checklist.of(reading, arc);
+    if (checklist.isPresent()) {
+      tree.set("checklist", checklist(reading, checklist.get()));
+    } else {
+      tree.putNull("checklist");
+    }
     ArrayNode asks = array();
     arc.asks().forEach(ask -> asks.add(ask(reading, ask)));
     tree.set("asks", asks);
@@ -299,6 +309,36 @@ public final class ReadingJson {
     return tree;
   }
 
+  private static ObjectNode checklist(Reading reading, Checklist checklist) {
+    ObjectNode tree = object();
+    ArrayNode because = array();
+    for (Episode episode : checklist.wrong()) {
+      ObjectNode each = object();
+      each.put("from", episode.from());
+      each.put("to", episode.to());
+      each.put("outcome", episode.outcome().id());
+      because.add(each);
+    }
+    tree.set("because", because);
+    ArrayNode points = array();
+    for (Checklist.Point point : checklist.points()) {
+      ObjectNode each = object();
+      each.put("point", point.kind().id());
+      each.put("question", point.kind().question());
+      each.put("verdict", point.verdict().id());
+      each.put("why", point.why());
+      each.set("turns", numbers(point.turns()));
+      each.set("evidence", evidence(reading, List.copyOf(point.quotes())));
+      points.add(each);
+    }
+    tree.set("points", points);
+    ObjectNode left = object();
+    left.put("question", Checklist.LEFT_TO_A_PERSON);
+    left.putNull("answer");
+    tree.set("leftToAPerson", left);
+    return tree;
+  }
+
   private static ObjectNode ask(Reading reading, Ask ask) {
     ObjectNode tree = object();
     tree.put("turn", ask.turn());
@@ -314,7 +354,8 @@ public final class ReadingJson {
     tree.put("what", promise.what().span().of(reading.turn(promise.turn()).text()));
     tree.put("by", promise.by().id());
     Evidence.Quote due = promise.due();
-    tree.put("due", due == null ? null : Due.date(reading, due));
+    LocalDate date = due == null ? null : Due.date(reading, due);
+    tree.put("due", date == null ? null : date.toString());
     setQuote(tree, "dueWords", reading, due);
     tree.set("evidence", evidence(reading, promise.evidence()));
     return tree;

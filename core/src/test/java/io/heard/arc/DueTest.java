@@ -1,4 +1,4 @@
-package io.heard.formats;
+package io.heard.arc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.heard.formats;
+package io.heard.arc;
 
 import io.heard.Reading;
 import io.heard.conversation.Turn;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the date that the words of a promise mean, counted from the turn that says them, in UTC.
 /// Needs to know when the conversation began; what is not certain stays without a date.
-final class Due {
+public final class Due {
   private static final Pattern DAY =
       Pattern.compile("\\b(monday|tuesday|wednesday|thursday|friday|saturday|sunday)\\b");
   private static final String MONTHS =
@@ -36,7 +36,8 @@ final class Due {
 
   private Due() {}
 
-  static @Nullable String date(Reading reading, Evidence.Quote words) {
+  /// The date that these words of a turn mean; null where it is not certain.
+  public static @Nullable LocalDate date(Reading reading, Evidence.Quote words) {
     Instant started = reading.head().startedAt();
     if (started == null) {
       return null;
@@ -44,8 +45,7 @@ final class Due {
     Turn turn = reading.turn(words.turn());
     Instant said = started.plus(turn.timing().start().orElse(Duration.ZERO));
     String text = words.span().of(turn.text()).toLowerCase(Locale.ROOT);
-    LocalDate date = date(said, text);
-    return date == null ? null : date.toString();
+    return date(said, text);
   }
 
   static @Nullable LocalDate date(Instant said, String text) {
