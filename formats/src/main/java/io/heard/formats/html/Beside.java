@@ -1,6 +1,7 @@
 package io.heard.formats.html;
 
 import io.heard.arc.Ask;
+import io.heard.arc.Checklist;
 import io.heard.arc.Commitment;
 import io.heard.arc.Course;
 import io.heard.arc.Measures;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What stands beside the conversation: what was needed, missed, at stake, asked, promised and
@@ -30,6 +32,7 @@ final class Beside {
   Html html() {
     var html = new Html().open("aside", "class", "beside").text("\n");
     missed(html);
+    checklist(html);
     met(html);
     stake(html);
     asks(html);
@@ -53,6 +56,35 @@ final class Beside {
       missed.forEach(need -> need(section, need, ""));
       html.add(section.close().end());
     }
+  }
+
+  private void checklist(Html html) {
+    Optional<Checklist> found = Checklist.of(place.reading(), place.arc());
+    if (found.isEmpty()) {
+      return;
+    }
+    Html section = section("Where it went wrong", "checklist").open("ul");
+    for (Checklist.Point point : found.get().points()) {
+      section.open("li").leaf("b", point.kind().question()).text(" ");
+      section.leaf(
+          "span",
+          switch (point.verdict()) {
+            case MET -> "Yes.";
+            case MISSED -> "No.";
+            case NOT_ASKED -> "There was no occasion.";
+            case UNCLEAR -> "Not decided.";
+          },
+          "class",
+          point.verdict() == Need.Verdict.MISSED ? "lacks" : "soft");
+      section.text(" " + Words.line(point.why()));
+      for (Evidence.Quote quote : point.quotes()) {
+        section.open("p", "class", "small").add(quoted(quote)).close();
+      }
+      section.end();
+    }
+    section.open("li").leaf("b", Checklist.LEFT_TO_A_PERSON).text(" ");
+    section.leaf("span", "Left to a person.", "class", "soft").end();
+    html.add(section.close().end());
   }
 
   private void met(Html html) {

@@ -3,6 +3,7 @@ package io.heard.formats.html;
 import io.heard.Reading;
 import io.heard.arc.Arc;
 import io.heard.arc.Course;
+import io.heard.coach.Nudging;
 import io.heard.conversation.Channel;
 import io.heard.conversation.Conversation;
 import io.heard.page.Catalogue;
@@ -34,6 +35,7 @@ public final class ReadingHtml {
 
   private final Map<String, String> titles;
   private final Glossary glossary;
+  private final Nudging nudging;
   private final String version;
   private final String model;
   private final boolean possible;
@@ -54,6 +56,7 @@ public final class ReadingHtml {
         catalogue.entries().stream()
             .collect(Collectors.toMap(entry -> entry.about().code(), e -> e.about().title()));
     this.glossary = new Glossary(catalogue);
+    this.nudging = Nudging.of(catalogue);
     this.version = version;
     this.model = model;
     this.possible = possible;
@@ -128,7 +131,7 @@ public final class ReadingHtml {
     html.add(new ArcCard(place).html());
     html.open("div", "class", "columns").open("section", "class", "said");
     html.add(place.heading("The conversation"));
-    html.add(new Transcript(place, glossary).html()).end();
+    html.add(new Transcript(place, glossary, nudging.nudges(reading)).html()).end();
     html.add(new Beside(place).html()).end();
     return html.end();
   }

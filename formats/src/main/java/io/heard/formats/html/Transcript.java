@@ -2,14 +2,17 @@ package io.heard.formats.html;
 
 import io.heard.Reading;
 import io.heard.arc.Measures;
+import io.heard.coach.Nudge;
 import io.heard.conversation.Channel;
 import io.heard.conversation.Role;
 import io.heard.conversation.Speaker;
 import io.heard.conversation.Timing;
 import io.heard.conversation.Turn;
+import io.heard.signal.Evidence;
 import io.heard.story.Words;
 import io.heard.text.Utterance;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +21,12 @@ final class Transcript {
   private final Place place;
   private final Reading reading;
   private final Glossary glossary;
+  private final Map<Integer, Nudge> nudges = new HashMap<>();
 
   /// @param glossary learns which labels are shown
-  Transcript(Place place, Glossary glossary) {
+  /// @param nudges the hints, each after its turn
+  Transcript(Place place, Glossary glossary, List<Nudge> nudges) {
+    nudges.forEach(nudge -> this.nudges.put(nudge.turn(), nudge));
     this.place = place;
     this.reading = place.reading();
     this.glossary = glossary;
@@ -81,9 +87,29 @@ final class Transcript {
         .add(marked.words())
         .close()
         .add(marked.tags())
-        .close()
         .close();
+    Nudge nudge = nudges.get(index);
+    if (nudge != null) {
+      hint(html, nudge);
+    }
+    html.close();
     marked.codes().forEach(code -> glossary.shows(code, place, index));
+  }
+
+  /// A quiet strip under the turn that the hint follows.
+  private void hint(Html html, Nudge nudge) {
+    html.open("div", "class", "hint");
+    html.open("p").leaf("b", "Hint: " + nudge.title()).close();
+    html.leaf("p", nudge.say(), "dir", "auto");
+    List<Integer> turns =
+        nudge.because().stream()
+            .filter(Evidence.Quote.class::isInstance)
+            .map(evidence -> ((Evidence.Quote) evidence).turn())
+            .toList();
+    if (!turns.isEmpty()) {
+      html.open("p", "class", "soft small").text("because of ").add(place.turns(turns)).close();
+    }
+    html.end();
   }
 
   private void who(Html html, Utterance utterance) {
