@@ -86,7 +86,16 @@ class ArchitectureTest {
             "root", "page", "arc", "story", "coach", "detectors", "encoder", "formats", "cli")
         .whereLayer("text")
         .mayOnlyBeAccessedByLayers(
-            "signal", "root", "page", "arc", "story", "coach", "detectors", "encoder", "formats", "cli")
+            "signal",
+            "root",
+            "page",
+            "arc",
+            "story",
+            "coach",
+            "detectors",
+            "encoder",
+            "formats",
+            "cli")
         .check(classes);
   }
 
