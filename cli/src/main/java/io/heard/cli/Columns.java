@@ -1,5 +1,6 @@
 package io.heard.cli;
 
+import io.heard.story.Words;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,9 +99,6 @@ final class Columns {
   /// Shows the character before it as a picture.
   private static final int PICTURE = 0xFE0F;
 
-  /// A space at which no line breaks; shown as a plain one.
-  static final char KEPT = '\u00a0';
-
   private Columns() {}
 
   /// A character as a reader sees it.
@@ -136,16 +134,8 @@ final class Columns {
     var shown = new StringBuilder();
     text.substring(from, to)
         .codePoints()
-        .forEach(point -> shown.appendCodePoint(steers(point) ? '·' : point));
+        .forEach(point -> shown.appendCodePoint(Words.steers(point) ? '·' : point));
     return new Cell(from, to, shown.toString(), width(shown.toString()), false, false);
-  }
-
-  /// Controls, surrogates without a partner, and what turns the direction of writing.
-  private static boolean steers(int point) {
-    return Character.isISOControl(point)
-        || (point >= 0xD800 && point <= 0xDFFF)
-        || (point >= 0x202A && point <= 0x202E)
-        || (point >= 0x2066 && point <= 0x2069);
   }
 
   /// The columns of a text without line breaks.
@@ -232,7 +222,7 @@ final class Columns {
   /// The lines of a prose text, runs of spaces made one, without marks.
   static List<String> lines(String text, int width) {
     return wrap(text.replaceAll("\\s+", " ").strip(), width).stream()
-        .map(line -> shown(line).replace(KEPT, ' '))
+        .map(line -> shown(line).replace(Words.KEPT, ' '))
         .toList();
   }
 

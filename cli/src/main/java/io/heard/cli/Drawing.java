@@ -9,6 +9,7 @@ import io.heard.cli.Paint.Ink;
 import io.heard.conversation.Speaker;
 import io.heard.signal.Kind;
 import io.heard.signal.Signal;
+import io.heard.story.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -11,6 +11,7 @@ import io.heard.formats.Options;
 import io.heard.formats.Problem;
 import io.heard.formats.Receiver;
 import io.heard.signal.About;
+import io.heard.story.Words;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

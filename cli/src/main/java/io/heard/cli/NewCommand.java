@@ -2,6 +2,7 @@ package io.heard.cli;
 
 import io.heard.Heard;
 import io.heard.signal.Kind;
+import io.heard.story.Words;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

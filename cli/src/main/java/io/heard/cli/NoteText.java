@@ -9,6 +9,7 @@ import io.heard.coach.Notes;
 import io.heard.conversation.Channel;
 import io.heard.conversation.Conversation;
 import io.heard.signal.Evidence;
+import io.heard.story.Words;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -9,6 +9,7 @@ import io.heard.coach.Drafts;
 import io.heard.coach.Place;
 import io.heard.conversation.Role;
 import io.heard.conversation.Span;
+import io.heard.story.Words;
 import io.heard.signal.Kind;
 import io.heard.text.Utterance;
 import java.util.ArrayList;

@@ -3,12 +3,14 @@ package io.heard.cli;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.heard.Heard;
 import io.heard.Reading;
+import io.heard.coach.Nudging;
 import io.heard.conversation.Conversation;
 import io.heard.formats.Formats;
 import io.heard.formats.Options;
 import io.heard.formats.Problem;
 import io.heard.formats.ReadingJson;
 import io.heard.formats.Receiver;
+import io.heard.formats.html.ReadingHtml;
 import io.heard.page.Catalogue;
 import io.heard.signal.About;
 import java.io.BufferedOutputStream;
@@ -36,7 +38,7 @@ import picocli.CommandLine.Parameters;
     name = "read",
     description = "Reads conversations of any known format and prints what was heard.")
 final class ReadCommand implements Callable<Integer> {
-  private static final List<String> SHAPES = List.of("text", "json", "jsonl", "csv");
+  private static final List<String> SHAPES = List.of("text", "json", "jsonl", "html", "csv");
 
   private final Console console;
 
@@ -63,7 +65,7 @@ final class ReadCommand implements Callable<Integer> {
       names = "--as",
       paramLabel = "SHAPE",
       description =
-          "text (the default), json, jsonl (one conversation a line, as it is read) or csv (one row a conversation).")
+          "text (the default), json, jsonl (one conversation a line, as it is read), html (one page) or csv (one row a conversation).")
   private String as = "text";
 
   @Option(
@@ -80,7 +82,7 @@ final class ReadCommand implements Callable<Integer> {
 
   @Option(
       names = "--possible",
-      description = "Show in the text also what is only possible, marked as such.")
+      description = "Show in text and html also what is only possible, marked as such.")
   private boolean possible;
 
   @Option(
@@ -164,6 +166,7 @@ final class ReadCommand implements Callable<Integer> {
         switch (shape) {
           case "text" -> new TextSink(out, report(heard, painted));
           case "csv" -> new CsvSink(out, heard);
+          case "html" -> new HtmlSink(out, html(heard));
           default -> new JsonSink(out, json(heard), shape.equals("jsonl"));
         };
     boolean watched = console.errIsTerminal() && (target != null || !console.outIsTerminal());
@@ -198,7 +201,12 @@ final class ReadCommand implements Callable<Integer> {
 
   private Report report(Heard heard, boolean painted) {
     int width = target == null ? console.width() : Console.USUAL;
-    return new Report(titles(heard), new Paint(painted), width, possible);
+    return new Report(
+        titles(heard), Nudging.of(Catalogue.of(heard)), new Paint(painted), width, possible);
+  }
+
+  private ReadingHtml html(Heard heard) {
+    return new ReadingHtml(Catalogue.of(heard), Main.version(), heard.encoder().name(), possible);
   }
 
   static Map<String, String> titles(Heard heard) {
@@ -206,7 +214,7 @@ final class ReadCommand implements Callable<Integer> {
   }
 
   static ReadingJson json(Heard heard) {
-    return new ReadingJson(Main.version(), Catalogue.of(heard).digest(), heard.encoder().name());
+    return new ReadingJson(Main.version(), Catalogue.of(heard), heard.encoder().name());
   }
 
   /// Where readings go, one after the other.
@@ -266,6 +274,27 @@ final class ReadCommand implements Callable<Integer> {
       if (!lines) {
         array.end();
       }
+    }
+  }
+
+  /// One page, which cannot be written before all is read: the worst comes first.
+  private static final class HtmlSink implements Sink {
+    private final PrintStream out;
+    private final ReadingHtml html;
+
+    HtmlSink(PrintStream out, ReadingHtml html) {
+      this.out = out;
+      this.html = html;
+    }
+
+    @Override
+    public void take(Reading reading) {
+      html.add(reading);
+    }
+
+    @Override
+    public void end() {
+      out.print(html.page());
     }
   }
 

@@ -14,18 +14,20 @@ import io.heard.arc.Told;
 import io.heard.cli.Marks.Look;
 import io.heard.cli.Marks.Mark;
 import io.heard.cli.Paint.Ink;
+import io.heard.coach.Nudge;
+import io.heard.coach.Nudging;
 import io.heard.conversation.Channel;
 import io.heard.conversation.Conversation;
 import io.heard.conversation.Role;
-import io.heard.conversation.RoleSource;
 import io.heard.conversation.Speaker;
 import io.heard.conversation.Timing;
 import io.heard.conversation.Turn;
-import io.heard.conversation.Visibility;
 import io.heard.signal.Evidence;
 import io.heard.signal.Mishap;
 import io.heard.signal.Signal;
-import io.heard.text.Language;
+import io.heard.story.Caveats;
+import io.heard.story.Story;
+import io.heard.story.Words;
 import io.heard.text.Utterance;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,14 +53,17 @@ final class Report {
       DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.UK).withZone(ZoneOffset.UTC);
 
   private final Map<String, String> titles;
+  private final Nudging nudging;
   private final Paint paint;
   private final int width;
   private final boolean possible;
 
   /// @param titles the titles of labels, by code
+  /// @param nudging what offers the hints
   /// @param possible whether signals that do not count are shown too
-  Report(Map<String, String> titles, Paint paint, int width, boolean possible) {
+  Report(Map<String, String> titles, Nudging nudging, Paint paint, int width, boolean possible) {
     this.titles = titles;
+    this.nudging = nudging;
     this.paint = paint;
     this.width = width;
     this.possible = possible;
@@ -121,44 +126,8 @@ final class Report {
     Columns.lines(Words.kept(text), Math.min(width, WIDEST_PROSE)).forEach(page::line);
   }
 
-  /// What a reader has to know before trusting the rest, each said once.
   private void caveats(Reading reading, Sheet page) {
-    var inferred = new LinkedHashMap<String, Role>();
-    var unknown = new LinkedHashSet<String>();
-    var languages = new TreeMap<String, List<Integer>>();
-    for (int i = 0; i < reading.size(); i++) {
-      Utterance utterance = reading.utterances().get(i);
-      Turn turn = utterance.turn();
-      Speaker speaker = turn.speaker();
-      if (turn.visibility() != Visibility.PUBLIC) {
-        continue;
-      }
-      if (speaker.role() == Role.UNKNOWN) {
-        unknown.add(called(speaker));
-      } else if (speaker.roleSource() == RoleSource.INFERRED) {
-        inferred.put(called(speaker), speaker.role());
-      }
-      if (turn.isSpeech() && !utterance.isRead()) {
-        languages.computeIfAbsent(language(utterance.language()), name -> new ArrayList<>()).add(i);
-      }
-    }
-    var notes = new ArrayList<String>();
-    if (!inferred.isEmpty()) {
-      var parts = new ArrayList<String>();
-      inferred.forEach((name, role) -> parts.add(name + " as the " + role.id()));
-      notes.add(
-          "The file does not say who is who; Heard takes %s. Maybe say it: --roles \"NAME=customer,NAME=agent\"."
-              .formatted(Words.and(parts)));
-    }
-    if (!unknown.isEmpty()) {
-      notes.add(
-          "On whose side %s is, is not known, so those turns are not read. Maybe say it: --roles \"NAME=customer\"."
-              .formatted(Words.and(List.copyOf(unknown))));
-    }
-    languages.forEach((name, turns) ->
-        notes.add(
-            "%s in %s: kept, and not read, since only English is."
-                .formatted(Words.capital(Words.turns(turns)), name)));
+    List<String> notes = Caveats.of(reading);
     if (!notes.isEmpty()) {
       page.blank();
       for (String note : notes) {
@@ -169,21 +138,6 @@ final class Report {
     }
   }
 
-  private static String called(Speaker speaker) {
-    String name = speaker.name();
-    if (name != null && !name.isBlank()) {
-      return Words.line(name);
-    }
-    return speaker.id().equals(speaker.role().id())
-        ? "a speaker without a name"
-        : Words.line(speaker.id());
-  }
-
-  private static String language(Language language) {
-    String name = Locale.of(language.code()).getDisplayLanguage(Locale.ENGLISH);
-    return name.isBlank() || name.equals(language.code()) ? "another language" : name;
-  }
-
   private void turns(Reading reading, Arc arc, Sheet page) {
     if (reading.size() == 0) {
       return;
@@ -191,6 +145,8 @@ final class Report {
     page.section("The conversation");
     var pauses = new TreeMap<Integer, Measures.Pause>();
     arc.measures().pauses().forEach(pause -> pauses.put(pause.beforeTurn(), pause));
+    var nudges = new TreeMap<Integer, Nudge>();
+    nudging.nudges(reading).forEach(nudge -> nudges.put(nudge.turn(), nudge));
     for (int i = 0; i < reading.size(); i++) {
       if (i > 0) {
         page.blank();
@@ -201,20 +157,26 @@ final class Report {
             paint.in(
                 Ink.SOFT,
                 " ".repeat(INDENT)
-                    + "┊ silence of %s%s".formatted(seconds(pause.length()), gap(pause.gap()))));
+                    + "┊ silence of %s%s"
+                        .formatted(Words.seconds(pause.length()), Words.gap(pause.gap()))));
         page.blank();
       }
       turn(reading, i, page);
+      Nudge nudge = nudges.get(i);
+      if (nudge != null) {
+        nudge(nudge, page);
+      }
     }
   }
 
-  private static String gap(Measures.Gap gap) {
-    return switch (gap) {
-      case BEFORE_ANSWER -> " before the answer";
-      case AFTER_OBJECTION -> " after the objection";
-      case SPACE_GIVEN -> ": space given";
-      case DEAD_AIR -> "";
-    };
+  /// A quiet strip under the turn that the hint follows.
+  private void nudge(Nudge nudge, Sheet page) {
+    String indent = " ".repeat(INDENT);
+    String edge = indent + paint.in(Ink.CALM, "▏");
+    page.line(indent + paint.in(Ink.CALM, "▏Hint: " + nudge.title()));
+    for (String line : Columns.lines(nudge.say(), Math.min(width, WIDEST_PROSE) - INDENT - 1)) {
+      page.line(edge + line);
+    }
   }
 
   private void turn(Reading reading, int index, Sheet page) {
@@ -264,14 +226,14 @@ final class Report {
     String rest = (named ? " · " : "") + (named ? role : Words.capital(role));
     String time =
         switch (turn.timing()) {
-          case Timing.Spoken spoken -> " · " + clock(spoken.at());
+          case Timing.Spoken spoken -> " · " + Words.clock(spoken.at());
           case Timing.Sent sent ->
               sent.at().isZero()
                   ? ""
                   : " · "
                       + (reading.head().channel() == Channel.VOICE
-                          ? clock(sent.at())
-                          : after(sent.at()));
+                          ? Words.clock(sent.at())
+                          : Words.after(sent.at()));
           case Timing.Unknown unknown -> "";
         };
     boolean strong = speaker.role() == Role.CUSTOMER && utterance.isRead();
@@ -290,33 +252,6 @@ final class Report {
     int used = Columns.of(number + who + rest + time);
     int space = width - used - Columns.of(step);
     return left + " ".repeat(Math.max(2, space)) + paint.in(Ink.of(intensity), step);
-  }
-
-  private static String clock(Duration at) {
-    long seconds = at.toSeconds();
-    return seconds >= 3600
-        ? "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60)
-        : "%d:%02d".formatted(seconds / 60, seconds % 60);
-  }
-
-  /// How long after the start a message was sent.
-  private static String after(Duration at) {
-    if (at.toMinutes() < 1) {
-      return "+%d s".formatted(at.toSeconds());
-    }
-    if (at.toHours() < 1) {
-      return "+%d min".formatted(at.toMinutes());
-    }
-    return at.toDays() < 1
-        ? "+%d h %d min".formatted(at.toHours(), at.toMinutesPart())
-        : "+%d d %d h".formatted(at.toDays(), at.toHoursPart());
-  }
-
-  private static String seconds(Duration length) {
-    double seconds = length.toMillis() / 1000.0;
-    return seconds >= 90
-        ? "%d min %d s".formatted(length.toMinutes(), length.toSecondsPart())
-        : "%s s".formatted(String.format(Locale.ROOT, "%.1f", seconds));
   }
 
   /// The signals about a turn that are shown, in the order of their words.
@@ -406,7 +341,7 @@ final class Report {
   private static String beyond(Signal signal) {
     for (Evidence evidence : signal.finding().evidence()) {
       if (evidence instanceof Evidence.Silence silence) {
-        return " (" + seconds(silence.length()) + ")";
+        return " (" + Words.seconds(silence.length()) + ")";
       }
       if (evidence instanceof Evidence.Absence absence) {
         return " (never said: %s)".formatted(absence.what());
@@ -541,16 +476,7 @@ final class Report {
   }
 
   private static String need(Reading reading, Arc arc, Need need) {
-    String kind =
-        switch (need.kind()) {
-          case ACKNOWLEDGEMENT -> "Acknowledgement";
-          case TO_BE_HEARD -> "To be heard first";
-          case REASSURANCE -> "Reassurance";
-          case CLEAR_STEPS -> "Clear steps";
-          case PLAN -> "A plan";
-          case ACT_FIRST -> "To act first";
-          case CHECK -> "A check that it helped";
-        };
+    String kind = Words.need(need.kind());
     String who =
         arc.courses().size() > 1 && !need.turns().isEmpty()
             ? " for " + Words.name(reading.turn(need.turns().getFirst()).speaker())
@@ -710,7 +636,7 @@ final class Report {
     if (monologue != null) {
       parts.add(
           "Longest monologue: %s (%s)"
-              .formatted(seconds(monologue), Words.turns(measures.longestMonologueTurns())));
+              .formatted(Words.seconds(monologue), Words.turns(measures.longestMonologueTurns())));
     }
     List<Measures.Overlap> over =
         measures.overlaps().stream().filter(overlap -> !overlap.backchannel()).toList();

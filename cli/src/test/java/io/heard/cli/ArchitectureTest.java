@@ -20,6 +20,7 @@ class ArchitectureTest {
     "io.heard.text..",
     "io.heard.signal..",
     "io.heard.arc..",
+    "io.heard.story..",
     "io.heard.coach..",
     "io.heard.detectors.."
   };
@@ -50,6 +51,8 @@ class ArchitectureTest {
         .definedBy("io.heard.page..")
         .layer("arc")
         .definedBy("io.heard.arc..")
+        .layer("story")
+        .definedBy("io.heard.story..")
         .layer("coach")
         .definedBy("io.heard.coach..")
         .layer("detectors")
@@ -70,18 +73,29 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("coach")
         .mayOnlyBeAccessedByLayers("formats", "cli")
-        .whereLayer("arc")
+        .whereLayer("story")
         .mayOnlyBeAccessedByLayers("coach", "formats", "cli")
+        .whereLayer("arc")
+        .mayOnlyBeAccessedByLayers("story", "coach", "formats", "cli")
         .whereLayer("page")
         .mayOnlyBeAccessedByLayers("coach", "formats", "cli")
         .whereLayer("root")
-        .mayOnlyBeAccessedByLayers("page", "arc", "coach", "formats", "cli")
+        .mayOnlyBeAccessedByLayers("page", "arc", "story", "coach", "formats", "cli")
         .whereLayer("signal")
         .mayOnlyBeAccessedByLayers(
-            "root", "page", "arc", "coach", "detectors", "encoder", "formats", "cli")
+            "root", "page", "arc", "story", "coach", "detectors", "encoder", "formats", "cli")
         .whereLayer("text")
         .mayOnlyBeAccessedByLayers(
-            "signal", "root", "page", "arc", "coach", "detectors", "encoder", "formats", "cli")
+            "signal",
+            "root",
+            "page",
+            "arc",
+            "story",
+            "coach",
+            "detectors",
+            "encoder",
+            "formats",
+            "cli")
         .check(classes);
   }
 

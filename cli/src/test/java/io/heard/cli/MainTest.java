@@ -25,7 +25,8 @@ class MainTest {
         .doesNotContain("serve", "practice", "convert", "score", "house");
     assertThat(Call.of("help", "read").out())
         .contains("--as", "--from", "--out", "--roles", "--possible", "--color", "--without-model")
-        .doesNotContain("html", "--mask", "--resume");
+        .contains("html")
+        .doesNotContain("--mask", "--resume");
   }
 
   @Test

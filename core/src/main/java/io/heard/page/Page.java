@@ -10,13 +10,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A detector's page.
 ///
 /// @param code the detector's code, which is the page's first heading
 /// @param intro what the first lines say
 /// @param sections the text of each section in prose, by heading: `When`, `Why it matters`, `Say`,
-///   `Risk`, `Known misses`
+///   `Hint`, `Risk`, `Known misses`
 /// @param heard examples in which it must be heard, at least one
 /// @param notHeard examples in which it must not be heard, at least two
 public record Page(
@@ -25,9 +26,11 @@ public record Page(
     Map<String, String> sections,
     List<Example> heard,
     List<Example> notHeard) {
+  private static final String HINT = "Hint";
+
   /// The headings of sections in prose.
   public static final List<String> PROSE =
-      List.of("When", "Why it matters", "Say", "Risk", "Known misses");
+      List.of("When", "Why it matters", "Say", HINT, "Risk", "Known misses");
 
   public Page {
     sections = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(sections));
@@ -69,6 +72,14 @@ public record Page(
     return sections.getOrDefault(heading, "");
   }
 
+  /// What it tells an agent to do next; empty when the page offers no hint.
+  public Optional<Hint> hint() {
+    String text = section(HINT);
+    return text.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Hint.parse(code + ".md", 1, text.lines().toList()));
+  }
+
   private static final class Reader {
     private final String name;
     private String code = "";
@@ -78,6 +89,7 @@ public record Page(
     private String heading = "";
     private String example = "";
     private int exampleLine;
+    private int hintLine;
     private final List<Example.Line> lines = new ArrayList<>();
 
     Reader(String name) {
@@ -99,6 +111,9 @@ public record Page(
                 "'%s' is no section".formatted(heading),
                 "use one of %s, 'Heard' or 'Not heard'".formatted(PROSE));
           }
+          if (heading.equals(HINT)) {
+            hintLine = number + 1;
+          }
         } else if (line.startsWith("### ")) {
           finish(number);
           example = line.substring(4).strip();
@@ -114,6 +129,9 @@ public record Page(
       finish(number);
       if (!name.equals(code + ".md")) {
         throw wrong(1, "the first heading is '%s'".formatted(code), "write the file's name there");
+      }
+      if (prose.containsKey(HINT)) {
+        Hint.parse(name, hintLine, prose.get(HINT).toString().lines().toList());
       }
       var sections = new LinkedHashMap<String, String>();
       prose.forEach((key, value) -> sections.put(key, value.toString().strip()));

@@ -14,8 +14,11 @@ import io.heard.arc.Phase;
 import io.heard.arc.Stake;
 import io.heard.arc.Style;
 import io.heard.arc.Told;
+import io.heard.coach.Nudge;
+import io.heard.coach.Nudging;
 import io.heard.conversation.Role;
 import io.heard.conversation.Turn;
+import io.heard.page.Catalogue;
 import io.heard.signal.Evidence;
 import io.heard.signal.Kind;
 import io.heard.signal.Mishap;
@@ -42,16 +45,18 @@ public final class ReadingJson {
   private final String version;
   private final String catalogue;
   private final String model;
+  private final Nudging nudging;
 
   /// For readings that this catalogue and this model made.
   ///
   /// @param version the version of Heard
-  /// @param catalogue the digest of the catalogue
+  /// @param catalogue the pages, whose digest is written and which word the hints
   /// @param model the encoder's name; empty without one
-  public ReadingJson(String version, String catalogue, String model) {
+  public ReadingJson(String version, Catalogue catalogue, String model) {
     this.version = version;
-    this.catalogue = catalogue;
+    this.catalogue = catalogue.digest();
     this.model = model;
+    this.nudging = Nudging.of(catalogue);
   }
 
   /// A reading as one line, without a line break at its end.
@@ -71,7 +76,9 @@ public final class ReadingJson {
     ArrayNode episodes = array();
     arc.episodes().forEach(episode -> episodes.add(episode(episode)));
     tree.set("episodes", episodes);
-    tree.set("nudges", array());
+    ArrayNode nudges = array();
+    nudging.nudges(reading).forEach(nudge -> nudges.add(nudge(reading, nudge)));
+    tree.set("nudges", nudges);
     tree.set("stake", stake(reading, arc.stake()));
     ArrayNode needs = array();
     arc.needs().forEach(need -> needs.add(need(need)));
@@ -261,6 +268,16 @@ public final class ReadingJson {
     check.set("rejected", numbers(episode.check().rejected()));
     check.set("returned", numbers(episode.check().returned()));
     tree.set("check", check);
+    return tree;
+  }
+
+  private static ObjectNode nudge(Reading reading, Nudge nudge) {
+    ObjectNode tree = object();
+    tree.put("turn", nudge.turn());
+    tree.put("code", nudge.code());
+    tree.put("title", nudge.title());
+    tree.put("say", nudge.say());
+    tree.set("because", evidence(reading, nudge.because()));
     return tree;
   }
 

@@ -1,4 +1,4 @@
-package io.heard.cli;
+package io.heard.story;
 
 import io.heard.Intensity;
 import io.heard.Reading;
@@ -19,12 +19,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Tells a reading in two or three sentences that a team lead could say aloud: how the customer
 /// came, where it turned and on which words, how they left, what was at stake, and what nobody did.
 /// Made by rules; says what words read as, never what somebody is.
-final class Story {
+public final class Story {
   /// Two customers can be followed; of more, the one who rose highest is told.
   private static final int MOST_CUSTOMERS = 2;
 
@@ -64,22 +65,96 @@ final class Story {
   private final Map<String, String> titles;
 
   /// @param titles the titles of labels, by code
-  Story(Reading reading, Arc arc, Map<String, String> titles) {
+  public Story(Reading reading, Arc arc, Map<String, String> titles) {
     this.reading = reading;
     this.arc = arc;
     this.titles = titles;
   }
 
   /// The sentences, as one text.
-  String text() {
-    var sentences = new ArrayList<String>();
+  public String text() {
+    return String.join(" ", sentences().stream().map(Sentence::text).toList());
+  }
+
+  /// The sentences, in order; never none.
+  public List<Sentence> sentences() {
+    var sentences = new ArrayList<Sentence>();
     if (arc.courses().isEmpty()) {
-      return "No customer's words were read.";
+      return List.of(new Line().say("No customer's words were read.").sentence());
     }
     courses().forEach(course -> sentences.add(course(course)));
     stake(sentences);
     nobody(sentences);
-    return String.join(" ", sentences);
+    return sentences;
+  }
+
+  /// How a customer leaves, without a stop: `Ann still reads as angry (strong), on “…”`.
+  public Sentence leaving(Course course) {
+    return new Line().add(left(course)).sentence();
+  }
+
+  /// What nobody did, if anything was needed and missed.
+  public Optional<Sentence> missing() {
+    var sentences = new ArrayList<Sentence>();
+    nobody(sentences);
+    return sentences.stream().findFirst();
+  }
+
+  /// What a customer's turn reads as, in a word: `angry`, `relieved`, `calm`.
+  public String word(int turn) {
+    if (reading.intensities().get(turn) > 0) {
+      return feeling(turn);
+    }
+    Signal glad = pleasantAt(turn);
+    return glad == null ? "calm" : Words.reads(glad.code());
+  }
+
+  /// A sentence in parts.
+  ///
+  /// @param parts what it says, in order
+  public record Sentence(List<Part> parts) {
+    public Sentence {
+      parts = List.copyOf(parts);
+    }
+
+    /// The sentence as one text.
+    public String text() {
+      return String.join("", parts.stream().map(Part::text).toList());
+    }
+  }
+
+  /// A part of a sentence.
+  ///
+  /// @param text what it says; it may hold words of the conversation, on one line
+  /// @param turn the turn that it speaks of, where it speaks of one
+  public record Part(String text, @Nullable Integer turn) {}
+
+  /// A sentence that grows.
+  private static final class Line {
+    private final List<Part> parts = new ArrayList<>();
+
+    Line say(String text) {
+      parts.add(new Part(text, null));
+      return this;
+    }
+
+    Line link(String text, int turn) {
+      parts.add(new Part(text, turn));
+      return this;
+    }
+
+    Line add(Line more) {
+      parts.addAll(more.parts);
+      return this;
+    }
+
+    boolean isEmpty() {
+      return parts.isEmpty();
+    }
+
+    Sentence sentence() {
+      return new Sentence(parts);
+    }
   }
 
   private List<Course> courses() {
@@ -93,66 +168,74 @@ final class Story {
         .toList();
   }
 
-  private String course(Course course) {
+  private Sentence course(Course course) {
     String name = name(course);
     if (course.peak() == 0) {
       return calm(course, name);
     }
     int first = course.points().getFirst().turn();
     int peak = peak(course);
-    var told = new StringBuilder(Words.capital(name));
+    var told = new Line().say(Words.capital(name));
     if (peak == first) {
-      told.append(" comes in reading as ").append(felt(first)).append(on(first));
+      told.say(" comes in reading as ").link(felt(first), first).add(on(first));
     } else {
-      told.append(course.first() == 0 ? " comes in calm" : " comes in reading as " + felt(first));
-      told.append(
-              feeling(first).equals(feeling(peak)) && course.first() > 0
-                  ? ", more so (" + Words.step(course.peak()) + ")"
-                  : " and reads as " + felt(peak))
-          .append(" at turn ")
-          .append(peak + 1);
-      told.append(on(peak)).append(after(peak));
+      if (course.first() == 0) {
+        told.say(" comes in ").link("calm", first);
+      } else {
+        told.say(" comes in reading as ").link(felt(first), first);
+      }
+      if (feeling(first).equals(feeling(peak)) && course.first() > 0) {
+        told.say(", more so (" + Words.step(course.peak()) + ")");
+      } else {
+        told.say(" and reads as ").link(felt(peak), peak);
+      }
+      told.say(" at ").link("turn " + (peak + 1), peak).add(on(peak)).add(after(peak));
     }
     int fall = fall(course, peak);
     if (fall < 0) {
-      told.append(
-          peak == course.points().getLast().turn()
-              ? ", and that is where it ends."
-              : "; at the end, " + left(course) + ".");
-      return told.toString();
+      if (peak == course.points().getLast().turn()) {
+        return told.say(", and that is where it ends.").sentence();
+      }
+      return told.say("; at the end, ").add(left(course)).say(".").sentence();
     }
-    String turned = course.last() > 1 ? "" : turned(fall);
-    if (turned.isEmpty()) {
-      told.append("; at the end, ").append(left(course)).append('.');
-    } else {
-      told.append(". It turns ").append(turned).append("; at the end, ");
-      told.append(left(course)).append('.');
+    Line turned = course.last() > 1 ? new Line() : turned(fall);
+    if (!turned.isEmpty()) {
+      told.say(". It turns ").add(turned);
     }
-    return told.toString();
+    return told.say("; at the end, ").add(left(course)).say(".").sentence();
   }
 
-  private String calm(Course course, String name) {
-    String sort =
-        course.points().size() == 1 ? " reads as calm" : " reads as calm from first to last";
+  private Sentence calm(Course course, String name) {
+    var told =
+        new Line()
+            .say(Words.capital(name))
+            .say(
+                course.points().size() == 1
+                    ? " reads as calm"
+                    : " reads as calm from first to last");
     Signal glad = pleasant(course);
-    return Words.capital(name)
-        + sort
-        + (glad == null
-            ? "."
-            : ", and as %s at turn %d%s."
-                .formatted(Words.reads(glad.code()), glad.turn() + 1, on(glad)));
+    if (glad != null) {
+      told.say(", and as ")
+          .link(Words.reads(glad.code()), glad.turn())
+          .say(" at ")
+          .link("turn " + (glad.turn() + 1), glad.turn())
+          .add(on(glad));
+    }
+    return told.say(".").sentence();
   }
 
   /// How the customer leaves.
-  private String left(Course course) {
+  private Line left(Course course) {
     int last = course.points().getLast().turn();
-    Signal glad = pleasantAt(last);
-    if (course.last() == 0) {
-      return name(course)
-          + " reads as "
-          + (glad == null ? "calm" : Words.reads(glad.code()) + on(glad));
+    var told = new Line().say(name(course));
+    if (course.last() > 0) {
+      return told.say(" still reads as ").link(felt(last), last).add(on(last));
     }
-    return name(course) + " still reads as " + felt(last) + on(last);
+    Signal glad = pleasantAt(last);
+    told.say(" reads as ");
+    return glad == null
+        ? told.link("calm", last)
+        : told.link(Words.reads(glad.code()), last).add(on(glad));
   }
 
   private @Nullable Signal pleasant(Course course) {
@@ -201,7 +284,7 @@ final class Story {
 
   /// What the agent said before the feeling fell, as `at turn 4, on “…”`; empty when nothing known
   /// to help was heard there.
-  private String turned(int fall) {
+  private Line turned(int fall) {
     Signal best = null;
     for (int turn = fall - 1; turn >= 0; turn--) {
       Role role = reading.turn(turn).speaker().role();
@@ -217,7 +300,9 @@ final class Story {
         }
       }
     }
-    return best == null ? "" : "at turn %d%s".formatted(best.turn() + 1, on(best));
+    return best == null
+        ? new Line()
+        : new Line().say("at ").link("turn " + (best.turn() + 1), best.turn()).add(on(best));
   }
 
   private String felt(int turn) {
@@ -258,18 +343,18 @@ final class Story {
     return heaviest;
   }
 
-  private String on(int turn) {
+  private Line on(int turn) {
     Signal strongest = strongest(turn);
-    return strongest == null ? "" : on(strongest);
+    return strongest == null ? new Line() : on(strongest);
   }
 
-  private String on(Signal signal) {
+  private Line on(Signal signal) {
     for (Evidence evidence : signal.finding().evidence()) {
       if (evidence instanceof Evidence.Quote quote) {
-        return ", on " + quoted(quote);
+        return new Line().say(", on ").link(quoted(quote), quote.turn());
       }
     }
-    return "";
+    return new Line();
   }
 
   /// A sentence is quoted whole, that it may be understood; of a long one the words that matter.
@@ -286,7 +371,7 @@ final class Story {
   }
 
   /// The agent's pitfall just before, as `, after “bare policy” at turn 2`.
-  private String after(int peak) {
+  private Line after(int peak) {
     for (int turn = peak - 1; turn >= 0; turn--) {
       Role role = reading.turn(turn).speaker().role();
       if (role == Role.CUSTOMER && reading.utterances().get(turn).isRead()) {
@@ -296,40 +381,48 @@ final class Story {
         if (signal.counts() && signal.kind() == Kind.PITFALL) {
           for (Evidence evidence : signal.finding().evidence()) {
             if (evidence instanceof Evidence.Quote quote && quote.turn() == turn) {
-              return ", right after %s at turn %d (%s)"
-                  .formatted(
-                      Words.quoted(reading, quote),
-                      turn + 1,
-                      lower(titles.getOrDefault(signal.code(), signal.code())));
+              String title = titles.getOrDefault(signal.code(), signal.code());
+              return new Line()
+                  .say(", right after ")
+                  .link(Words.quoted(reading, quote), turn)
+                  .say(" at ")
+                  .link("turn " + (turn + 1), turn)
+                  .say(" (" + Words.lower(title) + ")");
             }
           }
         }
       }
     }
-    return "";
+    return new Line();
   }
 
-  private void stake(List<String> sentences) {
+  private void stake(List<Sentence> sentences) {
     Stake stake = arc.stake();
     Evidence.Quote surface = stake.surface();
     Evidence.Quote core = stake.core();
     Stake.Kind kind = stake.kind();
     if (core != null && kind != null) {
       sentences.add(
-          "At stake beneath it: %s (%s).".formatted(Words.quoted(reading, core), kind.id()));
+          new Line()
+              .say("At stake beneath it: ")
+              .link(Words.quoted(reading, core), core.turn())
+              .say(" (" + kind.id() + ").")
+              .sentence());
     } else if (surface != null) {
       String words = Words.quoted(reading, surface);
-      if (sentences.stream().noneMatch(sentence -> sentence.contains(words))) {
-        sentences.add("It is about this: %s.".formatted(words));
+      if (sentences.stream().noneMatch(sentence -> sentence.text().contains(words))) {
+        sentences.add(
+            new Line().say("It is about this: ").link(words, surface.turn()).say(".").sentence());
       }
     }
   }
 
-  private void nobody(List<String> sentences) {
-    var missing = new LinkedHashSet<String>();
+  private void nobody(List<Sentence> sentences) {
+    var missing = new ArrayList<Line>();
+    var said = new LinkedHashSet<Need.Kind>();
     for (Need need : arc.needs()) {
-      if (need.verdict() == Need.Verdict.MISSED) {
-        missing.add(
+      if (need.verdict() == Need.Verdict.MISSED && said.add(need.kind())) {
+        String words =
             switch (need.kind()) {
               case ACKNOWLEDGEMENT -> "acknowledged the trouble";
               case TO_BE_HEARD -> "listened first";
@@ -338,17 +431,26 @@ final class Story {
               case PLAN -> "gave a plan";
               case ACT_FIRST -> "acted first, though it was urgent";
               case CHECK -> "checked that it helped";
-            });
+            };
+        missing.add(
+            need.turns().isEmpty()
+                ? new Line().say(words)
+                : new Line().link(words, need.turns().getFirst()));
       }
     }
     List<Ask> open = arc.asks().stream().filter(ask -> ask.answered() == Ask.Answered.NO).toList();
     if (open.size() == 1) {
-      missing.add("answered " + Words.quoted(reading, open.getFirst().text()));
+      Ask ask = open.getFirst();
+      missing.add(new Line().say("answered ").link(Words.quoted(reading, ask.text()), ask.turn()));
     } else if (open.size() > 1) {
-      missing.add("answered %d of the questions".formatted(open.size()));
+      missing.add(new Line().say("answered %s of the questions".formatted(open.size())));
     }
     if (!missing.isEmpty()) {
-      sentences.add("Nobody " + Words.and(List.copyOf(missing)).replace(" and ", " or ") + ".");
+      var told = new Line().say("Nobody ");
+      for (int i = 0; i < missing.size(); i++) {
+        told.say(i == 0 ? "" : i < missing.size() - 1 ? ", " : " or ").add(missing.get(i));
+      }
+      sentences.add(told.say(".").sentence());
     }
   }
 
@@ -358,12 +460,5 @@ final class Story {
       return Words.name(speaker);
     }
     return "the customer";
-  }
-
-  /// A title inside a sentence; names and abbreviations keep their capitals.
-  static String lower(String title) {
-    return title.length() > 1 && Character.isLowerCase(title.charAt(1))
-        ? title.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + title.substring(1)
-        : title;
   }
 }

@@ -1,0 +1,657 @@
+package io.heard.coach;
+
+import io.heard.Intensity;
+import io.heard.conversation.Case;
+import io.heard.conversation.Role;
+import io.heard.conversation.Span;
+import io.heard.conversation.Timing;
+import io.heard.conversation.Turn;
+import io.heard.signal.Confidence;
+import io.heard.signal.Detail;
+import io.heard.signal.Evidence;
+import io.heard.signal.Signal;
+import io.heard.text.Match;
+import io.heard.text.Phrases;
+import io.heard.text.Questions;
+import io.heard.text.Sentence;
+import io.heard.text.Utterance;
+import io.heard.text.Word;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The situations in which a hint would help, seen after one turn of a customer. What opens one has
+/// to be sure; that an agent has done it already is believed from less, so that in doubt nothing is
+/// offered.
+final class Chances {
+  private static final Set<String> URGENCY = Set.of("urgency");
+  private static final Set<String> DISCLOSURE = Set.of("disclosure");
+  private static final Set<String> REPEAT = Set.of("escalation-repeat");
+  private static final Set<String> CORRECTS = Set.of("corrects");
+  private static final Set<String> CHECKS = Set.of("check-landed");
+  private static final Set<String> OPENS = Set.of("open-question");
+  private static final Set<String> INTERRUPTS = Set.of("interruption");
+  private static final Set<String> EASED = Set.of("relief", "gratitude", "satisfaction");
+
+  /// Feelings that want to be named; worry, confusion and doubt want facts and clear steps instead.
+  private static final Set<String> NAMED =
+      Set.of("frustration", "anger", "disappointment", "sadness", "unheard");
+
+  /// What makes a feeling plain to see beside the feeling itself.
+  private static final Set<String> PLAIN =
+      with(
+          NAMED,
+          "distrust",
+          "escalation-hostility",
+          "escalation-leave",
+          "escalation-report",
+          "escalation-supervisor",
+          "escalation-repeat");
+
+  /// A threat has a date too, and no emergency.
+  private static final Set<String> LEAVES = Set.of("escalation-leave", "escalation-report");
+
+  private static final Set<String> EMPHASIS = Set.of("emphasis");
+
+  /// Meets a feeling in words.
+  private static final Set<String> ACKNOWLEDGES =
+      Set.of(
+          "label-feeling",
+          "validate-feeling",
+          "acknowledge-effort",
+          "condolence",
+          "empathy-reset",
+          "common-ground",
+          "apology-specific");
+
+  /// Speaks to a feeling, well or not.
+  private static final Set<String> FEELS =
+      with(ACKNOWLEDGES, "apology-generic", "canned-empathy", "pity", "over-empathy");
+
+  private static final Set<String> ACTS =
+      Set.of("next-step", "commitment", "take-ownership", "offer-alternative", "tailored-offer");
+
+  /// Answers the matter, by a deed, a reason or a rule.
+  private static final Set<String> ANSWERS = with(ACTS, "give-reason", "bare-policy");
+
+  private static final Set<String> TAKES_UP = with(ACKNOWLEDGES, "check-timing", "reassure");
+
+  private static final String BEREAVEMENT = "bereavement";
+
+  /// A death that is told, and not only in passing as in "my late husband".
+  private static final Phrases DEATH =
+      Phrases.of(
+          """
+          (died|dead|death|dying|passed away|passed|passing|ashes|buried|burying|bury|grieving|mourning|stillborn|expired|widow|widowed|widower|bereaved|bereavement)
+          funeral !(plan|plans|cover|policy|fund)
+          (lost|losing) (my|our|his|her) _
+          (he|she) (is|has) gone
+          """);
+
+  /// An illness that nobody passes over; a condition that only gives a reason is none.
+  private static final Phrases GRAVE =
+      Phrases.of(
+          """
+          (cancer|chemo|chemotherapy|stroke|heart attack|hospice|intensive care|dementia|alzheimer*|parkinson*|miscarriage|tumor|tumour|terminal|diagnosed|diagnosis|transplant|coma|overdose)
+          (in|into|from) (the)? hospital
+          (rushed|taken|admitted) to (the)? hospital
+          """);
+
+  /// Time that runs out within a day or so.
+  private static final Phrases SOON =
+      Phrases.of(
+          """
+          (today|tonight|tomorrow|as soon as possible|urgent|urgently|emergency|immediately|right now|straight away|this (morning|afternoon|evening|minute)|any minute|at once)
+          (in|within|under|only|next|last) _2 (hour|hours|hrs|hr|h|minute|minutes|min|mins)
+          <number> (hour|hours|hrs|hr|h|minute|minutes|min|mins) (left|now|until|till|before|to go)
+          (at|by|before) (<number>|noon|midnight) (am|pm|o'clock)?
+          """);
+
+  /// Harm that is running.
+  private static final Phrases HARM =
+      Phrases.of(
+          """
+          (leak|leaking|leaks|flood|flooding|flooded|pouring|smoke|smoking|burning|fire|sparks|sparking|bleeding|ill|choking|swallowed|stolen|fraud|scam|scammer|scammers|hacked|phishing|ambulance|no (heating|heat|water|power|insulin)|run out|ran out|out of (her|his|my|the))
+          water (is|to|in|coming|through|everywhere|running|down)
+          (asked|asks|asking) _2 (for)? (my|the) (pin|password|card number|code)
+          """);
+
+  /// A day that is still to come, by which something has to be.
+  private static final Phrases BY_A_DAY =
+      Phrases.of(
+          """
+          (by|before|until|till|this|next|due|is|are|flying|fly|flies|leave|leaving|leaves|travel|travelling|starts|opens|closes) (on)? <weekday>
+          (can not|will not|must|has to|have to|need to|needs to) _5 <weekday>
+          """);
+
+  private static final Phrases NO_HURRY =
+      Phrases.of(
+          """
+          (no (drama|rush|hurry|panic|worries|big deal)|not urgent|not in a (rush|hurry)|if (poss|possible|you can|you could)|whenever|when you (can|get|have)|some time|is there a deadline)
+          """);
+
+  /// Words that nobody uses who only reports a fault.
+  private static final Phrases HEATED =
+      Phrases.of(
+          """
+          (ridiculous|disgusting|disgusted|disgrace|disgraceful|furious|livid|outrageous|unacceptable|appalling|appalled|shocking|shambles|joke|pathetic|useless|rubbish|terrible|awful|horrible|horrendous|worst|worse|ashamed|shameful|insulting|insult|unbelievable|incompetent|fuming|heartbroken|gutted|devastated|humiliated|lied|lying|liars|stealing|robbed|mess|nightmare|frustrat*|annoyed|annoying|infuriating|angry|upset|disappointed|disappointing|exhausted|sick of|fed up|tired of|had enough|enough of|at my wits end|lost for words|give up|gave up|done with|wasted|waste of|for nothing|no one cares|nobody cares|do not care|crying|cried|in tears|how dare|what the|seriously)
+          (can not|could not) (believe|take|cope|bear)
+          (<number>|third|fourth|fifth|sixth|second|umpteenth) (times|time|calls|weeks|months)
+          <swear>
+          """);
+
+  private static final Phrases LAUGHS =
+      Phrases.of(
+          """
+          (laugh|laughed|laughing|lol|haha|hahaha|joking|kidding|teasing|😂|🤣|😄|😅|😉|😆)
+          """);
+
+  /// The customer tells of contacts of their own, and not of the company's.
+  private static final Phrases CONTACTED =
+      Phrases.of(
+          """
+          tell = called|rung|rang|phoned|written|wrote|emailed|e mailed|messaged|contacted|told|tell|asked|ask|asking|reported|explained|explain|explaining|complained|chased|chasing|calling|ringing|phoning|writing|troubling|spoken|spoke|texted|dm|dmed|sent|repeating|repeat|repeated|emailing|messaging|raised|filed
+          (i|we|i have|we have) !(was|am|were|been|got|read) _2 <tell>
+          (i|we) (am|are|keep|have been) _2 <tell>
+          (^|~) <tell> _4 (<number>|twice|third|fourth|fifth|sixth) (times|time)?
+          (second|third|fourth|fifth|sixth|seventh|<number>rd|<number>th|<number>nd|<number>) (call|calls|phone call|time (i|we|calling|ringing|asking|writing)|time i have|ticket|tickets|complaint)
+          """);
+
+  private static final Phrases GET_ON =
+      Phrases.of(
+          """
+          (what|so what|now what) (do|should|can|must) (i|we) (actually|need to|have to)? do (now|next|then|about (it|this|that))?
+          what (happens|is) (now|next|the next step|the plan)
+          (get|getting) (on with it|to the point|on with this|this over with)
+          (skip|spare me|leave out|cut) (that|the|all)? _1 (please|sorry|apologies|speech|script|chat|small talk|sympathy|waffle)
+          (i|we) (just|only) (want|need) (to know|you to|the|a|an|it) _
+          (i|we) need (the|a|an|my|our|you to|it|this|that|to know) _
+          (can|could|will|would) you (please)? just (tell|fix|send|sort|cancel|refund|do|say|check|change)
+          just (tell me|fix it|sort it|send it|tell us)
+          """);
+
+  /// Somebody rang or wrote to sell.
+  private static final Phrases SELLS =
+      Phrases.of(
+          """
+          (call|calling|ring|ringing|phoning|writing|reaching out|in touch) _4 (because|about|with|regarding|to) _6 (offer|offers|deal|plan|plans|upgrade|renewal|save|saving|savings|quote|cover|policy|product|service|package|demo|tariff|price|prices|discount|membership|panels|trial)
+          (our|the) (new|latest|premium|best|special|exclusive) _1 (offer|plan|package|deal|product|policy|tariff|service|price|bundle|membership)
+          (special|exclusive|great|amazing|limited) (offer|deal|price|discount)
+          am i speaking (to|with) _
+          (calling|ringing|phoning) (you)? (today)? from _
+          (interested in|sign (you)? up|upgrade (you|to)|switch (you|to|over)|demo|free trial|brochure|half price)
+          """);
+
+  /// The agent shows that earlier contacts are known.
+  private static final Phrases KNOWS =
+      Phrases.of(
+          """
+          (second|third|fourth|fifth|sixth|<number>nd|<number>rd|<number>th) (time|call|contact|message|email|letter|visit)
+          (you|we) (have)? (called|rang|wrote|contacted|messaged|emailed|spoke|talked|reported|told us|told me|were told|have been told) _
+          (last time|earlier (call|contact|message|note|notes)|previous (call|contact|message|note|notes)|your (case|file|history|notes|ticket)|the notes|on file|already (told|called|written|explained|tried))
+          """);
+
+  /// The most words after a question that only soften it.
+  private static final int SOFTENING_WORDS = 8;
+
+  /// An answer of more words was not cut short.
+  private static final int SHORT_ANSWER_WORDS = 12;
+
+  /// The customer had no time to answer: people leave about 0.2 s between turns, and the best
+  /// sellers wait about 1.5 s.
+  private static final Duration WAITED = Duration.ofMillis(1500);
+
+  /// Later than a customer's second turn nobody opens any more.
+  private static final int MOST_OPENING_TURNS = 2;
+
+  /// Who said less has told nothing yet that could be given back.
+  private static final int LEAST_TOLD_WORDS = 6;
+
+  /// A demand of more words tells something too.
+  private static final int MOST_DEMAND_WORDS = 5;
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM", Locale.UK);
+
+  private final View view;
+  private final int now;
+
+  private Chances(View view) {
+    this.view = view;
+    this.now = view.now();
+  }
+
+  /// One situation, with what fills its page's hint.
+  ///
+  /// @param code the page
+  /// @param values by slot
+  /// @param because what it rests on
+  record Chance(String code, Map<String, String> values, List<Evidence> because) {}
+
+  /// The situations after a turn, the most pressing first.
+  static Stream<Chance> after(View view) {
+    var chances = new Chances(view);
+    if (view.onlyBot() || view.any(view.message(), EASED)) {
+      return Stream.of();
+    }
+    return Stream.of(
+            chances.getOn(),
+            chances.actFirst(),
+            chances.notTheTime(),
+            chances.checkFailed(),
+            chances.notLanded(),
+            chances.tensionStays(),
+            chances.earlierContacts(),
+            chances.takeUp(),
+            chances.nameIt(),
+            chances.waitForThem())
+        .flatMap(List::stream);
+  }
+
+  private static Set<String> with(Set<String> codes, String... more) {
+    var all = new HashSet<>(codes);
+    all.addAll(List.of(more));
+    return Set.copyOf(all);
+  }
+
+  private @Nullable Signal sure(Set<String> codes) {
+    return view.signal(now, codes, Confidence.SURE);
+  }
+
+  private List<Chance> chance(String code, Signal signal, Evidence... more) {
+    return chance(code, view.quote(now, signal), more);
+  }
+
+  private List<Chance> chance(String code, Evidence.Quote quote, Evidence... more) {
+    var because = new ArrayList<Evidence>();
+    because.add(quote);
+    because.addAll(List.of(more));
+    return List.of(new Chance(code, Map.of("words", view.said(quote)), because));
+  }
+
+  /// Time matters, and nobody has begun to act.
+  private List<Chance> actFirst() {
+    Signal urgent = sure(URGENCY);
+    Signal told = heavy();
+    boolean mourns =
+        urgent != null && told != null && quoted(urgent).span().overlaps(weighty(told).span());
+    if (urgent == null
+        || mourns
+        || !presses()
+        || view.any(view.reply(), ACTS)
+        || view.any(view.agentsAfter(firstWith(URGENCY)), ACTS)) {
+      return List.of();
+    }
+    return chance("urgency", urgent);
+  }
+
+  /// Whether the time is short beyond doubt: within a day, or with a feeling about it.
+  private boolean presses() {
+    boolean soon =
+        matches(now, SOON)
+            || matches(now, HARM)
+            || view.intensity(now) >= 1 && matches(now, BY_A_DAY);
+    return soon && !matches(now, NO_HURRY) && !view.any(view.message(), LEAVES);
+  }
+
+  private boolean matches(int turn, Phrases phrases) {
+    return match(turn, phrases) != null;
+  }
+
+  private @Nullable Match match(int turn, Phrases phrases) {
+    for (Match match : phrases.in(view.utterance(turn))) {
+      if (!match.isQuoted()) {
+        return match;
+      }
+    }
+    return null;
+  }
+
+  /// A death or a grave illness is told to somebody who sells.
+  private List<Chance> notTheTime() {
+    Signal told = heavy();
+    boolean called = !view.agents().isEmpty() && view.agents().getFirst() < view.own().getFirst();
+    if (told == null
+        || !called
+        || view.agents().stream().noneMatch(turn -> matches(turn, SELLS))
+        || view.any(view.agentsAfter(firstWith(DISCLOSURE)), TAKES_UP)) {
+      return List.of();
+    }
+    return chance("check-timing", weighty(told));
+  }
+
+  private Evidence.Quote quoted(Signal signal) {
+    return view.quote(now, signal);
+  }
+
+  /// The words that tell of the death or the illness.
+  private Evidence.Quote weighty(Signal told) {
+    Match death = match(now, DEATH);
+    Match words = death == null ? match(now, GRAVE) : death;
+    return words == null ? quoted(told) : view.around(now, words.span());
+  }
+
+  private @Nullable Signal heavy() {
+    Signal told = sure(DISCLOSURE);
+    if (told == null) {
+      return null;
+    }
+    boolean death =
+        told.finding().detail() instanceof Detail.Personal personal
+            && personal.topic().equals(BEREAVEMENT)
+            && matches(now, DEATH);
+    return death || matches(now, GRAVE) ? told : null;
+  }
+
+  /// It was asked whether the answer helped, and it had not.
+  private List<Chance> checkFailed() {
+    Signal asked = null;
+    for (int turn : view.reply()) {
+      Signal check = view.signal(turn, CHECKS, Confidence.LIKELY);
+      asked = check == null ? asked : check;
+    }
+    Signal no = sure(Intensity.NEGATIVE);
+    no = no == null ? sure(CORRECTS) : no;
+    if (asked == null || no == null || !Questions.in(view.utterance(now)).isEmpty() || urgent()) {
+      return List.of();
+    }
+    return chance("empathy-reset", no, view.quote(asked.turn(), asked));
+  }
+
+  /// A feeling at intensity 2 or 3 that nobody could overlook: strong, or heated in words, or shown
+  /// by something else beside it. A fault told plainly needs a step and no hint.
+  private @Nullable Signal felt() {
+    Signal felt = sure(NAMED);
+    int intensity = view.intensity(now);
+    if (felt == null || intensity < 2 || matches(now, LAUGHS)) {
+      return null;
+    }
+    boolean loud =
+        view.signal(now, EMPHASIS, Confidence.LIKELY) != null
+            && view.utterance(now).words().stream().anyMatch(Word::shouted);
+    boolean plain = intensity == 3 || loud || matches(now, HEATED);
+    for (String code : PLAIN) {
+      plain |=
+          !code.equals(felt.code()) && view.signal(now, Set.of(code), Confidence.LIKELY) != null;
+    }
+    return plain ? felt : null;
+  }
+
+  /// An answer came before the feeling was met, and the feeling is still there.
+  private List<Chance> notLanded() {
+    Signal felt = felt();
+    int earlier = view.intensity(view.before());
+    if (felt == null
+        || earlier < 1
+        || view.intensity(now) < earlier
+        || urgent()
+        || !view.any(view.reply(), ANSWERS)
+        || view.any(view.agentsAfter(rose()), ACKNOWLEDGES)) {
+      return List.of();
+    }
+    return chance("validate-feeling", felt);
+  }
+
+  /// The feeling was spoken to, and is as strong as before.
+  private List<Chance> tensionStays() {
+    Signal felt = felt();
+    if (felt == null
+        || view.intensity(view.before()) < 2
+        || !view.any(view.reply(), FEELS)
+        || wants()
+        || urgent()) {
+      return List.of();
+    }
+    return chance("empathy-reset", felt);
+  }
+
+  /// The case holds earlier contacts about this, or the customer tells of them, and nobody has
+  /// shown that they are known.
+  private List<Chance> earlierContacts() {
+    if (view.agents().stream().anyMatch(turn -> matches(turn, KNOWS))) {
+      return List.of();
+    }
+    Signal told = sure(REPEAT);
+    List<Case.Contact> contacts = sameMatter();
+    if (!contacts.isEmpty() && view.own().size() <= MOST_OPENING_TURNS) {
+      Span topic = topic(contacts.getLast());
+      Evidence.Quote quote =
+          topic == null
+              ? view.around(now, view.utterance(now).sentences().getFirst().span())
+              : view.around(now, topic);
+      return List.of(
+          new Chance(
+              "escalation-repeat",
+              Map.of("contact", said(contacts), "words", view.said(quote)),
+              List.of(quote)));
+    }
+    Match contacted = match(now, CONTACTED);
+    if (told == null
+        || contacted == null
+        || view.any(view.agentsAfter(firstWith(REPEAT)), ACKNOWLEDGES)) {
+      return List.of();
+    }
+    return chance("escalation-repeat", view.around(now, contacted.span()));
+  }
+
+  /// The earlier contacts whose topic shares a word with what was just said, oldest first.
+  private List<Case.Contact> sameMatter() {
+    return view.known().earlier().stream().filter(contact -> topic(contact) != null).toList();
+  }
+
+  /// The first word just said that a contact's topic holds too, where there is one.
+  private @Nullable Span topic(Case.Contact contact) {
+    String topic = contact.topic();
+    Set<String> stems = topic == null ? Set.of() : stems(topic);
+    for (Word word : view.utterance(now).words()) {
+      if (stems.contains(word.stem())) {
+        return word.span();
+      }
+    }
+    return null;
+  }
+
+  private static Set<String> stems(String text) {
+    return Utterance.of(Turn.of(0, Role.CUSTOMER, text)).stems();
+  }
+
+  private static String said(List<Case.Contact> contacts) {
+    Case.Contact contact = contacts.getLast();
+    int count = contacts.size();
+    var said = new StringBuilder(count == 1 ? "an earlier contact" : count + " earlier contacts");
+    said.append(" (“").append(contact.topic()).append("”");
+    String day = day(contact.at());
+    if (!day.isEmpty()) {
+      said.append(count == 1 ? ", " : ", last on ").append(day);
+    }
+    if (contact.ended() != null) {
+      said.append(": ").append(contact.ended());
+    }
+    return said.append(")").toString();
+  }
+
+  private static String day(@Nullable String at) {
+    if (at == null || at.length() < 10) {
+      return "";
+    }
+    try {
+      return DAY.format(LocalDate.parse(at.substring(0, 10)));
+    } catch (DateTimeParseException e) {
+      return "";
+    }
+  }
+
+  /// A plan is asked for, and the reply was about feeling and nothing else.
+  private List<Chance> getOn() {
+    if (view.reply().isEmpty()
+        || !view.any(view.reply(), FEELS)
+        || view.any(view.reply(), ANSWERS)) {
+      return List.of();
+    }
+    for (Match match : GET_ON.in(view.utterance(now))) {
+      if (!match.isQuoted() && !match.isNegated()) {
+        Evidence.Quote quote = view.around(now, match.span());
+        return List.of(
+            new Chance("over-empathy", Map.of("words", view.said(quote)), List.of(quote)));
+      }
+    }
+    return List.of();
+  }
+
+  /// A death or an illness is told, and nobody has responded to it.
+  private List<Chance> takeUp() {
+    Signal told = heavy();
+    if (told == null || view.any(view.agentsAfter(firstWith(DISCLOSURE)), TAKES_UP)) {
+      return List.of();
+    }
+    return chance("disclosure", weighty(told));
+  }
+
+  /// A clear feeling, and nobody has spoken to it.
+  private List<Chance> nameIt() {
+    Signal felt = felt();
+    if (felt == null
+        || urgent()
+        || wordsIn(view.message()) < LEAST_TOLD_WORDS
+        || view.any(view.agentsAfter(rose()), ACKNOWLEDGES)) {
+      return List.of();
+    }
+    Evidence.Quote quote = view.quote(now, felt);
+    return demands(quote) ? List.of() : chance("label-feeling", quote);
+  }
+
+  /// How many words were said, names of those addressed left out.
+  private int wordsIn(List<Integer> turns) {
+    return turns.stream()
+        .mapToInt(turn ->
+            (int)
+                view.utterance(turn).words().stream()
+                    .filter(word -> word.kind() == Word.Kind.WORD)
+                    .count())
+        .sum();
+  }
+
+  /// Whether a few words only demand a deed, and tell nothing that could be given back.
+  private boolean demands(Evidence.Quote quote) {
+    Utterance utterance = view.utterance(quote.turn());
+    int[] words = utterance.wordsIn(quote.span());
+    return words[1] - words[0] <= MOST_DEMAND_WORDS
+        && Questions.in(utterance).stream()
+            .anyMatch(question -> question.span().overlaps(quote.span()));
+  }
+
+  /// Spoken over, or asked and not left the time to answer.
+  private List<Chance> waitForThem() {
+    if (!view.spoken() || urgent() || view.reply().isEmpty() || view.before().isEmpty()) {
+      return List.of();
+    }
+    int first = view.reply().getFirst();
+    Signal over = view.signal(first, INTERRUPTS, Confidence.SURE);
+    if (over != null) {
+      int cut = view.before().getLast();
+      Utterance said = view.utterance(cut);
+      Evidence.Quote quote =
+          view.around(cut, said.span(said.words().size() - 1, said.words().size()));
+      return List.of(
+          new Chance(
+              "give-space",
+              Map.of("words", view.said(quote)),
+              List.of(quote, view.quote(first, over))));
+    }
+    return filled();
+  }
+
+  private List<Chance> filled() {
+    if (view.utterance(now).words().size() > SHORT_ANSWER_WORDS) {
+      return List.of();
+    }
+    for (int i = 0; i < view.reply().size(); i++) {
+      int turn = view.reply().get(i);
+      Signal open = view.signal(turn, OPENS, Confidence.SURE);
+      if (open == null) {
+        continue;
+      }
+      Evidence.Quote question = view.quote(turn, open);
+      if (i + 1 < view.reply().size()) {
+        Evidence.Silence gap = gap(turn, view.reply().get(i + 1));
+        if (gap != null) {
+          return List.of(
+              new Chance(
+                  "give-space", Map.of("question", view.said(question)), List.of(question, gap)));
+        }
+      } else if (goesOn(view.utterance(turn), question)) {
+        return List.of(
+            new Chance("give-space", Map.of("question", view.said(question)), List.of(question)));
+      }
+    }
+    return List.of();
+  }
+
+  private Evidence.@Nullable Silence gap(int turn, int next) {
+    if (view.utterance(turn).turn().timing() instanceof Timing.Spoken asked
+        && view.utterance(next).turn().timing() instanceof Timing.Spoken filled) {
+      Duration gap = filled.at().minus(asked.until());
+      if (gap.compareTo(Duration.ZERO) > 0 && gap.compareTo(WAITED) < 0) {
+        return new Evidence.Silence(next, gap);
+      }
+    }
+    return null;
+  }
+
+  /// Whether an utterance goes on at length after a question.
+  private static boolean goesOn(Utterance utterance, Evidence.Quote question) {
+    int after = 0;
+    for (Sentence sentence : utterance.sentences()) {
+      if (sentence.span().from() >= question.span().to()) {
+        after += sentence.words();
+      }
+    }
+    return after > SOFTENING_WORDS;
+  }
+
+  /// Whether this customer has shown that time matters, or that harm is running.
+  private boolean urgent() {
+    return view.any(view.own(), URGENCY)
+        || view.message().stream().anyMatch(turn -> matches(turn, HARM));
+  }
+
+  /// Whether the customer has lately said what they want, or put right what the agent took it for:
+  /// who then asks what would help has not listened.
+  private boolean wants() {
+    return view.any(view.message(), CORRECTS)
+        || Stream.concat(view.message().stream(), view.before().stream())
+            .anyMatch(turn -> !Questions.in(view.utterance(turn)).isEmpty());
+  }
+
+  /// The first of the customer's turns that shows a label, however unsure; now where none does.
+  private int firstWith(Set<String> codes) {
+    for (int turn : view.own()) {
+      if (view.signal(turn, codes, Confidence.POSSIBLE) != null) {
+        return turn;
+      }
+    }
+    return now;
+  }
+
+  /// The turn at which the feeling rose that is there now.
+  private int rose() {
+    int rose = now;
+    for (int i = view.own().size() - 1; i >= 0; i--) {
+      int turn = view.own().get(i);
+      if (view.intensity(turn) > 0) {
+        rose = turn;
+      } else if (turn < now) {
+        break;
+      }
+    }
+    return rose;
+  }
+}

@@ -1,0 +1,89 @@
+package io.heard.coach;
+
+import io.heard.Reading;
+import io.heard.coach.Chances.Chance;
+import io.heard.conversation.Role;
+import io.heard.page.Catalogue;
+import io.heard.page.Hint;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Offers hints to an agent: after each turn of a customer at most one, from what was said and
+/// heard up to that turn, so that a conversation that goes on keeps the hints that it had.
+///
+/// Immutable and thread-safe.
+public final class Nudging {
+  /// No more than one hint in so many agent turns: who is told something at each turn soon reads
+  /// nothing, and a hint needs some turns to be followed.
+  private static final int AGENT_TURNS_BETWEEN = 3;
+
+  /// The same hint again within so many agent turns nags: it was seen, and was not taken.
+  private static final int AGENT_TURNS_BEFORE_AGAIN = 9;
+
+  private final Map<String, Hint> hints;
+
+  /// @param hints by the code of their page
+  Nudging(Map<String, Hint> hints) {
+    this.hints = Map.copyOf(hints);
+  }
+
+  /// With the wordings of these pages.
+  public static Nudging of(Catalogue catalogue) {
+    var hints = new LinkedHashMap<String, Hint>();
+    for (Catalogue.Entry entry : catalogue.entries()) {
+      entry.page().hint().ifPresent(hint -> hints.put(entry.about().code(), hint));
+    }
+    return new Nudging(hints);
+  }
+
+  /// The hints of a conversation so far, by turn.
+  public List<Nudge> nudges(Reading reading) {
+    var nudges = new ArrayList<Nudge>();
+    var offered = new HashMap<String, Integer>();
+    int agentTurns = 0;
+    int free = 0;
+    for (int turn = 0; turn < reading.size(); turn++) {
+      if (!reading.utterances().get(turn).isRead()) {
+        continue;
+      }
+      Role role = reading.turn(turn).speaker().role();
+      if (role == Role.AGENT) {
+        agentTurns++;
+      }
+      if (role != Role.CUSTOMER || agentTurns < free) {
+        continue;
+      }
+      Optional<Nudge> nudge = after(reading, turn, agentTurns, offered);
+      if (nudge.isPresent()) {
+        nudges.add(nudge.get());
+        offered.put(nudge.get().code(), agentTurns);
+        free = agentTurns + AGENT_TURNS_BETWEEN;
+      }
+    }
+    return List.copyOf(nudges);
+  }
+
+  private Optional<Nudge> after(
+      Reading reading, int turn, int agentTurns, Map<String, Integer> offered) {
+    return Chances.after(new View(reading, turn))
+        .filter(chance -> {
+          Integer last = offered.get(chance.code());
+          return last == null || agentTurns - last >= AGENT_TURNS_BEFORE_AGAIN;
+        })
+        .flatMap(chance -> nudge(turn, chance).stream())
+        .findFirst();
+  }
+
+  private Optional<Nudge> nudge(int turn, Chance chance) {
+    Hint hint = hints.get(chance.code());
+    if (hint == null) {
+      return Optional.empty();
+    }
+    return hint.say(chance.values())
+        .map(say -> new Nudge(turn, chance.code(), hint.title(), say, chance.because()));
+  }
+}
