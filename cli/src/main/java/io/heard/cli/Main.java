@@ -64,6 +64,9 @@ public final class Main implements Runnable {
     line.addSubcommand("evaluate", new EvaluateCommand(console));
     line.addSubcommand("explain", new ExplainCommand(console));
     line.addSubcommand("new", new NewCommand(console));
+    line.addSubcommand(
+        "house",
+        new CommandLine(new HouseCommand()).addSubcommand("try", new HouseCommand.Try(console)));
     line.setOut(writer(console.out()));
     line.setErr(writer(console.err()));
     line.setUsageHelpWidth(Math.min(console.width(), 100));
@@ -148,7 +151,9 @@ public final class Main implements Runnable {
           .formatted(
               option
                   ? "'%s' has no option".formatted(name)
-                  : known.isEmpty() ? "'%s' takes no".formatted(name) : "'heard' has no command",
+                  : known.isEmpty()
+                      ? "'%s' takes no".formatted(name)
+                      : "'%s' has no command".formatted(name),
               typed,
               Nearest.to(typed, known).map(near -> "Maybe " + near + ". ").orElse(""),
               help);
