@@ -62,6 +62,7 @@ public final class Main implements Runnable {
     var line = new CommandLine(new Main());
     line.addSubcommand("read", new ReadCommand(console));
     line.addSubcommand("evaluate", new EvaluateCommand(console));
+    line.addSubcommand("pattern", new PatternCommand(console));
     line.addSubcommand("explain", new ExplainCommand(console));
     line.addSubcommand("new", new NewCommand(console));
     line.addSubcommand(

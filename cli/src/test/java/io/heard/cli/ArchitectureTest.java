@@ -20,6 +20,7 @@ class ArchitectureTest {
     "io.heard.text..",
     "io.heard.signal..",
     "io.heard.arc..",
+    "io.heard.coach..",
     "io.heard.detectors.."
   };
 
@@ -49,6 +50,8 @@ class ArchitectureTest {
         .definedBy("io.heard.page..")
         .layer("arc")
         .definedBy("io.heard.arc..")
+        .layer("coach")
+        .definedBy("io.heard.coach..")
         .layer("detectors")
         .definedBy("io.heard.detectors..")
         .layer("encoder")
@@ -65,17 +68,20 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("encoder")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("coach")
+        .mayOnlyBeAccessedByLayers("formats", "cli")
         .whereLayer("arc")
-        .mayOnlyBeAccessedByLayers("formats", "cli")
+        .mayOnlyBeAccessedByLayers("coach", "formats", "cli")
         .whereLayer("page")
-        .mayOnlyBeAccessedByLayers("formats", "cli")
+        .mayOnlyBeAccessedByLayers("coach", "formats", "cli")
         .whereLayer("root")
-        .mayOnlyBeAccessedByLayers("page", "arc", "formats", "cli")
+        .mayOnlyBeAccessedByLayers("page", "arc", "coach", "formats", "cli")
         .whereLayer("signal")
-        .mayOnlyBeAccessedByLayers("root", "page", "arc", "detectors", "encoder", "formats", "cli")
+        .mayOnlyBeAccessedByLayers(
+            "root", "page", "arc", "coach", "detectors", "encoder", "formats", "cli")
         .whereLayer("text")
         .mayOnlyBeAccessedByLayers(
-            "signal", "root", "page", "arc", "detectors", "encoder", "formats", "cli")
+            "signal", "root", "page", "arc", "coach", "detectors", "encoder", "formats", "cli")
         .check(classes);
   }
 
