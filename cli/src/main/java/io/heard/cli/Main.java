@@ -38,6 +38,9 @@ public final class Main implements Runnable {
   /// The call itself was wrong.
   static final int WRONG_CALL = 2;
 
+  /// The parser lays out no narrower help, and fails on a narrower terminal otherwise.
+  private static final int NARROWEST_HELP = 55;
+
   @Spec private @Nullable CommandSpec spec;
 
   private Main() {}
@@ -70,7 +73,7 @@ public final class Main implements Runnable {
         new CommandLine(new HouseCommand()).addSubcommand("try", new HouseCommand.Try(console)));
     line.setOut(writer(console.out()));
     line.setErr(writer(console.err()));
-    line.setUsageHelpWidth(Math.min(console.width(), 100));
+    line.setUsageHelpWidth(Math.clamp(console.width(), NARROWEST_HELP, 100));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     line.setPosixClusteredShortOptionsAllowed(false);
     line.setParameterExceptionHandler((wrong, given) -> {

@@ -136,8 +136,10 @@ class PatternTest {
     assertThat(refused.code()).isEqualTo(1);
     assertThat(refused.err())
         .isEqualTo(
-            "usage-dropped is not filled: 'What you saw' needs that they use it less, and since when, and nothing says it.\n"
-                + "Maybe find out first; it would come from u.json at /case/customer/facts.\n");
+            """
+            usage-dropped is not filled: 'What you saw' needs that they use it less, and since when, and nothing says it.
+            Maybe find out first; it would come from u.json at /case/customer/facts.
+            """);
   }
 
   @Test

@@ -98,12 +98,12 @@ final class Facts {
       case ASK -> ask();
       case SURFACE -> said(arc.stake().surface());
       case CORE -> said(arc.stake().core());
-      case FEELING -> latest(Intensity.NEGATIVE);
-      case ROUND -> latest(Set.of("unheard", "escalation-repeat"));
+      case FEELING -> latest(Intensity.NEGATIVE, false);
+      case ROUND -> latest(Set.of("unheard", "escalation-repeat"), true);
       case DISCLOSURE -> told();
-      case OBJECTION -> latest(Set.of("objection"));
-      case URGENCY -> latest(Set.of("urgency"));
-      case HOSTILITY -> latest(Set.of("escalation-hostility"));
+      case OBJECTION -> latest(Set.of("objection"), true);
+      case URGENCY -> latest(Set.of("urgency"), true);
+      case HOSTILITY -> latest(Set.of("escalation-hostility"), true);
       case LAST_WORDS -> lastWords();
       case PROMISE -> promise(false);
       case PROMISED_DATE -> promisedDate();
@@ -129,7 +129,10 @@ final class Facts {
   }
 
   /// What the newest of the customers' turns with one of these labels shows it by.
-  private List<Filler> latest(Set<String> codes) {
+  ///
+  /// @param ownWord whether a detector's own word is enough, whatever its label has earned: the
+  ///   writer chose the pattern, sees the words, and judges; a feeling is not named on so little
+  private List<Filler> latest(Set<String> codes, boolean ownWord) {
     for (int turn = reading.size() - 1; turn >= 0; turn--) {
       if (!isCustomers(reading.utterances().get(turn))) {
         continue;
@@ -137,7 +140,8 @@ final class Facts {
       var quotes = new ArrayList<Filler>();
       var spans = new ArrayList<Span>();
       for (Signal signal : reading.signals(turn)) {
-        if (!signal.counts() || !codes.contains(signal.code())) {
+        boolean stands = signal.counts() || ownWord && signal.finding().confidence().counts();
+        if (!stands || !codes.contains(signal.code())) {
           continue;
         }
         for (Evidence evidence : signal.finding().evidence()) {
@@ -187,7 +191,9 @@ final class Facts {
     told.sort(
         Comparator.comparing((Told each) -> !each.takenUp().isEmpty())
             .thenComparing(Comparator.comparingInt(Told::turn).reversed()));
-    return told.stream().limit(MOST_QUOTES).map(each -> filler(each.what())).toList();
+    return told.isEmpty()
+        ? latest(Set.of("disclosure"), true)
+        : told.stream().limit(MOST_QUOTES).map(each -> filler(each.what())).toList();
   }
 
   private List<Filler> lastWords() {
