@@ -21,11 +21,26 @@ class MainTest {
     Call call = Call.of("--help");
     assertThat(call.code()).isZero();
     assertThat(call.out())
-        .contains("read", "evaluate", "explain", "new", "help")
-        .doesNotContain("serve", "practice", "convert", "check ", "notes", "score", "house");
+        .contains("read", "evaluate", "explain", "pattern", "house", "new", "help")
+        .doesNotContain("serve", "practice", "convert", "check ", "notes", "score");
     assertThat(Call.of("help", "read").out())
-        .contains("--as", "--from", "--out", "--roles", "--possible", "--color", "--without-model")
+        .contains(
+            "--as",
+            "--from",
+            "--out",
+            "--roles",
+            "--possible",
+            "--color",
+            "--house",
+            "--without-model")
         .doesNotContain("html", "--mask", "--resume");
+  }
+
+  @Test
+  void helpIsShownOnANarrowTerminal() {
+    Call call = Call.watched(java.nio.file.Path.of(""), "", true, 40, "--help");
+    assertThat(call.code()).isZero();
+    assertThat(call.out()).contains("pattern");
   }
 
   @Test

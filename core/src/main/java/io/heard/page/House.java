@@ -7,6 +7,7 @@ import io.heard.conversation.Conversation;
 import io.heard.conversation.Role;
 import io.heard.conversation.Span;
 import io.heard.conversation.Turn;
+import io.heard.signal.Encoder;
 import io.heard.signal.Kind;
 import io.heard.text.Phrases;
 import java.util.ArrayList;
@@ -139,12 +140,13 @@ public record House(List<HousePage> pages, List<String> warnings) {
   private record Demand(int line, String words, Set<String> hollow) {}
 
   private static Optional<String> warning(Source source, HousePage page, Heard beside) {
+    Heard words = beside.with(Encoder.NONE);
     Reading upset =
-        beside.hear(
-            beside.begin(Conversation.of("page", Channel.CHAT, List.of())),
+        words.hear(
+            words.begin(Conversation.of("page", Channel.CHAT, List.of())),
             Turn.of(0, Role.CUSTOMER, UPSET));
     List<Demand> hollow =
-        demands(source, page).stream().filter(each -> isHollow(each, upset, beside)).toList();
+        demands(source, page).stream().filter(each -> isHollow(each, upset, words)).toList();
     if (hollow.isEmpty()) {
       return Optional.empty();
     }
@@ -200,10 +202,10 @@ public record House(List<HousePage> pages, List<String> warnings) {
     return demands;
   }
 
-  private static boolean isHollow(Demand demand, Reading upset, Heard beside) {
+  private static boolean isHollow(Demand demand, Reading upset, Heard heard) {
     String words = demand.words();
     String sentence = words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
-    Reading reading = beside.hear(upset, Turn.of(1, Role.AGENT, sentence + "."));
+    Reading reading = heard.hear(upset, Turn.of(1, Role.AGENT, sentence + "."));
     return reading.signals(1).stream().anyMatch(signal -> demand.hollow().contains(signal.code()));
   }
 }
