@@ -76,7 +76,7 @@ public final class Heard {
   public static Heard with(List<Detector> detectors) {
     var ears = new ArrayList<Ear>();
     for (Detector detector : detectors) {
-      About about = detector.getClass().getAnnotation(About.class);
+      About about = detector.about();
       if (about == null) {
         throw new IllegalArgumentException(
             "%s has no header.\nMaybe annotate it with @About.".formatted(detector.getClass()));
@@ -96,6 +96,15 @@ public final class Heard {
       }
     }
     return new Heard(List.copyOf(ears), Encoder.NONE, true);
+  }
+
+  /// The same detectors and these beside them, with the same encoder.
+  ///
+  /// @throws IllegalArgumentException when one has no header, or the code of another
+  public Heard and(List<? extends Detector> more) {
+    var all = new ArrayList<Detector>(detectors());
+    all.addAll(more);
+    return new Heard(with(all).ears, encoder, earnedOnly);
   }
 
   /// The same detectors, with a trained encoder beside them.

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -78,6 +79,8 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--without-model", description = "Check by phrases, structure and context alone.")
   private boolean withoutModel;
 
+  @Mixin private HouseOption house = new HouseOption();
+
   CheckCommand(Console console) {
     this.console = console;
   }
@@ -97,7 +100,7 @@ final class CheckCommand implements Callable<Integer> {
     if (answered != null) {
       Inputs.atMostOneDash(List.of(file, answered));
     }
-    Heard heard = Inputs.heard(withoutModel);
+    Heard heard = house.heard(console, withoutModel);
     Reading reading = null;
     if (answered != null) {
       reading = reading(heard, formats, options, answered);

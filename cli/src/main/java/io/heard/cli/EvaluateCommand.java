@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ArrayNode;
@@ -91,6 +92,8 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Read by phrases, structure, timings and context alone.")
   private boolean withoutModel;
 
+  @Mixin private HouseOption house = new HouseOption();
+
   EvaluateCommand(Console console) {
     this.console = console;
   }
@@ -102,7 +105,7 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new CallException("--misses is %d.".formatted(misses), "use 0 or more.");
     }
     Inputs.atMostOneDash(files);
-    Heard earned = Inputs.heard(withoutModel);
+    Heard earned = house.heard(console, withoutModel);
     Heard heard = unearned ? earned.unearned() : earned;
     var agreement = new Agreement(heard.catalogue(), possible, Set.copyOf(notCounted));
     var formats = new Formats();

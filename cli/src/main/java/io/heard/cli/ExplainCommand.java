@@ -1,6 +1,5 @@
 package io.heard.cli;
 
-import io.heard.Heard;
 import io.heard.cli.Marks.Look;
 import io.heard.cli.Marks.Mark;
 import io.heard.cli.Paint.Ink;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,13 +39,15 @@ final class ExplainCommand implements Callable<Integer> {
       description = "A label's code, such as escalation-supervisor.")
   private @Nullable String code;
 
+  @Mixin private HouseOption house = new HouseOption();
+
   ExplainCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() {
-    Catalogue catalogue = Catalogue.of(Heard.withoutModel());
+    Catalogue catalogue = Catalogue.of(house.heard(console, true));
     String wanted = code;
     if (wanted == null) {
       catalogue(catalogue);

@@ -38,6 +38,9 @@ public final class Main implements Runnable {
   /// The call itself was wrong.
   static final int WRONG_CALL = 2;
 
+  /// The parser lays out no narrower help, and fails on a narrower terminal otherwise.
+  private static final int NARROWEST_HELP = 55;
+
   @Spec private @Nullable CommandSpec spec;
 
   private Main() {}
@@ -64,11 +67,15 @@ public final class Main implements Runnable {
     line.addSubcommand("check", new CheckCommand(console));
     line.addSubcommand("notes", new NotesCommand(console));
     line.addSubcommand("evaluate", new EvaluateCommand(console));
+    line.addSubcommand("pattern", new PatternCommand(console));
     line.addSubcommand("explain", new ExplainCommand(console));
     line.addSubcommand("new", new NewCommand(console));
+    line.addSubcommand(
+        "house",
+        new CommandLine(new HouseCommand()).addSubcommand("try", new HouseCommand.Try(console)));
     line.setOut(writer(console.out()));
     line.setErr(writer(console.err()));
-    line.setUsageHelpWidth(Math.min(console.width(), 100));
+    line.setUsageHelpWidth(Math.clamp(console.width(), NARROWEST_HELP, 100));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     line.setPosixClusteredShortOptionsAllowed(false);
     line.setParameterExceptionHandler((wrong, given) -> {
@@ -150,7 +157,9 @@ public final class Main implements Runnable {
           .formatted(
               option
                   ? "'%s' has no option".formatted(name)
-                  : known.isEmpty() ? "'%s' takes no".formatted(name) : "'heard' has no command",
+                  : known.isEmpty()
+                      ? "'%s' takes no".formatted(name)
+                      : "'%s' has no command".formatted(name),
               typed,
               Nearest.to(typed, known).map(near -> "Maybe " + near + ". ").orElse(""),
               help);

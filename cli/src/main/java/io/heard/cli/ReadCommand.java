@@ -30,6 +30,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -96,6 +97,8 @@ final class ReadCommand implements Callable<Integer> {
       description = "Read by phrases, structure, timings and context alone.")
   private boolean withoutModel;
 
+  @Mixin private HouseOption house = new HouseOption();
+
   ReadCommand(Console console) {
     this.console = console;
   }
@@ -112,7 +115,7 @@ final class ReadCommand implements Callable<Integer> {
           default -> target == null && console.outIsTerminal() && !console.noColor();
         };
     Inputs.atMostOneDash(files);
-    Heard heard = Inputs.heard(withoutModel);
+    Heard heard = house.heard(console, withoutModel);
     String to = target;
     if (to == null) {
       return read(formats, options, heard, shape, painted, console.out());

@@ -21,12 +21,28 @@ class MainTest {
     Call call = Call.of("--help");
     assertThat(call.code()).isZero();
     assertThat(call.out())
-        .contains("read", "check", "notes", "evaluate", "explain", "new", "help")
-        .doesNotContain("serve", "practice", "convert", "score", "house");
+        .contains(
+            "read", "check", "notes", "evaluate", "explain", "pattern", "house", "new", "help")
+        .doesNotContain("serve", "practice", "convert", "score");
     assertThat(Call.of("help", "read").out())
-        .contains("--as", "--from", "--out", "--roles", "--possible", "--color", "--without-model")
+        .contains(
+            "--as",
+            "--from",
+            "--out",
+            "--roles",
+            "--possible",
+            "--color",
+            "--house",
+            "--without-model")
         .contains("html")
         .doesNotContain("--mask", "--resume");
+  }
+
+  @Test
+  void helpIsShownOnANarrowTerminal() {
+    Call call = Call.watched(java.nio.file.Path.of(""), "", true, 40, "--help");
+    assertThat(call.code()).isZero();
+    assertThat(call.out()).contains("pattern");
   }
 
   @Test

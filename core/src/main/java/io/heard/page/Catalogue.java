@@ -2,6 +2,7 @@ package io.heard.page;
 
 import io.heard.Heard;
 import io.heard.signal.About;
+import io.heard.signal.Detector;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -29,8 +30,10 @@ public record Catalogue(List<Entry> entries) {
   /// @throws IllegalArgumentException when a page is missing or cannot be read
   public static Catalogue of(Heard heard) {
     var entries = new ArrayList<Entry>();
-    for (var detector : heard.detectors()) {
-      entries.add(new Entry(detector.getClass().getAnnotation(About.class), Page.of(detector)));
+    List<About> headers = heard.catalogue();
+    List<Detector> detectors = heard.detectors();
+    for (int i = 0; i < detectors.size(); i++) {
+      entries.add(new Entry(headers.get(i), Page.of(detectors.get(i))));
     }
     return new Catalogue(entries);
   }

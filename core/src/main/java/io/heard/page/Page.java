@@ -38,12 +38,15 @@ public record Page(
     notHeard = List.copyOf(notHeard);
   }
 
-  /// The page of a detector, from `en/CODE.md` beside its class.
+  /// The page of a detector: a house page's own, else `en/CODE.md` beside its class.
   ///
   /// @throws IllegalArgumentException when there is none, or it cannot be read, naming page and
   ///   line
   public static Page of(Detector detector) {
-    About about = detector.getClass().getAnnotation(About.class);
+    if (detector instanceof HousePage house) {
+      return house.page();
+    }
+    About about = detector.about();
     String code = about == null ? detector.getClass().getSimpleName() : about.code();
     String name = "en/" + code + ".md";
     try (InputStream in = detector.getClass().getResourceAsStream(name)) {

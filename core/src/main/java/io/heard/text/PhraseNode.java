@@ -3,11 +3,34 @@ package io.heard.text;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A part of a phrase pattern as it was read.
 sealed interface PhraseNode {
   /// Adds what it can begin with; true when it can match no word at all.
   boolean first(Firsts firsts);
+
+  /// What it reads like, words parted by spaces.
+  ///
+  /// @param whole whether what may be left out is there
+  default String spelled(boolean whole) {
+    return switch (this) {
+      case Literal literal -> literal.word();
+      case Prefix prefix -> prefix.letters();
+      case OneOf choice -> choice.words().stream().sorted().findFirst().orElse("");
+      case Either choice -> choice.sides().getFirst().spelled(whole);
+      case Maybe maybe -> whole ? maybe.node().spelled(true) : "";
+      case Sequence sequence ->
+          sequence.nodes().stream()
+              .map(node -> node.spelled(whole))
+              .filter(text -> !text.isEmpty())
+              .collect(Collectors.joining(" "));
+      case OfKind kind -> "";
+      case Gap gap -> "";
+      case Not not -> "";
+      case Edge edge -> "";
+    };
+  }
 
   /// The words, kinds and first three letters that a pattern can begin with.
   ///

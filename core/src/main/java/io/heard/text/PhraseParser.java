@@ -1,5 +1,7 @@
 package io.heard.text;
 
+import io.heard.conversation.Role;
+import io.heard.conversation.Turn;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +12,9 @@ import java.util.TreeSet;
 
 /// Reads one line of the mini-language that [Phrases] documents.
 final class PhraseParser {
+  /// A sentence of service talk has a dozen words; the longest gap in use is 20.
+  private static final int LONGEST_GAP = 30;
+
   private final String text;
   private final Map<String, PhraseNode> sets;
   private int at;
@@ -55,6 +60,10 @@ final class PhraseParser {
   }
 
   private PhraseNode bare() {
+    if (at >= text.length()) {
+      throw new IllegalArgumentException(
+          "nothing follows the sign at its end. Maybe write the word that it is about.");
+    }
     char c = text.charAt(at);
     switch (c) {
       case '^' -> {
@@ -180,7 +189,13 @@ final class PhraseParser {
       return new PhraseNode.Gap(1, 1);
     }
     if (word.startsWith("_")) {
-      return new PhraseNode.Gap(0, Integer.parseInt(word.substring(1)));
+      String most = word.substring(1);
+      if (!most.matches("[1-9][0-9]?") || Integer.parseInt(most) > LONGEST_GAP) {
+        throw new IllegalArgumentException(
+            "'%s' is no gap. Maybe write '_' for one word, or '_1' to '_%d' for up to so many."
+                .formatted(word, LONGEST_GAP));
+      }
+      return new PhraseNode.Gap(0, Integer.parseInt(most));
     }
     if (word.isEmpty()) {
       throw new IllegalArgumentException(
@@ -194,8 +209,12 @@ final class PhraseParser {
         || (word.indexOf('\'') >= 0 && !word.equals("o'clock"))) {
       throw new IllegalArgumentException(
           "'%s' is never a folded word. Maybe write it out in lower case: %s."
-              .formatted(word, Spellings.writtenOut(word.toLowerCase(Locale.ROOT))));
+              .formatted(word, folded(word)));
     }
     return new PhraseNode.Literal(word);
+  }
+
+  private static String folded(String word) {
+    return String.join(" ", Utterance.of(Turn.of(0, Role.UNKNOWN, word)).norms());
   }
 }

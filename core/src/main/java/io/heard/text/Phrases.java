@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// word that it needs is nowhere in the turn, so that a turn costs little more than one look-up a
 /// word however many patterns there are. Immutable and thread-safe.
 public final class Phrases {
+  private static final String IN_A_LIST = "Line %d of a phrase list, '%s': %s";
+
   private final Map<String, List<Pattern>> byFirst = new HashMap<>();
   private final Map<String, List<Pattern>> byPrefix = new HashMap<>();
   private final Map<Word.Kind, List<Pattern>> byKind = new EnumMap<>(Word.Kind.class);
@@ -47,7 +49,35 @@ public final class Phrases {
   ///
   /// @throws IllegalArgumentException naming the line that cannot be compiled
   public static Phrases of(String lines) {
+    return compile(lines, IN_A_LIST);
+  }
+
+  /// Compiles the lines of a text that stands in a file.
+  ///
+  /// @param file what the file is called in messages; the text's first line is the file's first
+  /// @throws IllegalArgumentException naming the file and the line that cannot be compiled
+  public static Phrases of(String file, String lines) {
+    return compile(lines, file.replace("%", "%%") + ":%d: the phrase '%s' is not understood: %s");
+  }
+
+  private static Phrases compile(String lines, String message) {
     var phrases = new Phrases();
+    for (Line line : parsed(lines, message)) {
+      try {
+        phrases.add(line.body(), line.tag());
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            message.formatted(line.number(), line.text(), e.getMessage()), e);
+      }
+    }
+    return phrases;
+  }
+
+  /// A line with a pattern.
+  private record Line(int number, String text, PhraseNode body, String tag) {}
+
+  private static List<Line> parsed(String lines, String message) {
+    var found = new ArrayList<Line>();
     var sets = new LinkedHashMap<String, PhraseNode>();
     int number = 0;
     for (String line : lines.lines().toList()) {
@@ -67,13 +97,12 @@ public final class Phrases {
         int tag = text.indexOf(" :: ");
         String pattern = tag < 0 ? text : text.substring(0, tag).strip();
         String label = tag < 0 ? "" : text.substring(tag + 4).strip();
-        phrases.add(new PhraseParser(pattern, sets).all(), label);
+        found.add(new Line(number, text, new PhraseParser(pattern, sets).all(), label));
       } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException(
-            "Line %d of a phrase list, '%s': %s".formatted(number, text, e.getMessage()), e);
+        throw new IllegalArgumentException(message.formatted(number, text, e.getMessage()), e);
       }
     }
-    return phrases;
+    return found;
   }
 
   /// All places where a pattern stands, by first word and then by line; overlapping ones too.
@@ -98,6 +127,27 @@ public final class Phrases {
     }
     return found;
   }
+
+  /// What each line reads like when it is spelled out: once as short and once as long as it may be,
+  /// a gap left empty and one side of every choice taken, so that somebody sees what a list asks
+  /// for. A number, a sum or a sign is left out.
+  ///
+  /// @return the texts with the numbers of their lines, in order
+  /// @throws IllegalArgumentException naming the line that cannot be read
+  public static List<Spelled> spelledOut(String lines) {
+    var all = new ArrayList<Spelled>();
+    for (Line line : parsed(lines, IN_A_LIST)) {
+      all.add(new Spelled(line.number(), line.body().spelled(false)));
+      all.add(new Spelled(line.number(), line.body().spelled(true)));
+    }
+    return all;
+  }
+
+  /// A line spelled out.
+  ///
+  /// @param line the line's number, from 1
+  /// @param text the words
+  public record Spelled(int line, String text) {}
 
   /// The first place of all, if there is one.
   public Optional<Match> first(Utterance utterance) {

@@ -96,4 +96,25 @@ class PhrasesTest {
   private static int asserted(String pattern, String text) {
     return Phrases.of(pattern).asserted(Utterance.of(Turn.of(0, Role.CUSTOMER, text))).size();
   }
+
+  @Test
+  void aLineOfAFileIsNamedByTheFile() {
+    assertThatThrownBy(() -> Phrases.of("100%.md", "\n\na (b"))
+        .hasMessageStartingWith("100%.md:3: the phrase 'a (b' is not understood: the bracket");
+    for (String broken : List.of("a !", "a <!", "a _0", "a _31", "a _x")) {
+      assertThatThrownBy(() -> Phrases.of(broken))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("Line 1 of a phrase list")
+          .hasMessageContaining("Maybe ");
+    }
+  }
+
+  @Test
+  void aListIsSpelledOutShortAndWhole() {
+    assertThat(
+            Phrases.spelledOut(
+                "bit = part|piece\n# why\n(the|a) <bit> _3 ^? of (it)? !that <number> :: x"))
+        .containsExactly(
+            new Phrases.Spelled(3, "a part of"), new Phrases.Spelled(3, "a part of it"));
+  }
 }
