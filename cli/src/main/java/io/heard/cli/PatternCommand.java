@@ -1,5 +1,6 @@
 package io.heard.cli;
 
+import io.heard.story.Words;
 import io.heard.Heard;
 import io.heard.Reading;
 import io.heard.cli.Paint.Ink;
