@@ -55,7 +55,8 @@ class NudgingTest {
   void whatIsUrgentIsActedOnFirst() {
     Told told =
         new Told()
-            .customer(1, "Hi there. My flight leaves in two hours, I have no seat.", "urgency");
+            .customer(1, "Hi there. My flight leaves in two hours, I have no seat.")
+            .mark("urgency", "leaves in two hours", Confidence.SURE, Detail.NONE);
     assertThat(said(told))
         .containsExactly("0 urgency “My flight leaves in two hours, I have no seat”");
     assertThat(nudges(told).getFirst().because())
@@ -157,9 +158,9 @@ class NudgingTest {
   void anExclamationIsQuotedWithWhatItIsAbout() {
     Told told =
         new Told()
-            .customer(3, "The box was empty. Ridiculous!")
+            .customer(3, "The whole box was empty again. Ridiculous!")
             .mark("anger", "Ridiculous", Confidence.SURE, Detail.NONE);
-    assertThat(said(told)).containsExactly("0 label-feeling “The box was empty. Ridiculous!”");
+    assertThat(said(told)).containsExactly("0 label-feeling “The whole box was empty again. Ridiculous!”");
   }
 
   @Test
@@ -303,7 +304,7 @@ class NudgingTest {
   void noMoreThanOneHintInThreeAgentTurns() {
     var told = new Told();
     for (int i = 0; i < 10; i++) {
-      told.customer(3, "You people lied to me.", "anger")
+      heated(told)
           .agent("One moment.")
           .customer(2, "I have told you twice, there is a leak right now.", "escalation-repeat")
           .agent("One moment.");
