@@ -549,15 +549,16 @@ final class Chances {
       return List.of();
     }
     Evidence.Quote quote = view.quote(now, felt);
-    return wordsIn(quote) < LEAST_QUOTED_WORDS || demands(quote) ? List.of() : chance("label-feeling", quote);
+    return wordsIn(quote) < LEAST_QUOTED_WORDS || demands(quote)
+        ? List.of()
+        : chance("label-feeling", quote);
   }
 
   /// Whether a wish is said, or a question stands beside a feeling that is not strong: then the
   /// answer comes first.
   private boolean asks(Signal felt) {
     return matches(felt.turn(), WISHES)
-        || view.intensity(felt.turn()) < 3
-            && !Questions.in(view.utterance(felt.turn())).isEmpty();
+        || view.intensity(felt.turn()) < 3 && !Questions.in(view.utterance(felt.turn())).isEmpty();
   }
 
   private int wordsIn(Evidence.Quote quote) {

@@ -160,7 +160,8 @@ class NudgingTest {
         new Told()
             .customer(3, "The whole box was empty again. Ridiculous!")
             .mark("anger", "Ridiculous", Confidence.SURE, Detail.NONE);
-    assertThat(said(told)).containsExactly("0 label-feeling “The whole box was empty again. Ridiculous!”");
+    assertThat(said(told))
+        .containsExactly("0 label-feeling “The whole box was empty again. Ridiculous!”");
   }
 
   @Test
