@@ -598,9 +598,9 @@ final class Chances {
     }
     int first = view.reply().getFirst();
     Signal over = view.signal(first, INTERRUPTS, Confidence.SURE);
-    if (over != null) {
-      int cut = view.before().getLast();
-      Utterance said = view.utterance(cut);
+    int cut = view.before().getLast();
+    Utterance said = view.utterance(cut);
+    if (over != null && !said.words().isEmpty()) {
       Evidence.Quote quote =
           view.around(cut, said.span(said.words().size() - 1, said.words().size()));
       return List.of(

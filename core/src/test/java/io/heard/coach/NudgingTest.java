@@ -267,6 +267,19 @@ class NudgingTest {
   }
 
   @Test
+  void aTurnWithoutWordsThatWasSpokenOverIsPassedOver() {
+    Told told =
+        new Told()
+            .spoken(0, 6)
+            .customer(0, "...")
+            .spoken(5, 8)
+            .agent("What is your number?", "interruption")
+            .spoken(9, 10)
+            .customer(0, "It is four.");
+    assertThat(said(told)).isEmpty();
+  }
+
+  @Test
   void aQuestionIsNotFilledByWhoAskedIt() {
     Told told = asked(8.5);
     assertThat(said(told))
