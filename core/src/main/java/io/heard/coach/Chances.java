@@ -91,8 +91,11 @@ final class Chances {
   private static final Phrases DEATH =
       Phrases.of(
           """
-          (died|dead|death|dying|passed away|passed|passing|ashes|buried|burying|bury|grieving|mourning|stillborn|expired|widow|widowed|widower|bereaved|bereavement)
-          funeral !(plan|plans|cover|policy|fund)
+          (died|dead|death|dying|passed away|passed|passing|ashes|buried|burying|bury|grieving|mourning|stillborn|widowed|bereaved|bereavement)
+          (am|are) (now)? (a)? (widow|widower)
+          (my|our|his|her) _3 expired
+          (my|our|his|her) _2 funeral
+          funeral (is|of (my|our)|for (my|our))
           (lost|losing) (my|our|his|her) _
           (he|she) (is|has) gone
           """);
@@ -101,8 +104,8 @@ final class Chances {
   private static final Phrases GRAVE =
       Phrases.of(
           """
-          (cancer|chemo|chemotherapy|stroke|heart attack|hospice|intensive care|dementia|alzheimer*|parkinson*|miscarriage|tumor|tumour|terminal|diagnosed|diagnosis|transplant|coma|overdose)
-          (in|into|from) (the)? hospital
+          (cancer|chemo|chemotherapy|stroke|heart attack|intensive care|dementia|alzheimer*|parkinson*|miscarriage|tumor|tumour|terminal|diagnosed|diagnosis|transplant|coma|overdose)
+          (is|am|are|was|been|gone) (now|still)? (in|into) (the)? hospital
           (rushed|taken|admitted) to (the)? hospital
           """);
 
@@ -110,25 +113,27 @@ final class Chances {
   private static final Phrases SOON =
       Phrases.of(
           """
-          (today|tonight|tomorrow|as soon as possible|urgent|urgently|emergency|immediately|right now|straight away|this (morning|afternoon|evening|minute)|any minute|at once)
+          (tonight|as soon as possible|urgent|urgently|emergency|immediately|right now|straight away|this (morning|afternoon|evening|minute)|any minute|at once)
           (in|within|under|only|next|last) _2 (hour|hours|hrs|hr|h|minute|minutes|min|mins)
           <number> (hour|hours|hrs|hr|h|minute|minutes|min|mins) (left|now|until|till|before|to go)
-          (at|by|before) (<number>|noon|midnight) (am|pm|o'clock)?
+          (by|before) (<number>|noon|midnight)
+          (is|are|here|leaves|leave|starts|exam|interview|meeting|party|flight|train|bus|shift|goes|shuts|closes) (at)? (<number>|noon|midnight)
           """);
 
   /// Harm that is running.
   private static final Phrases HARM =
       Phrases.of(
           """
-          (leak|leaking|leaks|flood|flooding|flooded|pouring|smoke|smoking|burning|fire|sparks|sparking|bleeding|ill|choking|swallowed|stolen|fraud|scam|scammer|scammers|hacked|phishing|ambulance|no (heating|heat|water|power|insulin)|run out|ran out|out of (her|his|my|the))
+          (leak|leaking|leaks|flood|flooding|flooded|pouring|smoke|smoking|burning|fire|sparks|sparking|bleeding|ill|choking|swallowed|stolen|fraud|scam|scammer|scammers|hacked|phishing|ambulance|insulin|poison|poisoned|poisonous|toxic|allergic|allergy|unsafe|dangerous|no (heating|heat|water|power|insulin)|run out|ran out|out of (her|his|my|the))
           water (is|to|in|coming|through|everywhere|running|down)
           (asked|asks|asking) _2 (for)? (my|the) (pin|password|card number|code)
           """);
 
-  /// A day that is still to come, by which something has to be.
+  /// A day that is near, by which something has to be.
   private static final Phrases BY_A_DAY =
       Phrases.of(
           """
+          (today|tomorrow)
           (by|before|until|till|this|next|due|is|are|flying|fly|flies|leave|leaving|leaves|travel|travelling|starts|opens|closes) (on)? <weekday>
           (can not|will not|must|has to|have to|need to|needs to) _5 <weekday>
           """);
@@ -145,8 +150,19 @@ final class Chances {
           """
           (ridiculous|disgusting|disgusted|disgrace|disgraceful|furious|livid|outrageous|unacceptable|appalling|appalled|shocking|shambles|joke|pathetic|useless|rubbish|terrible|awful|horrible|horrendous|worst|worse|ashamed|shameful|insulting|insult|unbelievable|incompetent|fuming|heartbroken|gutted|devastated|humiliated|lied|lying|liars|stealing|robbed|mess|nightmare|frustrat*|annoyed|annoying|infuriating|angry|upset|disappointed|disappointing|exhausted|sick of|fed up|tired of|had enough|enough of|at my wits end|lost for words|give up|gave up|done with|wasted|waste of|for nothing|no one cares|nobody cares|do not care|crying|cried|in tears|how dare|what the|seriously)
           (can not|could not) (believe|take|cope|bear)
-          (<number>|third|fourth|fifth|sixth|second|umpteenth) (times|time|calls|weeks|months)
+          (<number>|third|fourth|fifth|sixth|second|umpteenth) (times|time|calls)
           <swear>
+          """);
+
+  private static final Phrases WISHES =
+      Phrases.of("(i|we) (just|only|do not)? want (to|you|an|a|the|it) _");
+
+  /// Told before, and not for the first time now.
+  private static final Phrases REPEATED =
+      Phrases.of(
+          """
+          (twice|times|already|again|before|last|second|third|fourth|fifth|sixth|same|yesterday|every|each|still|keep|keeps|occasions|different|other|never|<weekday>)
+          (in|since|on) (january|february|march|april|may|june|july|august|september|october|november|december|<number>)
           """);
 
   private static final Phrases LAUGHS =
@@ -163,7 +179,7 @@ final class Chances {
           (i|we|i have|we have) !(was|am|were|been|got|read) _2 <tell>
           (i|we) (am|are|keep|have been) _2 <tell>
           (^|~) <tell> _4 (<number>|twice|third|fourth|fifth|sixth) (times|time)?
-          (second|third|fourth|fifth|sixth|seventh|<number>rd|<number>th|<number>nd|<number>) (call|calls|phone call|time (i|we|calling|ringing|asking|writing)|time i have|ticket|tickets|complaint)
+          (second|third|fourth|fifth|sixth|seventh) (call|calls|phone call|time (i|we|calling|ringing|asking|writing)|time i have|ticket|tickets|complaint)
           """);
 
   private static final Phrases GET_ON =
@@ -215,6 +231,9 @@ final class Chances {
 
   /// Who said less has told nothing yet that could be given back.
   private static final int LEAST_TOLD_WORDS = 6;
+
+  /// Fewer words are an outcry, and no account.
+  private static final int LEAST_QUOTED_WORDS = 4;
 
   /// A demand of more words tells something too.
   private static final int MOST_DEMAND_WORDS = 5;
@@ -286,6 +305,7 @@ final class Chances {
     if (urgent == null
         || mourns
         || !presses()
+        || view.any(view.before(), EASED)
         || view.any(view.reply(), ACTS)
         || view.any(view.agentsAfter(firstWith(URGENCY)), ACTS)) {
       return List.of();
@@ -394,6 +414,7 @@ final class Chances {
         || view.intensity(now) < earlier
         || urgent()
         || !view.any(view.reply(), ANSWERS)
+        || asks(felt)
         || view.any(view.agentsAfter(rose()), ACKNOWLEDGES)) {
       return List.of();
     }
@@ -436,6 +457,7 @@ final class Chances {
     Match contacted = match(now, CONTACTED);
     if (told == null
         || contacted == null
+        || !matches(now, REPEATED)
         || view.any(view.agentsAfter(firstWith(REPEAT)), ACKNOWLEDGES)) {
       return List.of();
     }
@@ -521,11 +543,32 @@ final class Chances {
     if (felt == null
         || urgent()
         || wordsIn(view.message()) < LEAST_TOLD_WORDS
+        || view.any(view.message(), LEAVES)
+        || asks(felt)
         || view.any(view.agentsAfter(rose()), ACKNOWLEDGES)) {
       return List.of();
     }
     Evidence.Quote quote = view.quote(now, felt);
-    return demands(quote) ? List.of() : chance("label-feeling", quote);
+    return wordsIn(quote) < LEAST_QUOTED_WORDS || demands(quote)
+        ? List.of()
+        : chance("label-feeling", quote);
+  }
+
+  /// Whether a wish is said, or a question stands beside a feeling that is not strong: then the
+  /// answer comes first.
+  private boolean asks(Signal felt) {
+    return matches(felt.turn(), WISHES)
+        || view.intensity(felt.turn()) < 3 && !Questions.in(view.utterance(felt.turn())).isEmpty();
+  }
+
+  private int wordsIn(Evidence.Quote quote) {
+    Utterance utterance = view.utterance(quote.turn());
+    int[] range = utterance.wordsIn(quote.span());
+    int count = 0;
+    for (Word word : utterance.words().subList(range[0], range[1])) {
+      count += word.kind() == Word.Kind.WORD ? 1 : 0;
+    }
+    return count;
   }
 
   /// How many words were said, names of those addressed left out.
@@ -555,9 +598,9 @@ final class Chances {
     }
     int first = view.reply().getFirst();
     Signal over = view.signal(first, INTERRUPTS, Confidence.SURE);
-    if (over != null) {
-      int cut = view.before().getLast();
-      Utterance said = view.utterance(cut);
+    int cut = view.before().getLast();
+    Utterance said = view.utterance(cut);
+    if (over != null && !said.words().isEmpty()) {
       Evidence.Quote quote =
           view.around(cut, said.span(said.words().size() - 1, said.words().size()));
       return List.of(

@@ -55,7 +55,8 @@ class NudgingTest {
   void whatIsUrgentIsActedOnFirst() {
     Told told =
         new Told()
-            .customer(1, "Hi there. My flight leaves in two hours, I have no seat.", "urgency");
+            .customer(1, "Hi there. My flight leaves in two hours, I have no seat.")
+            .mark("urgency", "leaves in two hours", Confidence.SURE, Detail.NONE);
     assertThat(said(told))
         .containsExactly("0 urgency “My flight leaves in two hours, I have no seat”");
     assertThat(nudges(told).getFirst().because())
@@ -157,9 +158,10 @@ class NudgingTest {
   void anExclamationIsQuotedWithWhatItIsAbout() {
     Told told =
         new Told()
-            .customer(3, "The box was empty. Ridiculous!")
+            .customer(3, "The whole box was empty again. Ridiculous!")
             .mark("anger", "Ridiculous", Confidence.SURE, Detail.NONE);
-    assertThat(said(told)).containsExactly("0 label-feeling “The box was empty. Ridiculous!”");
+    assertThat(said(told))
+        .containsExactly("0 label-feeling “The whole box was empty again. Ridiculous!”");
   }
 
   @Test
@@ -265,6 +267,19 @@ class NudgingTest {
   }
 
   @Test
+  void aTurnWithoutWordsThatWasSpokenOverIsPassedOver() {
+    Told told =
+        new Told()
+            .spoken(0, 6)
+            .customer(0, "...")
+            .spoken(5, 8)
+            .agent("What is your number?", "interruption")
+            .spoken(9, 10)
+            .customer(0, "It is four.");
+    assertThat(said(told)).isEmpty();
+  }
+
+  @Test
   void aQuestionIsNotFilledByWhoAskedIt() {
     Told told = asked(8.5);
     assertThat(said(told))
@@ -303,7 +318,7 @@ class NudgingTest {
   void noMoreThanOneHintInThreeAgentTurns() {
     var told = new Told();
     for (int i = 0; i < 10; i++) {
-      told.customer(3, "You people lied to me.", "anger")
+      heated(told)
           .agent("One moment.")
           .customer(2, "I have told you twice, there is a leak right now.", "escalation-repeat")
           .agent("One moment.");

@@ -14,14 +14,14 @@ class HintTest {
       # late-train
       A train is late.
       ## Hint
-      %s
+      HINT
       ## Heard
       ### Plainly
       - Customer: It is **late**.
       """;
 
   private static Page page(String hint) {
-    return Page.parse("late-train.md", PAGE.formatted(hint));
+    return Page.parse("late-train.md", PAGE.replace("HINT", hint));
   }
 
   @Test
@@ -62,7 +62,7 @@ class HintTest {
         "A title;- Say something. | holds nothing that was said",
         "A title;- Say {word}. | late-train.md:5: '{word}' is no slot",
         "A title;- I am sorry that {words}. | late-train.md:5: 'I' makes the hint a sentence to paste",
-        "A title;- Tell them: sorry about {words}. | 'sorry' makes the hint a sentence to paste",
+        "A title;- Tell them: sorry about {words}. | late-train.md:5: 'sorry' makes the hint a sentence to paste",
         "A title;Another;- Say {words}. | late-train.md:5: 'Another' is neither title nor wording",
       })
   void aHintThatCannotBeUsedIsRefusedWithItsLine(String hint, String message) {
