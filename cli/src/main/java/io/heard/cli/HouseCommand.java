@@ -1,6 +1,5 @@
 package io.heard.cli;
 
-import io.heard.story.Words;
 import io.heard.Heard;
 import io.heard.Reading;
 import io.heard.cli.Marks.Look;
@@ -20,6 +19,7 @@ import io.heard.signal.About;
 import io.heard.signal.Evidence;
 import io.heard.signal.Listens;
 import io.heard.signal.Signal;
+import io.heard.story.Words;
 import io.heard.text.Utterance;
 import java.io.PrintStream;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package io.heard.cli;
 
-import io.heard.story.Words;
 import io.heard.Heard;
 import io.heard.Reading;
 import io.heard.cli.Paint.Ink;
@@ -17,6 +16,7 @@ import io.heard.formats.Options;
 import io.heard.formats.PatternJson;
 import io.heard.formats.Problem;
 import io.heard.formats.Receiver;
+import io.heard.story.Words;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

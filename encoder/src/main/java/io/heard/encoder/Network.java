@@ -52,8 +52,8 @@ final class Network implements AutoCloseable {
   /// @param pooled a turn's pooled token scores, by head
   /// @param vector its vector
   /// @param role 0 customer, 1 agent, 2 bot
-  /// @param earlier what is kept of earlier turns, oldest first, one after the other, behind a first
-  ///   row that is not read (there are no empty tensors here)
+  /// @param earlier what is kept of earlier turns, oldest first, one after the other, behind a
+  ///   first row that is not read (there are no empty tensors here)
   /// @param roles their roles, behind a first one that is not read
   float[] heads(float[] pooled, float[] vector, long role, float[] earlier, long[] roles) {
     long size = earlier.length / roles.length;
