@@ -26,8 +26,10 @@ if __name__ == "__main__":
     args = argparse.ArgumentParser()
     args.add_argument("--corpus", type=pathlib.Path, required=True)
     args.add_argument("--data", type=pathlib.Path, required=True)
+    args.add_argument("--pages", type=pathlib.Path, default=pathlib.Path("detectors/src/main/resources/io/heard/detectors"))
     a = args.parse_args()
-    sets = train.sets_of(a.corpus, a.data)
+    sets = train.sets_of(a.corpus, a.data, a.pages)
+    sets["train"] = [t for t in sets["train"] if t.source != "pages"]
     sets["test"] = [t for t in d.of_corpus(a.corpus) if d.split(t.id) == "test"]
     words = TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True)
     chars = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), min_df=4, sublinear_tf=True, max_features=60000)

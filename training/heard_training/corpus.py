@@ -86,6 +86,35 @@ def parse(path, errors):
         yield talk
 
 
+def variants(path, errors):
+    """(id, the first line's marks, all lines) of each group of one turn said in several ways.
+
+    Form: "@ id", a line "=" with the marks as in conversations, then lines "- words".
+    """
+    groups = []
+    for number, line in enumerate(open(path, encoding="utf-8"), 1):
+        line = line.rstrip("\n")
+        if line.startswith("@ "):
+            groups.append((number, line[2:].strip(), "", []))
+        elif groups and line.startswith("="):
+            groups[-1] = (*groups[-1][:2], line[1:].strip(), groups[-1][3])
+        elif groups and line.startswith("- "):
+            groups[-1][3].append(line[2:].strip())
+        elif line.strip():
+            errors.append(f"{path}:{number}: no line of a group: {line[:40]}")
+    for number, name, marks, texts in groups:
+        talk = {"turns": [{"who": "C", "text": texts[0] if texts else "", "labels": {}, "near": {}, "intensity": 0}]}
+        try:
+            if len(texts) < 2:
+                raise Bad("a group has at least two lines")
+            if marks:
+                labels(talk, marks)
+        except Bad as bad:
+            errors.append(f"{path}:{number}: {name}: {bad}")
+            continue
+        yield name, talk["turns"][0], texts
+
+
 def header(text, path, number):
     parts = [p.strip() for p in text.split("|")]
     if len(parts) != 5:

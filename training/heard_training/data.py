@@ -30,6 +30,8 @@ class Turn:
     """0 customer, 1 agent, 2 bot."""
     only: str | None = None
     """The one label that is known of this turn, where the others were not marked."""
+    ahead: bool | None = None
+    """Of a customer's turn below intensity 3: whether it gets worse later on."""
 
 
 @dataclass
@@ -40,6 +42,22 @@ class Talk:
     style: list[str] | None = None
     knows_core: bool = False
     about: dict[str, str] = field(default_factory=dict)
+    variants: bool = False
+    """Whether these turns are no conversation but one turn said in several ways, each standing alone."""
+
+
+WORSE = {"escalation-hostility", "escalation-leave", "escalation-report", "escalation-supervisor", "escalation-repeat", "withdrawal"}
+
+
+def worse(turn: Turn) -> bool:
+    """Whether things have got worse with this turn of a customer."""
+    return turn.customer and (turn.intensity == 3 or bool(WORSE & set(turn.labels)))
+
+
+def look_ahead(turns: list[Turn]):
+    for i, turn in enumerate(turns):
+        if turn.customer and turn.intensity < 3:
+            turn.ahead = any(worse(later) for later in turns[i + 1 :])
 
 
 def split(talk_id: str) -> str:
@@ -53,6 +71,7 @@ def of_gold(row: dict, source: str) -> Talk:
     for t in row["turns"]:
         role = {"customer": 0, "bot": 2}.get(t["speaker"], 1)
         turns.append(Turn(role == 0, t["text"], dict(t.get("labels") or {}), set(t.get("near") or {}), t.get("intensity") or 0, role))
+    look_ahead(turns)
     talk = Talk(row["id"], turns, source, row.get("style"), about={k: row[k] for k in ("trade", "channel", "customer", "agent") if k in row})
     if "stake" in row:
         talk.knows_core = True
@@ -72,6 +91,21 @@ def of_corpus(folder: pathlib.Path) -> list[Talk]:
 
 def of_jsonl(path: pathlib.Path, source: str) -> list[Talk]:
     return [of_gold(json.loads(line), source) for line in open(path, encoding="utf-8") if line.strip()]
+
+
+def of_variants(folder: pathlib.Path) -> list[Talk]:
+    """Turns said in several ways: what the first line shows holds for all."""
+    talks, errors = [], []
+    for path in sorted(folder.glob("v*.txt")):
+        for name, mark, texts in corpus.variants(path, errors):
+            turns = []
+            for text in texts:
+                labels = {k: q if q in text else "" for k, q in mark["labels"].items()}
+                turns.append(Turn(True, text, labels, set(mark["near"]), mark["intensity"]))
+            talks.append(Talk(name, turns, "variants", variants=True))
+    if errors:
+        raise SystemExit("\n".join(errors))
+    return talks
 
 
 LINE = re.compile(r"^- (Customer|Agent|Bot)(?: \w+)?(?: \[[^\]]*\])?: (.*)$")

@@ -3,6 +3,7 @@
 import argparse
 import json
 import pathlib
+import random
 import shutil
 
 import numpy as np
@@ -12,7 +13,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
 from . import data as d
-from .encoder import load_base
+from .encoder import LONGEST, load_base, pieces, tokenizer
 from .network import KEPT, Reader
 
 
@@ -29,10 +30,53 @@ class Words(nn.Module):
         return self.reader.tokens(states)[0], states.mean(1)[0]
 
 
-class Heads(nn.Module):
-    """A turn's pooled scores, its vector and role, and the kept vectors before it, to logits.
+class Smooth(nn.Module):
+    """A linear layer whose inputs are brought to like size first, and its weights scaled back: the same function, and
+    eight bits lose less of it, since no input outgrows the others (SmoothQuant, Xiao et al. 2023)."""
 
-    The first row of the kept vectors is not read: ONNX Runtime's Java side knows no empty tensors.
+    def __init__(self, linear, largest, share=0.5):
+        super().__init__()
+        weights = linear.weight.abs().amax(0).clamp(min=1e-5)
+        scale = (largest.clamp(min=1e-5) ** share / weights ** (1 - share)).clamp(min=1e-3)
+        self.register_buffer("back", 1 / scale)
+        self.linear = nn.Linear(linear.in_features, linear.out_features)
+        self.linear.weight.data = linear.weight.data * scale
+        self.linear.bias.data = linear.bias.data
+
+    def forward(self, x):
+        return self.linear(x * self.back)
+
+
+@torch.no_grad()
+def smoothed(reader, tok, texts):
+    """Puts Smooth in the place of the transformer's linear layers; `texts` show how large their inputs get."""
+    largest, hooks = {}, []
+
+    def watch(name):
+        def see(_, inputs):
+            seen = inputs[0].abs().flatten(0, -2).amax(0)
+            largest[name] = torch.maximum(largest[name], seen) if name in largest else seen
+
+        return see
+
+    layers = {n: m for n, m in reader.body.named_modules() if isinstance(m, nn.Linear)}
+    for name, layer in layers.items():
+        hooks.append(layer.register_forward_pre_hook(watch(name)))
+    for text in texts:
+        ids, _ = pieces(tok.encode(text).ids, [], LONGEST)
+        reader.body(input_ids=torch.tensor([ids]), attention_mask=torch.ones(1, len(ids)))
+    for hook in hooks:
+        hook.remove()
+    for name, layer in layers.items():
+        parent, _, own = name.rpartition(".")
+        setattr(reader.body.get_submodule(parent), own, Smooth(layer, largest[name]))
+
+
+class Heads(nn.Module):
+    """A turn's pooled scores, its vector and role, and what is kept of earlier turns (vector and pooled
+    scores side by side, and roles), to logits.
+
+    The first earlier row is not read: ONNX Runtime's Java side knows no empty tensors.
     """
 
     def __init__(self, reader):
@@ -41,21 +85,29 @@ class Heads(nn.Module):
 
     def forward(self, pooled, vector, role, earlier, earlier_roles):
         r = self.reader
-        before = r.state(torch.cat([earlier, r.role(earlier_roles)], -1)[1:])
-        logits, levels, style = r.heads(pooled.unsqueeze(0), vector.unsqueeze(0), role, before)
-        return torch.cat([logits[0], levels[0], style[0]])
+        size = vector.shape[0]
+        before = r.state(r.kept(earlier[:, size:], earlier[:, :size], earlier_roles)[1:])
+        logits, levels, style, ahead = r.heads(pooled.unsqueeze(0), r.kept(pooled.unsqueeze(0), vector.unsqueeze(0), role), before)
+        return torch.cat([logits[0], levels[0], style[0], ahead[0]])
 
 
 def load(base, weights):
     kept = torch.load(weights, weights_only=False)
-    reader = Reader(load_base(base), kept.get("context", "gru"))
+    reader = Reader(load_base(base), kept["context"])
     reader.load_state_dict(kept["model"])
     return reader.eval()
 
 
-def export(base, weights, out):
+def sample(corpus, n=600):
+    """Turns of the corpus that is trained on, for `smoothed`."""
+    turns = [u.text for t in d.of_corpus(corpus) if d.split(t.id) == "train" for u in t.turns]
+    return random.Random(7).sample(turns, n)
+
+
+def export(base, weights, out, texts):
     out.mkdir(parents=True, exist_ok=True)
     reader = load(base, weights)
+    smoothed(reader, tokenizer(base), texts)
     size = reader.body.config.hidden_size
     full = out / "words-fp32.onnx"
     torch.onnx.export(
@@ -63,7 +115,7 @@ def export(base, weights, out):
         input_names=["ids"], output_names=["scores", "vector"], dynamic_axes={"ids": {1: "n"}, "scores": {0: "n"}})
     torch.onnx.export(
         Heads(reader),
-        (torch.zeros(len(d.HEADS)), torch.zeros(size), torch.tensor([0]), torch.zeros(3, size), torch.tensor([0, 1, 0])),
+        (torch.zeros(len(d.HEADS)), torch.zeros(size), torch.tensor([0]), torch.zeros(3, size + len(d.HEADS)), torch.tensor([0, 1, 0])),
         str(out / "heads.onnx"), dynamo=False, opset_version=17,
         input_names=["pooled", "vector", "role", "earlier", "earlier_roles"], output_names=["logits"],
         dynamic_axes={"earlier": {0: "k"}, "earlier_roles": {0: "k"}})
@@ -84,38 +136,44 @@ class Runner:
 
     def __init__(self, folder, words="words.onnx", longest=128):
         import onnxruntime as ort
-        from .encoder import tokenizer
 
         o = ort.SessionOptions()
         o.intra_op_num_threads = 1
         self.words = ort.InferenceSession(str(folder / words), o)
         self.heads = ort.InferenceSession(str(folder / "heads.onnx"), o)
-        self.shape = json.load(open(folder / "shape.json"))
+        self.shape = json.load(open(folder / "model.json" if (folder / "model.json").exists() else folder / "shape.json"))
         self.sharp = np.array(self.shape["sharp"], dtype=np.float32)
         self.tok = tokenizer(folder)
         self.longest = longest
 
-    def turn(self, text):
-        from .encoder import pieces
+    def pieces(self, text):
+        """Word pieces of a turn and where they stand."""
+        own = self.tok.encode(text)
+        return pieces(own.ids, own.offsets, self.longest)
 
-        ids, offsets = pieces(*(lambda e: (e.ids, e.offsets))(self.tok.encode(text)), self.longest)
+    def read(self, ids):
+        """(token scores, what is kept of the turn)."""
         scores, vector = self.words.run(None, {"ids": np.array([ids], dtype=np.int64)})
         x = scores * self.sharp
         w = np.exp(x - x.max(0))
         w /= w.sum(0)
-        return scores, np.round(vector, 4), (w * scores).sum(0).astype(np.float32), offsets
+        return scores, np.round(np.concatenate([vector, (w * scores).sum(0)]), 4).astype(np.float32)
+
+    def logits(self, own, role, earlier):
+        """`earlier`: (kept, role) of the turns before."""
+        size, earlier = self.shape["vector"], earlier[-self.shape["kept"] :]
+        return self.heads.run(None, {
+            "pooled": own[size:], "vector": own[:size], "role": np.array([role], dtype=np.int64),
+            "earlier": np.stack([np.zeros_like(own), *(k for k, _ in earlier)]),
+            "earlier_roles": np.array([0, *(r for _, r in earlier)], dtype=np.int64)})[0]
 
     def talk(self, turns):
-        """Logits of every turn of a conversation: [turns, heads + 3 + styles]."""
-        vectors, roles, out = [], [], []
+        """Logits of every turn of a conversation: [turns, heads + 3 + styles + 1]."""
+        earlier, out = [], []
         for text, role in turns:
-            _, vector, pooled, _ = self.turn(text)
-            earlier = np.stack([np.zeros_like(vector), *vectors[-self.shape["kept"] :]])
-            out.append(
-                self.heads.run(None, {"pooled": pooled, "vector": vector, "role": np.array([role], dtype=np.int64), "earlier": earlier,
-                                      "earlier_roles": np.array([0, *roles[-self.shape["kept"] :]], dtype=np.int64)})[0])
-            vectors.append(vector)
-            roles.append(role)
+            _, own = self.read(self.pieces(text)[0])
+            out.append(self.logits(own, role, earlier))
+            earlier.append((own, role))
         return np.stack(out)
 
 
@@ -123,6 +181,7 @@ if __name__ == "__main__":
     args = argparse.ArgumentParser()
     args.add_argument("--base", type=pathlib.Path, required=True)
     args.add_argument("--weights", type=pathlib.Path, required=True)
+    args.add_argument("--corpus", type=pathlib.Path, required=True)
     args.add_argument("--out", type=pathlib.Path, required=True)
     a = args.parse_args()
-    export(a.base, a.weights, a.out)
+    export(a.base, a.weights, a.out, sample(a.corpus))

@@ -12,6 +12,7 @@ from sklearn.metrics import f1_score
 from torch import nn
 
 from .encoder import load_base, mean, pad, tokenizer
+from .network import Average
 
 FEELINGS = 28
 
@@ -20,12 +21,15 @@ class Feelings(nn.Module):
     def __init__(self, body):
         super().__init__()
         self.body = body
+        self.half = False
         size = body.config.hidden_size
         self.drop = nn.Dropout(0.1)
         self.out = nn.Linear(2 * size, FEELINGS)
 
     def forward(self, ids, mask):
-        states = self.body(input_ids=ids, attention_mask=mask).last_hidden_state
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.half and self.training):
+            states = self.body(input_ids=ids, attention_mask=mask).last_hidden_state
+        states = states.float()
         most = states.masked_fill(mask.unsqueeze(-1) == 0, -1e4).max(1).values
         return self.out(self.drop(torch.cat([mean(states, mask), most], -1)))
 
@@ -78,7 +82,7 @@ def macro(p, y):
     return f1_score(y, guess, average="macro", zero_division=0), flat
 
 
-def train(base, data, out, epochs=2, size=32, rate=8e-5, decay=0.85, seed=11, limit=None, log=print):
+def train(base, data, out, epochs=2, size=32, rate=1.2e-4, decay=0.9, seed=11, limit=None, half=None, log=print):
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
     tok = tokenizer(base)
@@ -86,6 +90,7 @@ def train(base, data, out, epochs=2, size=32, rate=8e-5, decay=0.85, seed=11, li
     if limit:
         rows = rows[:limit]
     model = Feelings(load_base(base))
+    model.half = bool(torch.cpu._is_avx512_bf16_supported()) if half is None else half
     counts = sum(y for _, y in rows)
     weight = torch.tensor(np.clip((len(rows) / np.maximum(counts, 1)) ** 0.35 / 2.2, 1, 6), dtype=torch.float32)
     layers = model.body.config.num_hidden_layers
@@ -97,6 +102,7 @@ def train(base, data, out, epochs=2, size=32, rate=8e-5, decay=0.85, seed=11, li
     steps = math.ceil(len(rows) / size) * epochs
     plan = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1, (s + 1) / (0.06 * steps)) * max(0.0, (steps - s) / steps))
     loss_of = nn.BCEWithLogitsLoss(pos_weight=weight)
+    average = Average(model, 0.998)
     began, done, report = time.time(), 0, {}
     for epoch in range(epochs):
         model.train()
@@ -108,9 +114,12 @@ def train(base, data, out, epochs=2, size=32, rate=8e-5, decay=0.85, seed=11, li
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             plan.step()
+            average.step(model)
             done += len(part)
             if k % 50 == 0:
                 log(f"epoch {epoch + 1} of {epochs}, {done} turn passes, loss {loss.item():.4f}, {done / (time.time() - began):.0f} a second", flush=True)
+        if epoch == epochs - 1:
+            average.into(model)
         p = scores(model, dev)
         y = np.stack([y for _, y in dev])
         cross, flat = macro(p, y)
@@ -127,8 +136,8 @@ if __name__ == "__main__":
     args.add_argument("--data", type=pathlib.Path, required=True)
     args.add_argument("--out", type=pathlib.Path, required=True)
     args.add_argument("--epochs", type=int, default=2)
-    args.add_argument("--rate", type=float, default=8e-5)
-    args.add_argument("--decay", type=float, default=0.85)
+    args.add_argument("--rate", type=float, default=1.2e-4)
+    args.add_argument("--decay", type=float, default=0.9)
     args.add_argument("--limit", type=int)
     a = args.parse_args()
     train(a.base, a.data, a.out, epochs=a.epochs, rate=a.rate, decay=a.decay, limit=a.limit)

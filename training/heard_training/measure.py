@@ -3,7 +3,8 @@
 usage: python -m heard_training.measure WHAT --heard CMD… --corpus FOLDER --data SHARED_DATA
 
 WHAT: heldout (corpus test by trade, channel, customer, agent), second (agreement of the corpus's second
-reader), annomi, epitome, fair, support (bootstrap intervals). Prints Markdown.
+reader), annomi, epitome, fair, support (bootstrap intervals), masking (what the words shown as evidence weigh in
+the model), ahead (trouble foreseen, beside the current intensity). Prints Markdown.
 """
 
 import argparse
@@ -242,11 +243,138 @@ def fair(heard, data, corpus):
         print(f"| {kind} | {n} | {l / n:.1%} | {i / n:.1%} | {a / max(1, c):.1%} | {b / max(1, c):.1%} |")
 
 
+def evidence(scores, offsets, head):
+    """The pieces around the highest score of a head that score at least half as high: as the Java side finds them."""
+    own = [i for i, (a, b) in enumerate(offsets) if b > a]
+    if not own:
+        return None
+    best = max(own, key=lambda i: scores[i, head])
+    least = scores[best, head] - max(1.5, abs(scores[best, head]) / 2)
+    first = last = best
+    while first - 1 in own and scores[first - 1, head] >= least:
+        first -= 1
+    while last + 1 in own and scores[last + 1, head] >= least:
+        last += 1
+    return first, last
+
+
+def masking(heard, data, corpus, model):
+    """How far a likely label's probability falls when its evidence is masked, and when as many other pieces are."""
+    from .calibrate import sigmoid
+    from .export import Runner
+
+    runner, rng = Runner(model), np.random.default_rng(5)
+    labels = runner.shape["labels"]
+    falls = collections.defaultdict(list)
+    for talk in (t for t in d.of_corpus(corpus) if d.split(t.id) == "test"):
+        earlier = []
+        for u in talk.turns:
+            ids, offsets = runner.pieces(u.text)
+            scores, own = runner.read(ids)
+            z = runner.logits(own, u.role, earlier)
+
+            def probability(z, code):
+                w = labels[code]
+                return sigmoid(w["slope"] * z[d.HEADS.index(code)] + w["offset"])
+
+            for code in labels:
+                p = probability(z, code)
+                if (code in d.CUSTOMER) != u.customer or p < labels[code]["likely"]:
+                    continue
+                span = evidence(scores, offsets, d.HEADS.index(code))
+                n = span[1] - span[0] + 1
+                free = [i for i in range(1, len(ids) - n) if i > span[1] or i + n <= span[0]]
+                if not free:
+                    continue
+                other = int(rng.choice(free))
+                after = []
+                for first in (span[0], other):
+                    masked = ids[:first] + [MASK] * n + ids[first + n :]
+                    after.append(p - probability(runner.logits(runner.read(masked)[1], u.role, earlier), code))
+                falls[code].append(after)
+            earlier.append((own, u.role))
+    print("| label | signals | fall with the evidence masked | with other pieces masked |\n|---|---|---|---|")
+    everything = np.array([f for fs in falls.values() for f in fs])
+    for code in [c for c in d.LABELS if len(falls[c]) >= 10]:
+        own, other = np.mean(falls[code], 0)
+        print(f"| `{code}` | {len(falls[code])} | {own:.2f} | {other:.2f} |")
+    print(f"| all | {len(everything)} | {everything[:, 0].mean():.2f} | {everything[:, 1].mean():.2f} |")
+    print(f"\nThe evidence weighs more than the other words in {(everything[:, 0] > everything[:, 1]).mean():.0%} of signals.")
+
+
+def derailed(data):
+    """Conversations of strangers, half of which end in a personal attack; the last comment is left out."""
+    last = {}
+    for line in open(data / "measure/derailment-cmv/valid.json", encoding="utf-8"):
+        row = json.loads(line)
+        if row["convo_id"] not in last or len(row["src"]) > len(last[row["convo_id"]]["src"]):
+            last[row["convo_id"]] = row
+    for row in last.values():
+        comments = [c.strip() for c in row["src"].split("[SEP]")][:-1]
+        if comments:
+            yield [(c, 0) for c in comments], len(comments) if row["tgt"] else None
+
+
+def first_alarm(scores, least, stay=2):
+    """The first place at which a score has been that high for so many of the customer's turns in a row."""
+    run = 0
+    for i, s in scores:
+        run = run + 1 if s >= least else 0
+        if run == stay:
+            return i
+    return None
+
+
+def ahead(heard, data, corpus, model):
+    """What is found of the conversations that get worse, at equal false alarms: the forecast and the current intensity alone."""
+    from .calibrate import sigmoid
+    from .export import Runner
+
+    runner = Runner(model)
+
+    def of_talks(talks):
+        for t in talks:
+            at = next((i for i, u in enumerate(t.turns) if d.worse(u)), None)
+            if at != 0 and sum(u.customer for u in t.turns[:at]) >= 2:
+                yield [(u.text, u.role) for u in t.turns[:at]], at
+
+    sets = {
+        "held-out corpus": of_talks(t for t in d.of_corpus(corpus) if d.split(t.id) == "test"),
+        "real support dialogues": of_talks(d.of_jsonl(data / "measure/support-dialogues/tune.jsonl", "tune") + d.of_jsonl(data / "measure/support-dialogues/report.jsonl", "report")),
+        "strangers' talk": derailed(data)}
+    print("| set | conversations that get worse | calm ones | false alarms per 100 calm | by | found | turns before (median) |\n|---|---|---|---|---|---|---|")
+    for name, talks in sets.items():
+        bad, calm = [], []
+        for turns, at in talks:
+            z = runner.talk(turns)
+            own = [i for i, (_, role) in enumerate(turns) if role == 0]
+            n = len(d.HEADS)
+            scores = {"forecast": [(i, sigmoid(z[i, -1])) for i in own], "current intensity": [(i, sigmoid(z[i, n : n + 3]).sum()) for i in own]}
+            (calm if at is None else bad).append((scores, at))
+        for aim in (0.05, 0.1, 0.2):
+            for by in ("forecast", "current intensity"):
+                best = None
+                grid = sorted({round(float(s), 3) for scores, _ in calm + bad for _, s in scores[by]})
+                for least in grid:
+                    false = sum(first_alarm(s[by], least) is not None for s, _ in calm) / max(1, len(calm))
+                    if false <= aim:
+                        leads = [at - a for s, at in bad if (a := first_alarm(s[by], least)) is not None]
+                        best = (false, len(leads) / max(1, len(bad)), float(np.median(leads)) if leads else 0.0)
+                        break
+                if best:
+                    print(f"| {name} | {len(bad)} | {len(calm)} | {100 * best[0]:.1f} | {by} | {best[1]:.0%} | {best[2]:.0f} |")
+
+
+MASK = 103
+"""The mask's place in the vocabulary."""
+
+
 if __name__ == "__main__":
     args = argparse.ArgumentParser()
-    args.add_argument("what", choices=["support", "heldout", "second", "annomi", "epitome", "fair"])
+    args.add_argument("what", choices=["support", "heldout", "second", "annomi", "epitome", "fair", "masking", "ahead"])
     args.add_argument("--heard", nargs="+", default=["./heard"])
     args.add_argument("--corpus", type=pathlib.Path, default=pathlib.Path("corpus"))
     args.add_argument("--data", type=pathlib.Path, default=pathlib.Path("../shared/data"))
+    args.add_argument("--model", type=pathlib.Path, default=pathlib.Path("encoder/src/main/resources/io/heard/encoder"))
     a = args.parse_args()
-    globals()[a.what](a.heard, a.data, a.corpus)
+    globals()[a.what](a.heard, a.data, a.corpus, *([a.model] if a.what in ("masking", "ahead") else []))

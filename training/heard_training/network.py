@@ -1,11 +1,11 @@
 """The whole network: words once through the body, token scores, a context of kept vectors, heads."""
 
-import math
+import contextlib
 
 import torch
 from torch import nn
 
-from .data import HEADS, LABELS, STYLES
+from .data import HEADS, STYLES
 
 KEPT = 32
 """Earlier turns whose vectors are kept for context."""
@@ -15,29 +15,39 @@ class Reader(nn.Module):
     """One turn in, everything out.
 
     Token scores say which words show a label: `scores[t, l]`. A label's logit is a soft maximum of
-    its token scores, plus what the turn's vector and the context say.
+    its token scores (its pooled score), plus what the turn's vector and the context say. What is kept of
+    a turn is its vector and its pooled scores, side by side.
+
+    `context`: "labels" as shipped; "gru" keeps vectors without pooled scores; "none" keeps nothing.
     """
 
-    def __init__(self, body, context="gru", hidden=192):
+    def __init__(self, body, context="labels", hidden=192):
         super().__init__()
         self.body = body
         size = body.config.hidden_size
+        seen = len(HEADS) if context == "labels" else 0
         self.context = context
+        self.half = False
+        """Whether training multiplies in bfloat16: twice as fast where the processor can, not exact elsewhere."""
         self.tokens = nn.Linear(size, len(HEADS))
         self.role = nn.Embedding(3, 16)
-        if context == "gru":
-            self.gru = nn.GRU(size + 16, hidden, batch_first=True)
-        self.start = nn.Parameter(torch.zeros(1, size + 16))
-        width = size + 16 + (hidden if context == "gru" else 0)
+        row = size + seen + 16
+        if context != "none":
+            self.gru = nn.GRU(row, hidden, batch_first=True)
+        self.start = nn.Parameter(torch.zeros(1, row))
+        width = row + (hidden if context != "none" else 0) + (row if context == "labels" else 0)
         self.mix = nn.Sequential(nn.Dropout(0.2), nn.Linear(width, 256), nn.GELU(), nn.Dropout(0.2))
         self.out = nn.Linear(256, len(HEADS))
         self.intensity = nn.Linear(256, 3)
         self.style = nn.Linear(256, len(STYLES))
+        self.ahead = nn.Linear(256, 1)
         self.sharp = nn.Parameter(torch.full((len(HEADS),), 1.0))
 
     def words(self, ids, mask, kinds=None):
         """Token states to (token scores, turn vectors)."""
-        states = self.body(input_ids=ids, attention_mask=mask, token_type_ids=kinds).last_hidden_state
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.half and self.training):
+            states = self.body(input_ids=ids, attention_mask=mask, token_type_ids=kinds).last_hidden_state
+        states = states.float()
         m = mask.unsqueeze(-1)
         vector = (states * m).sum(1) / m.sum(1).clamp(min=1)
         return self.tokens(states), vector
@@ -48,32 +58,63 @@ class Reader(nn.Module):
         weights = torch.softmax(scores * torch.nn.functional.softplus(self.sharp), 1)
         return (weights * scores.clamp(min=-30)).sum(1)
 
-    def heads(self, pooled, vector, role, before):
-        """`before`: the context's state before this turn, [turns, hidden]; ignored without context."""
+    def kept(self, pooled, vector, role):
+        """What stands for a turn in the context: [turns, row]."""
         parts = [vector, self.role(role)]
-        if self.context == "gru":
-            parts.append(before)
-        mixed = self.mix(torch.cat(parts, -1))
-        return pooled + self.out(mixed), self.intensity(mixed), self.style(mixed)
+        if self.context == "labels":
+            parts.insert(1, torch.sigmoid(pooled))
+        return torch.cat(parts, -1)
 
-    def before(self, vectors, roles):
-        """States before each turn of one conversation: [turns, hidden]. At most KEPT earlier turns count.
+    def heads(self, pooled, row, before):
+        """`row`: what is kept of the turn; `before`: the context before it, [turns, width]; ignored without context."""
+        mixed = self.mix(row if self.context == "none" else torch.cat([row, before], -1))
+        return pooled + self.out(mixed), self.intensity(mixed), self.style(mixed), self.ahead(mixed)
+
+    def before(self, rows):
+        """The context before each turn of one conversation: [turns, width]. At most KEPT earlier turns count.
 
         A learned first row stands for the beginning of what is kept.
         """
-        n = vectors.shape[0]
-        rows = torch.cat([vectors, self.role(roles)], -1)
-        if n <= KEPT + 1:
-            states, _ = self.gru(torch.cat([self.start, rows[:-1]], 0).unsqueeze(0))
-            return states[0]
-        return torch.cat([self.state(rows[max(0, i - KEPT) : i]) for i in range(n)], 0)
+        n = rows.shape[0]
+        if n > KEPT + 1:
+            return torch.cat([self.state(rows[max(0, i - KEPT) : i]) for i in range(n)], 0)
+        earlier = torch.cat([self.start, rows[:-1]], 0)
+        states = self.gru(earlier.unsqueeze(0))[0][0]
+        return torch.cat([states, earlier], -1) if self.context == "labels" else states
 
     def state(self, rows):
-        """The state after some kept rows: [1, hidden]."""
-        return self.gru(torch.cat([self.start, rows], 0).unsqueeze(0))[1][0]
+        """The context after some kept rows: [1, width]."""
+        earlier = torch.cat([self.start, rows], 0)
+        state = self.gru(earlier.unsqueeze(0))[1][0]
+        return torch.cat([state, earlier[-1:]], -1) if self.context == "labels" else state
 
 
-def level(logits):
-    """Expected and most likely intensity from cumulative logits of >= 1, >= 2, >= 3."""
-    at_least = torch.sigmoid(logits)
-    return (at_least > 0.5).sum(-1)
+class Average:
+    """A running mean of the weights over some hundred steps: steadier than the last step's."""
+
+    def __init__(self, model, decay=0.997):
+        self.decay = decay
+        self.values = {n: p.detach().clone() for n, p in model.named_parameters() if p.requires_grad}
+
+    @torch.no_grad()
+    def step(self, model):
+        for n, p in model.named_parameters():
+            if p.requires_grad:
+                self.values[n].lerp_(p, 1 - self.decay)
+
+    @torch.no_grad()
+    def into(self, model):
+        for n, p in model.named_parameters():
+            if p.requires_grad:
+                p.copy_(self.values[n])
+
+    @contextlib.contextmanager
+    def of(self, model):
+        """The model with these weights, for a while."""
+        own = {n: p.detach().clone() for n, p in model.named_parameters() if p.requires_grad}
+        self.into(model)
+        yield
+        with torch.no_grad():
+            for n, p in model.named_parameters():
+                if p.requires_grad:
+                    p.copy_(own[n])

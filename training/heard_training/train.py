@@ -6,15 +6,17 @@ import json
 import math
 import pathlib
 import random
+import re
 import time
 
 import numpy as np
 import torch
+from sklearn.metrics import average_precision_score
 from torch import nn
 
 from . import data as d
 from .encoder import load_base, pad, pieces, tokenizer
-from .network import Reader
+from .network import Average, Reader
 
 HEAD_AT = {h: i for i, h in enumerate(d.HEADS)}
 ROLE_MASK = np.array([[h in d.CUSTOMER for h in d.HEADS], [h in d.AGENT for h in d.HEADS], [h in d.AGENT for h in d.HEADS]], dtype=np.float32)
@@ -24,7 +26,7 @@ NEGATIVE = [HEAD_AT[x] for x in "frustration anger anxiety confusion disappointm
 class Row:
     """A turn made ready."""
 
-    __slots__ = ("ids", "kinds", "role", "y", "weight", "quotes", "level", "customer", "leveled")
+    __slots__ = ("ids", "kinds", "role", "y", "weight", "quotes", "level", "customer", "leveled", "ahead")
 
     def __init__(self, turn, talk, tok, previous=None):
         enc = tok.encode(turn.text)
@@ -38,6 +40,7 @@ class Row:
             ids, offsets = first + ids[1:], [(0, 0)] * (shift + 1) + offsets[1:]
         self.ids, self.kinds, self.role, self.level, self.customer = ids, kinds, turn.role, turn.intensity, turn.customer
         self.leveled = turn.customer and turn.only is None
+        self.ahead = turn.ahead
         self.y = np.zeros(len(d.HEADS), dtype=np.float32)
         self.weight = ROLE_MASK[turn.role].copy()
         self.quotes = []
@@ -64,7 +67,7 @@ class Row:
 
 class Ready:
     def __init__(self, talk, tok, prepend=False):
-        self.id, self.source = talk.id, talk.source
+        self.id, self.source, self.variants = talk.id, talk.source, talk.variants
         self.rows = [Row(t, talk, tok, (talk.turns[i - 1].text if i else "") if prepend else None) for i, t in enumerate(talk.turns)]
         self.style = None
         if talk.style:
@@ -75,11 +78,11 @@ class Ready:
                     for p in pair:
                         m[d.STYLES.index(p)] = 1
                         y[d.STYLES.index(p)] = float(p in talk.style)
-            self.style = (y, m)
+            self.style = (y, m) if m.any() else None
 
 
 def forward(model, talks, chunk=16):
-    """All turns of some conversations: (token scores per turn, masks, logits, intensity, style)."""
+    """All turns of some conversations: (rows, token scores a turn, logits, intensity, style, what is ahead)."""
     rows = [r for t in talks for r in t.rows]
     order = sorted(range(len(rows)), key=lambda i: len(rows[i].ids))
     pooled, vectors, scores = [None] * len(rows), [None] * len(rows), [None] * len(rows)
@@ -94,21 +97,21 @@ def forward(model, talks, chunk=16):
         for k, j in enumerate(part):
             pooled[j], vectors[j], scores[j] = p[k], v[k], s[k]
     pooled, vectors = torch.stack(pooled), torch.stack(vectors)
-    roles = torch.tensor([r.role for r in rows])
+    kept = model.kept(pooled, vectors, torch.tensor([r.role for r in rows]))
     before = None
-    if model.context == "gru":
+    if model.context != "none":
         parts, at = [], 0
         for t in talks:
             n = len(t.rows)
-            parts.append(model.before(vectors[at : at + n], roles[at : at + n]))
+            parts.append(model.state(kept[:0]).expand(n, -1) if t.variants else model.before(kept[at : at + n]))
             at += n
         before = torch.cat(parts)
-    logits, levels, style = model.heads(pooled, vectors, roles, before)
-    return rows, scores, logits, levels, style
+    logits, levels, style, ahead = model.heads(pooled, kept, before)
+    return rows, scores, logits, levels, style, ahead[:, 0]
 
 
 def loss_of(model, talks, pos_weight):
-    rows, scores, logits, levels, style = forward(model, talks)
+    rows, scores, logits, levels, style, ahead = forward(model, talks)
     y = torch.tensor(np.stack([r.y for r in rows]))
     w = torch.tensor(np.stack([r.weight for r in rows]))
     bce = nn.functional.binary_cross_entropy_with_logits(logits, y, reduction="none", pos_weight=pos_weight)
@@ -126,6 +129,10 @@ def loss_of(model, talks, pos_weight):
     if customers:
         at_least = torch.tensor([[float(rows[i].level >= k) for k in (1, 2, 3)] for i in customers])
         loss = loss + 0.7 * nn.functional.binary_cross_entropy_with_logits(levels[customers], at_least)
+    known = [i for i, r in enumerate(rows) if r.ahead is not None]
+    if known:
+        loss = loss + 0.3 * nn.functional.binary_cross_entropy_with_logits(ahead[known], torch.tensor([float(rows[i].ahead) for i in known]))
+    loss = loss + ALIKE * apart(talks, logits, levels, w)
     at, parts = 0, []
     for t in talks:
         here = [at + i for i, r in enumerate(t.rows) if r.customer]
@@ -139,13 +146,31 @@ def loss_of(model, talks, pos_weight):
     return loss
 
 
+ALIKE = 0.5
+"""How much it costs, beside wrong labels, that variants of a turn are read differently."""
+
+
+def apart(talks, logits, levels, w):
+    """How far readings of a turn's variants lie from what is read in all of them together."""
+    at, total, n = 0, 0.0, 0
+    for t in talks:
+        k = len(t.rows)
+        if t.variants:
+            for own, weights in ((logits[at : at + k], w[at : at + k] * 6 / 40), (levels[at : at + k], 0.7 / 3)):
+                together = torch.sigmoid(own).mean(0).detach().expand_as(own)
+                total = total + (nn.functional.binary_cross_entropy_with_logits(own, together, reduction="none") * weights).sum()
+            n += k
+        at += k
+    return total / n if n else 0.0
+
+
 @torch.inference_mode()
 def predict(model, talks):
     """Probabilities, gold, role mask and intensity of every turn, conversations in order."""
     model.eval()
     p, lev = [], []
     for i in range(0, len(talks), 8):
-        _, _, logits, levels, _ = forward(model, talks[i : i + 8])
+        _, _, logits, levels, _, _ = forward(model, talks[i : i + 8])
         p.append(torch.sigmoid(logits).numpy())
         lev.append(torch.sigmoid(levels).numpy())
     rows = [r for t in talks for r in t.rows]
@@ -191,6 +216,11 @@ def macro(p, y, m, t, least=5):
     return float(np.mean(fs)) if fs else 0.0
 
 
+def average_precision(p, y, m, least=5):
+    """The area under precision and recall, a mean over labels that enough turns show: no threshold is in it."""
+    return float(np.mean([average_precision_score(y[m[:, c], c], p[m[:, c], c]) for c in range(len(d.LABELS)) if y[m[:, c], c].sum() >= least]))
+
+
 def weighted_kappa(a, b, k=4):
     a, b = np.asarray(a), np.asarray(b)
     o = np.zeros((k, k))
@@ -208,10 +238,15 @@ def measured(model, talks, t=None):
     c = [i for i, r in enumerate(rows) if r.customer]
     kappa = weighted_kappa([rows[i].level for i in c], (lev[c] > 0.5).sum(1)) if c else float("nan")
     pr, re, f = micro(p, y, m, t)
-    return {"precision": round(pr, 3), "recall": round(re, 3), "micro-F1": round(f, 3), "macro-F1": round(macro(p, y, m, t), 3), "kappa": round(kappa, 3)}, own
+    return {"precision": round(pr, 3), "recall": round(re, 3), "micro-F1": round(f, 3), "macro-F1": round(macro(p, y, m, t), 3), "average precision": round(average_precision(p, y, m), 3), "kappa": round(kappa, 3)}, own
 
 
-def train(base, start, sets, out, epochs=8, rate=1e-4, head_rate=8e-4, whole=None, decay=0.85, turns=40, seed=23, context="gru", prepend=False, frozen=False, share=1.0, stop=None, log=print):
+def fast():
+    """Whether this processor multiplies in bfloat16."""
+    return bool(torch.cpu._is_avx512_bf16_supported())
+
+
+def train(base, start, sets, out, epochs=4, rate=1e-4, head_rate=8e-4, decay=0.85, turns=40, seed=23, context="labels", prepend=False, frozen=False, share=1.0, stop=None, half=None, log=print):
     """Trains on sets["train"], reports on the others after each epoch; resumes from `out` when cut off."""
     torch.manual_seed(seed)
     tok = tokenizer(base)
@@ -220,16 +255,18 @@ def train(base, start, sets, out, epochs=8, rate=1e-4, head_rate=8e-4, whole=Non
     if share < 1:
         own = [t for i, t in enumerate(own) if (i * 7919) % 1000 < share * 1000]
     model = Reader(load_base(base), "none" if prepend else context)
-    if whole:
-        model.load_state_dict(torch.load(whole, weights_only=False)["model"])
-    elif start:
-        model.body.load_state_dict(torch.load(start, weights_only=True)["body"])
+    begun = torch.load(start, weights_only=False) if start else {}
+    if "model" in begun:
+        model.load_state_dict(begun["model"])
+    elif begun:
+        model.body.load_state_dict(begun["body"])
+    model.half = fast() if half is None else half
     model.body.embeddings.requires_grad_(False)
     if frozen:
         model.body.requires_grad_(False)
     y = np.concatenate([np.stack([r.y for r in t.rows]) for t in own])
     share_of = np.clip(y.mean(0), 1e-3, 0.9)
-    if not whole:  # heads begin at the labels' own frequency
+    if "model" not in begun:  # heads begin at the labels' own frequency
         with torch.no_grad():
             model.out.bias.copy_(torch.tensor(np.log(share_of / (1 - share_of)), dtype=torch.float32))
     pos = torch.tensor(np.clip((0.05 / share_of) ** 0.4, 1, 3), dtype=torch.float32)
@@ -242,6 +279,7 @@ def train(base, start, sets, out, epochs=8, rate=1e-4, head_rate=8e-4, whole=Non
     passes = sum(len(t.rows) for t in own)
     steps = math.ceil(passes / turns) * epochs
     plan = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1, (s + 1) / (0.08 * steps)) * max(0.02, (steps - s) / steps))
+    average = Average(model)
     out.mkdir(parents=True, exist_ok=True)
     point, first, done = out / "checkpoint.pt", 0, 0
     if point.exists():
@@ -249,6 +287,7 @@ def train(base, start, sets, out, epochs=8, rate=1e-4, head_rate=8e-4, whole=Non
         model.load_state_dict(kept["model"])
         optimizer.load_state_dict(kept["optimizer"])
         plan.load_state_dict(kept["plan"])
+        average.values = kept["average"]
         first, done = kept["epoch"], kept["done"]
         log(f"goes on after epoch {first}", flush=True)
     report = {}
@@ -268,6 +307,7 @@ def train(base, start, sets, out, epochs=8, rate=1e-4, head_rate=8e-4, whole=Non
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             plan.step()
+            average.step(model)
             here += size
             total, k = total + loss.item(), k + 1
             if k % 50 == 0:
@@ -275,30 +315,38 @@ def train(base, start, sets, out, epochs=8, rate=1e-4, head_rate=8e-4, whole=Non
             batch, size = [], 0
         done += here
         report = {"epoch": epoch + 1, "turn passes": done, "loss": round(total / max(1, k), 4)}
-        for name in ready:
-            if name != "train":
-                report[name], _ = measured(model, ready[name])
+        torch.save({"model": model.state_dict(), "average": average.values, "optimizer": optimizer.state_dict(), "plan": plan.state_dict(), "epoch": epoch + 1, "done": done}, point)
+        with average.of(model):
+            for name in ready:
+                if name != "train":
+                    report[name], _ = measured(model, ready[name])
         log(json.dumps(report), flush=True)
-        torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict(), "plan": plan.state_dict(), "epoch": epoch + 1, "done": done}, point)
+    average.into(model)
     torch.save({"model": model.state_dict(), "context": model.context, "report": report}, out / "reader.pt")
     return model, report
 
 
-ORDINARY = {"w7", "w10", "w11"}
-"""Writers of ordinary talk, the way a queue sounds on most days."""
-
-
-def sets_of(corpus_folder, shared):
-    """What the second stage trains on, and what it is watched on."""
+def sets_of(corpus_folder, shared, pages, seed=3):
+    """What the reading stage trains on, and what it is watched on."""
     talks = d.of_corpus(corpus_folder)
-    own = [t for t in talks if t.id.split("-")[0] not in ORDINARY]
-    sets = {"train": [t for t in own if d.split(t.id) == "train"], "dev": [t for t in talks if d.split(t.id) == "dev"]}
-    real = corpus_folder / "real.jsonl"
-    if real.exists():
-        sets["train"] += d.of_real(real, shared / "train")
+    own = [t for t in talks if d.split(t.id) == "train"]
+    rng = random.Random(seed)
+    openings = [t.turns[0] for t in own if t.turns[0].customer]
+    train = in_a_hurry(own, 1 / 8, rng) + d.of_real(corpus_folder / "real.jsonl", shared / "train")
+    train += d.of_variants(corpus_folder) + d.of_pages(pages) + said_otherwise(rng.sample(openings, len(openings) * 2 // 3), rng)
+    sets = {"train": train, "dev": [t for t in talks if d.split(t.id) == "dev"]}
     tune = shared / "measure/support-dialogues/tune.jsonl"
     if tune.exists():
         sets["tune"] = d.of_jsonl(tune, "tune")
+    return sets
+
+
+def last_sets_of(corpus_folder, shared, pages, seed=5):
+    """What the last stage trains on: the pages' examples eight times, what they say must not be heard among them, and
+    a share of everything else, so that nothing of it is forgotten."""
+    sets = sets_of(corpus_folder, shared, pages, seed)
+    others = [t for t in sets["train"] if t.source != "pages"]
+    sets["train"] = d.of_pages(pages) * 8 + random.Random(seed).sample(others, len(others) // 4)
     return sets
 
 
@@ -321,6 +369,42 @@ def typed(text, rng):
     return text or "."
 
 
+FILLERS = ["um,", "uh,", "like,", "you know,", "I mean,", "to be honest,", "basically,", "well,", "so,", "erm,", "if I may,", "please,"]
+ENDS = [", if that's alright", ", thanks", ", please", ", you know", ", like", " innit", " lah", ", eh", ", to be fair", ", if you don't mind"]
+FIRST = ["I'm deaf. ", "As a wheelchair user I ask: ", "I have dyslexia, sorry for spelling. ", "Salaam. ", "After church today: ", "I'm 74. ", "My wife says: ", "My husband says: ", "I'm blind, so I use a reader. ", "Before Shabbat: "]
+COLLOQUIAL = [
+    (r"ing\b", "in"), (r"\b(isn't|aren't|haven't|hasn't|am not)\b", "ain't"), (r"\bgoing to\b", "gonna"), (r"\bbecause\b", "cos"), (r"\byou\b", "u"),
+    (r"\byour\b", "ur"), (r"\bmy\b", "me"), (r"\b(the|a) ", ""), (r"\bI am\b|\bI'm\b", "I"), (r"\bhave been\b", "been"), (r"\band\b", "an"), (r"\bdoesn't\b", "don't"),
+    (r"\bnothing\b", "nowt"), (r"\bwas\b", "were"), (r"\bto\b", "tae"), (r"\bfor\b", "4"), (r"\bth(is|at|e|ey)\b", r"d\1"), (r"\bvery\b", "proper")]
+"""Habits of writing that say nothing about a feeling: respellings and dropped words of many dialects and learners."""
+
+
+def reworded(text, rng):
+    """The same said by somebody else: a filler, a respelling, a passing mention of who speaks."""
+    way = rng.random()
+    if way < 0.3:
+        return typed(text, rng)
+    if way < 0.5:
+        words = text.split(" ")
+        words.insert(rng.randrange(len(words)), rng.choice(FILLERS))
+        return " ".join(words)
+    if way < 0.6:
+        return text.rstrip(".!") + rng.choice(ENDS) + rng.choice([".", "", "!" if text.endswith("!") else ""])
+    if way < 0.7:
+        return rng.choice(FIRST) + text
+    habits = [h for h in COLLOQUIAL if re.search(h[0], text)]
+    for pattern, with_ in rng.sample(habits, min(3, len(habits))):
+        text = re.sub(pattern, with_, text)
+    return text.strip() if habits else typed(text, rng)
+
+
+def said_otherwise(turns, rng):
+    """Turns, each beside itself said by somebody else."""
+    return [
+        d.Talk(f"otherwise-{i}", [u, dataclasses.replace(u, text=reworded(u.text, rng), labels={k: "" for k in u.labels}, ahead=None)], "variants", variants=True)
+        for i, u in enumerate(turns)]
+
+
 def in_a_hurry(talks, share, rng):
     """Conversations in which a share of the turns is typed so; the quotes of those turns are left out."""
     out = []
@@ -333,32 +417,19 @@ def in_a_hurry(talks, share, rng):
     return out
 
 
-def ordinary_sets_of(corpus_folder, shared, pages):
-    """What the third stage trains on: ordinary talk, the pages' examples, and a third of what came before.
-
-    A sixth of the turns is typed in a hurry.
-    """
-    sets = sets_of(corpus_folder, shared)
-    rng = random.Random(3)
-    third = list(sets["train"])
-    rng.shuffle(third)
-    ordinary = [t for t in d.of_corpus(corpus_folder) if t.id.split("-")[0] in ORDINARY and d.split(t.id) == "train"]
-    sets["train"] = in_a_hurry(ordinary + third[: len(third) // 3], 1 / 6, rng) + d.of_pages(pages)
-    return sets
-
-
 if __name__ == "__main__":
     args = argparse.ArgumentParser()
     args.add_argument("--base", type=pathlib.Path, required=True)
     args.add_argument("--start", type=pathlib.Path)
     args.add_argument("--corpus", type=pathlib.Path, required=True)
     args.add_argument("--shared", type=pathlib.Path, required=True)
+    args.add_argument("--pages", type=pathlib.Path, required=True)
     args.add_argument("--out", type=pathlib.Path, required=True)
-    args.add_argument("--epochs", type=int, default=8)
+    args.add_argument("--epochs", type=int, default=4)
     args.add_argument("--rate", type=float, default=1e-4)
-    args.add_argument("--context", choices=["gru", "none"], default="gru")
+    args.add_argument("--context", choices=["labels", "gru", "none"], default="labels")
     args.add_argument("--prepend", action="store_true")
     args.add_argument("--frozen", action="store_true")
     args.add_argument("--share", type=float, default=1.0)
     a = args.parse_args()
-    train(a.base, a.start, sets_of(a.corpus, a.shared), a.out, epochs=a.epochs, rate=a.rate, context=a.context, prepend=a.prepend, frozen=a.frozen, share=a.share)
+    train(a.base, a.start, sets_of(a.corpus, a.shared, a.pages), a.out, epochs=a.epochs, rate=a.rate, context=a.context, prepend=a.prepend, frozen=a.frozen, share=a.share)

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param intensity the intensity that the words read as, 0 to 3; -1 where the encoder says nothing
 /// @param styles by the codebook's names of styles, the probability of each, from 0 to 1 and
 ///   rounded; empty where nothing is said
-/// @param vector the turn's rounded vector
+/// @param vector what later turns are read with, rounded
 public record Impression(
     Role role, Map<String, Say> says, int intensity, Map<String, Double> styles, Vector vector) {
   /// What there is without a model.

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 @AutoService(Encoder.class)
 public final class TrainedEncoder implements Encoder, AutoCloseable {
   /// Digits kept of a vector's numbers.
-  private static final float VECTOR_STEPS = 10_000f;
+  private static final double VECTOR_STEPS = 10_000;
 
   private final Pieces pieces;
   private final Network network;
@@ -134,10 +135,10 @@ public final class TrainedEncoder implements Encoder, AutoCloseable {
       }
     }
     for (int i = 0; i < vectorSize; i++) {
-      vector[i] = Math.round(vector[i] / scores.size() * VECTOR_STEPS) / VECTOR_STEPS;
+      vector[i] = rounded(vector[i] / scores.size());
     }
-    float[] logits =
-        network.heads(pooled(scores), vector, code(role), before(earlier), roles(earlier));
+    float[] pooled = pooled(scores);
+    float[] logits = network.heads(pooled, vector, code(role), before(earlier), roles(earlier));
     var says = new TreeMap<String, Impression.Say>();
     for (int h = 0; h < heads.size(); h++) {
       Weighing weighing = weighings.get(heads.get(h));
@@ -152,7 +153,22 @@ public final class TrainedEncoder implements Encoder, AutoCloseable {
         says,
         customer ? intensity(logits) : -1,
         customer ? styles(logits) : Map.of(),
-        Vector.of(vector));
+        kept(vector, pooled));
+  }
+
+  private static float rounded(float value) {
+    return (float) (Math.round(value * VECTOR_STEPS) / VECTOR_STEPS);
+  }
+
+  /// What later turns are read with: the vector, and the pooled scores behind it.
+  private Vector kept(float[] vector, float[] pooled) {
+    float[] kept = Arrays.copyOf(vector, keptSize());
+    System.arraycopy(pooled, 0, kept, vectorSize, pooled.length);
+    return Vector.of(kept);
+  }
+
+  private int keptSize() {
+    return vectorSize + heads.size();
   }
 
   /// The soft maximum of each head's token scores; the same arithmetic as in `network.py`.
@@ -170,16 +186,16 @@ public final class TrainedEncoder implements Encoder, AutoCloseable {
         weights += weight;
         sum += weight * each[h];
       }
-      pooled[h] = (float) (sum / weights);
+      pooled[h] = rounded((float) (sum / weights));
     }
     return pooled;
   }
 
   private float[] before(List<Impression> earlier) {
     List<Impression> kept = kept(earlier);
-    float[] all = new float[(kept.size() + 1) * vectorSize];
+    float[] all = new float[(kept.size() + 1) * keptSize()];
     for (int k = 0; k < kept.size(); k++) {
-      kept.get(k).vector().copy(all, (k + 1) * vectorSize);
+      kept.get(k).vector().copy(all, (k + 1) * keptSize());
     }
     return all;
   }
@@ -194,7 +210,7 @@ public final class TrainedEncoder implements Encoder, AutoCloseable {
   }
 
   private List<Impression> kept(List<Impression> earlier) {
-    return earlier.stream().filter(impression -> impression.vector().size() == vectorSize).toList();
+    return earlier.stream().filter(impression -> impression.vector().size() == keptSize()).toList();
   }
 
   private static long code(Role role) {
