@@ -22,15 +22,21 @@ LIKELY, SURE = 0.72, 0.82
 """Least agreement with the one reader of a set from which a signal is likely, or sure. Two careful readers
 agree on fewer marks than both would defend: of signals that a reader had not marked, second readers
 called 40 in 100 right (`bench/confidence`). The verdicts there decide whether .80 and .90 hold."""
-STRICTER = {"defensive", "escalation-repeat", "mirror-words", "offer-alternative", "unheard", "give-reason", "sadness", "check-landed", "acknowledge-effort", "ignored-feeling"}
+STRICTER = {"anger", "anxiety", "confirm-understanding", "defensive", "disappointment", "distrust", "escalation-report", "ignored-feeling", "pressure", "relief"}
 """Labels whose likely signals second readers found right less than .80 of the time (`bench/confidence/shipped`): likely takes
 what sure takes elsewhere."""
+LOOSER = {"apology-generic", "apology-specific", "closed-question", "commitment", "confirms", "disclosure", "emphasis", "gratitude", "label-feeling",
+          "open-question", "paraphrase", "ready", "reassure", "satisfaction"}
+"""Labels of which second readers, of at least 20 that they judged, found .90 right and more: likely takes less."""
+LEAST = 0.62
 REAL_WEIGHT = 3.0
 """A turn of real talk counts as much as so many written ones."""
 LEAST_TURNS = 12
 """Labels that fewer held-out turns show are left to phrases."""
 LEAST_FIRINGS = 8
 """Fewer signals above a threshold prove nothing about it."""
+LATE = {"ignored-feeling", "premature-solution", "pitch-through", "over-empathy", "bare-policy", "left-unanswered"}
+"""Labels that are found when the other side speaks next."""
 SHOWN_TURNS = 50
 SHOWN_ERROR = 0.05
 
@@ -48,7 +54,7 @@ def phrases(heard, talks):
     for line in out.splitlines():
         row = json.loads(line)
         for turn in row["turns"]:
-            found[int(row["id"]), turn["index"]] = {s["code"] for s in turn["signals"] if s["heardAt"] == turn["index"]}
+            found[int(row["id"]), turn["index"]] = {s["code"] for s in turn["signals"] if s["heardAt"] == turn["index"] or s["code"] in LATE}
     return [[found[i, k] for k in range(len(t.turns))] for i, t in enumerate(talks)]
 
 
@@ -135,7 +141,7 @@ def calibrate(rows, near=(), log=print):
             continue
         v = fit(z, ph, y, w)
         p = np.round(sigmoid(v[0] * z + v[1] + v[2] * ph), 2)
-        likely, sure = threshold(p, y, w, SURE if code in STRICTER else LIKELY, LEAST_FIRINGS), threshold(p, y, w, SURE, 30)
+        likely, sure = threshold(p, y, w, SURE if code in STRICTER else LEAST if code in LOOSER else LIKELY, LEAST_FIRINGS), threshold(p, y, w, SURE, 30)
         possible, f = best_f1(p, y, w)
         likely = max(likely, possible) if likely <= 1 else likely
         error, n = calibration_error(p, y)

@@ -194,7 +194,8 @@ public final class Heard {
             reading.heard(),
             reading.intensities(),
             impression);
-    var take = new Take(index, earnedOnly);
+    List<Impression> impressions = longer(reading.impressions(), impression);
+    var take = new Take(index, impressions, earnedOnly);
     Role role = turn.speaker().role();
     for (Ear ear : ears) {
       if (ear.about().listensTo().to(role)) {
@@ -207,7 +208,7 @@ public final class Heard {
     return new Reading(
         reading.head(),
         utterances,
-        longer(reading.impressions(), impression),
+        impressions,
         heard,
         longer(reading.intensities(), intensity),
         take.mishaps(reading.mishaps()),
@@ -229,7 +230,7 @@ public final class Heard {
               reading.heard(),
               reading.intensities(),
               reading.impressions().getLast());
-      var take = new Take(reading.size() - 1, earnedOnly);
+      var take = new Take(reading.size() - 1, reading.impressions(), earnedOnly);
       for (Ear ear : ears) {
         take.from(ear, moment, true);
       }
@@ -249,12 +250,14 @@ public final class Heard {
   /// What the detectors take from one moment.
   private static final class Take {
     private final int at;
+    private final List<Impression> impressions;
     private final boolean earnedOnly;
     private final List<Signal> signals = new ArrayList<>();
     private final List<Mishap> mishaps = new ArrayList<>();
 
-    Take(int at, boolean earnedOnly) {
+    Take(int at, List<Impression> impressions, boolean earnedOnly) {
       this.at = at;
+      this.impressions = impressions;
       this.earnedOnly = earnedOnly;
     }
 
@@ -263,9 +266,11 @@ public final class Heard {
       String code = ear.about().code();
       try {
         List<Finding> findings = end ? ear.detector().close(moment) : ear.detector().detect(moment);
-        Optional<Impression.Say> says = end ? Optional.empty() : moment.impression().about(code);
-        if (!end && findings.stream().noneMatch(finding -> finding.turn() == at)) {
-          says.ifPresent(say -> alone(ear.about(), say, moment));
+        int weighed = weighed(ear.about(), end);
+        Optional<Impression.Say> says =
+            weighed < 0 ? Optional.empty() : impressions.get(weighed).about(code);
+        if (says.isPresent() && findings.stream().noneMatch(f -> meets(ear.about(), f.turn(), weighed))) {
+          alone(ear.about(), says.get(), weighed, moment);
         }
         int count = 0;
         for (Finding finding : findings) {
@@ -275,7 +280,7 @@ public final class Heard {
           String wrong = wrong(finding, moment);
           if (wrong.isEmpty()) {
             signals.add(
-                finding.turn() == at && says.isPresent()
+                says.isPresent() && meets(ear.about(), finding.turn(), weighed)
                     ? beside(ear.about(), finding, says.get().beside())
                     : byPhrases(ear.about(), finding));
           } else {
@@ -285,6 +290,44 @@ public final class Heard {
       } catch (RuntimeException | StackOverflowError e) {
         mishaps.add(new Mishap(code, at, e.getClass().getSimpleName()));
       }
+    }
+
+    /// The turn whose impression counts for a label now: this turn, where it is by the side that the
+    /// label is about; for a label that waits until the other side speaks, the last turn of those
+    /// that this turn answers, or with which all ends; -1 where there is none.
+    private int weighed(About about, boolean end) {
+      if (!waits(about)) {
+        return !end && ofSide(about, at) ? at : -1;
+      }
+      int last = end ? at : at - 1;
+      while (last >= 0 && impressions.get(last).role() == Role.UNKNOWN) {
+        last--;
+      }
+      return last >= 0 && ofSide(about, last) ? last : -1;
+    }
+
+    private static boolean waits(About about) {
+      Role side = about.kind().ofCustomer() ? Role.CUSTOMER : Role.AGENT;
+      return !about.listensTo().to(side);
+    }
+
+    private boolean ofSide(About about, int turn) {
+      Role role = impressions.get(turn).role();
+      return about.kind().ofCustomer() ? role == Role.CUSTOMER : role.answers();
+    }
+
+    /// Whether a finding is about what is weighed: that turn, or for a label that waits one that stands
+    /// in a row with it.
+    private boolean meets(About about, int turn, int weighed) {
+      if (turn == weighed || !waits(about)) {
+        return turn == weighed;
+      }
+      for (int i = Math.max(0, turn); i < weighed; i++) {
+        if (impressions.get(i).role() != Role.UNKNOWN && !ofSide(about, i)) {
+          return false;
+        }
+      }
+      return turn >= 0 && turn < weighed;
     }
 
     private Signal byPhrases(About about, Finding finding) {
@@ -306,13 +349,13 @@ public final class Heard {
     }
 
     /// What the encoder says about a turn in which phrases found nothing.
-    private void alone(About about, Impression.Say say, Moment moment) {
+    private void alone(About about, Impression.Say say, int turn, Moment moment) {
       Confidence confidence = say.alone().confidence();
-      if (confidence == null || say.words().to() > moment.now().text().length()) {
+      if (confidence == null || say.words().to() > moment.utterance(turn).text().length()) {
         return;
       }
-      Finding finding = moment.finding(confidence, say.words());
-      int step = moment.impression().intensity();
+      Finding finding = Finding.quoting(turn, confidence, say.words());
+      int step = impressions.get(turn).intensity();
       if (about.kind() == Kind.FEELING && step > 0) {
         finding = finding.with(new Detail.Strength(step));
       }

@@ -13,6 +13,11 @@ public enum Kind {
   /// Something that an agent does, or leaves out, and that can hurt.
   PITFALL;
 
+  /// Whether labels of this kind are about a customer's turn; else they are about an agent's.
+  public boolean ofCustomer() {
+    return this == FEELING || this == CUE;
+  }
+
   /// The name in files and in the API: lower case.
   public String id() {
     return name().toLowerCase(Locale.ROOT);
