@@ -34,7 +34,7 @@ class Smooth(nn.Module):
     """A linear layer whose inputs are brought to like size first, and its weights scaled back: the same function, and
     eight bits lose less of it, since no input outgrows the others (SmoothQuant, Xiao et al. 2023)."""
 
-    def __init__(self, linear, largest, share=0.5):
+    def __init__(self, linear, largest, share=0.75):
         super().__init__()
         weights = linear.weight.abs().amax(0).clamp(min=1e-5)
         scale = (largest.clamp(min=1e-5) ** share / weights ** (1 - share)).clamp(min=1e-3)

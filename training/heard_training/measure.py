@@ -180,8 +180,10 @@ def annomi_class(turn):
     return best if scores[best] >= 0.3 else "other"
 
 
+# which labels stand for a mechanism, by the data set's own definitions: warmth, concern and hope that the supporter shows; an
+# understanding of the seeker's feelings or a like experience; questions that go on
 EPITOME = {
-    "emotional-reactions": (["label-feeling", "validate-feeling", "condolence", "apology-generic", "reassure", "pity", "common-ground", "acknowledge-effort"],
+    "emotional-reactions": (["condolence", "apology-generic", "apology-specific", "canned-empathy", "pity", "over-empathy", "reassure", "affirmation"],
                             [r"\bsorry\b", r"\b(hope|sorry|proud|glad|happy for)\b", r"\b(sorry|hope|feel for you|hug|love|care|wish)\b", r"\bi (hope|wish|feel|am)\b"]),
     "interpretations": (["validate-feeling", "label-feeling", "paraphrase", "common-ground", "oversharing"],
                         [r"\bi('ve| have) been\b", r"\b(i understand|i know|same|been there|i feel you|i've been)\b", r"\b(must|sounds like|seems like)\b", r"\b(me too|same here|i know how|i understand|been there|i feel the same|sounds like)\b"]),

@@ -269,7 +269,8 @@ public final class Heard {
         int weighed = weighed(ear.about(), end);
         Optional<Impression.Say> says =
             weighed < 0 ? Optional.empty() : impressions.get(weighed).about(code);
-        if (says.isPresent() && findings.stream().noneMatch(f -> meets(ear.about(), f.turn(), weighed))) {
+        if (says.isPresent()
+            && findings.stream().noneMatch(f -> meets(ear.about(), f.turn(), weighed))) {
           alone(ear.about(), says.get(), weighed, moment);
         }
         int count = 0;
@@ -292,9 +293,9 @@ public final class Heard {
       }
     }
 
-    /// The turn whose impression counts for a label now: this turn, where it is by the side that the
-    /// label is about; for a label that waits until the other side speaks, the last turn of those
-    /// that this turn answers, or with which all ends; -1 where there is none.
+    /// The turn whose impression counts for a label now: this turn, where it is by the side that
+    /// the label is about; for a label that waits until the other side speaks, the last turn of
+    /// those that this turn answers, or with which all ends; -1 where there is none.
     private int weighed(About about, boolean end) {
       if (!waits(about)) {
         return !end && ofSide(about, at) ? at : -1;
@@ -316,8 +317,8 @@ public final class Heard {
       return about.kind().ofCustomer() ? role == Role.CUSTOMER : role.answers();
     }
 
-    /// Whether a finding is about what is weighed: that turn, or for a label that waits one that stands
-    /// in a row with it.
+    /// Whether a finding is about what is weighed: that turn, or for a label that waits one that
+    /// stands in a row with it.
     private boolean meets(About about, int turn, int weighed) {
       if (turn == weighed || !waits(about)) {
         return turn == weighed;
