@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,11 @@ final class Chances {
   private static final Set<String> LEAVES = Set.of("escalation-leave", "escalation-report");
 
   private static final Set<String> EMPHASIS = Set.of("emphasis");
+  private static final Set<String> CONFUSED = Set.of("confusion");
+  private static final Set<String> HOSTILE = Set.of("escalation-hostility");
+
+  /// What a customer tells beside the feeling, and what the feeling is mostly about.
+  private static final Set<String> WEIGHS = Set.of("disclosure", "escalation-repeat");
 
   /// Meets a feeling in words.
   private static final Set<String> ACKNOWLEDGES =
@@ -83,6 +89,10 @@ final class Chances {
   /// Answers the matter, by a deed, a reason or a rule.
   private static final Set<String> ANSWERS = with(ACTS, "give-reason", "bare-policy");
 
+  /// An answer is thrown back.
+  private static final Set<String> REJECTS =
+      Set.of("distrust", "escalation-hostility", "withdrawal");
+
   private static final Set<String> TAKES_UP = with(ACKNOWLEDGES, "check-timing", "reassure");
 
   private static final String BEREAVEMENT = "bereavement";
@@ -91,11 +101,12 @@ final class Chances {
   private static final Phrases DEATH =
       Phrases.of(
           """
-          (died|dead|death|dying|passed away|passed|passing|ashes|buried|burying|bury|grieving|mourning|stillborn|widowed|bereaved|bereavement)
+          (died|dead|death !certificate|dying|passed away|passed|passing|ashes|buried|burying|bury|grieving|mourning|stillborn|widowed|bereaved|bereavement)
           (am|are) (now)? (a)? (widow|widower)
           (my|our|his|her) _3 expired
-          (my|our|his|her) _2 funeral
-          funeral (is|of (my|our)|for (my|our))
+          (my|our) _2 funeral
+          (the|my|our) funeral is
+          funeral (of|for) (my|our)
           (lost|losing) (my|our|his|her) _
           (he|she) (is|has) gone
           """);
@@ -105,26 +116,37 @@ final class Chances {
       Phrases.of(
           """
           (cancer|chemo|chemotherapy|stroke|heart attack|intensive care|dementia|alzheimer*|parkinson*|miscarriage|tumor|tumour|terminal|diagnosed|diagnosis|transplant|coma|overdose)
-          (is|am|are|was|been|gone) (now|still)? (in|into) (the)? hospital
+          (is|am|are|been|gone) (now|still)? (in|into) (the)? hospital
           (rushed|taken|admitted) to (the)? hospital
+          """);
+
+  /// Things die too, and nobody mourns them.
+  private static final Phrases BROKEN =
+      Phrases.of(
+          """
+          (laptop|computer|phone|battery|landline|line|router|screen|app|machine|kettle|car|van|boiler|fridge|freezer|tv|signal|internet|scooter|bike) _2 (died|dead|dying|passed)
+          (dead|dying) (laptop|computer|phone|battery|landline|line|router|screen|machine|kettle|car|boiler|signal)
           """);
 
   /// Time that runs out within a day or so.
   private static final Phrases SOON =
       Phrases.of(
           """
-          (tonight|as soon as possible|urgent|urgently|emergency|immediately|right now|straight away|this (morning|afternoon|evening|minute)|any minute|at once)
-          (in|within|under|only|next|last) _2 (hour|hours|hrs|hr|h|minute|minutes|min|mins)
+          (tonight|as soon as possible|urgent|urgently|emergency !number|immediately|right now|straight away|this (afternoon|evening|minute)|any minute|at once)
+          (in|within|under|only|next) _2 (hour|hours|hrs|hr|h|minute|minutes|min|mins)
           <number> (hour|hours|hrs|hr|h|minute|minutes|min|mins) (left|now|until|till|before|to go)
           (by|before) (<number>|noon|midnight)
-          (is|are|here|leaves|leave|starts|exam|interview|meeting|party|flight|train|bus|shift|goes|shuts|closes) (at)? (<number>|noon|midnight)
+          (here|leaves|leave|starts|exam|interview|meeting|party|flight|train|bus|shift|goes|shuts|closes|close) (at)? (<number>|noon|midnight)
+          (is|are) at (<number>|noon|midnight)
+          is <number> (am|pm)
           """);
 
   /// Harm that is running.
   private static final Phrases HARM =
       Phrases.of(
           """
-          (leak|leaking|leaks|flood|flooding|flooded|pouring|smoke|smoking|burning|fire|sparks|sparking|bleeding|ill|choking|swallowed|stolen|fraud|scam|scammer|scammers|hacked|phishing|ambulance|insulin|poison|poisoned|poisonous|toxic|allergic|allergy|unsafe|dangerous|no (heating|heat|water|power|insulin)|run out|ran out|out of (her|his|my|the))
+          (leak|leaking|leaks|flood|flooding|flooded|pouring|smoke|smoking|burning|on fire|a fire|caught fire|sparks|sparking|bleeding|ill|choking|swallowed|stolen|fraud|scam|scammer|scammers|hacked|phishing|ambulance|insulin|poison|poisoned|poisonous|toxic|allergic|allergy|unsafe|dangerous|stranded|no (heating|heat|water|power|insulin)|run out|ran out)
+          (is|am|are) out of (her|his|my|the)
           water (is|to|in|coming|through|everywhere|running|down)
           (asked|asks|asking) _2 (for)? (my|the) (pin|password|card number|code)
           """);
@@ -134,8 +156,31 @@ final class Chances {
       Phrases.of(
           """
           (today|tomorrow)
-          (by|before|until|till|this|next|due|is|are|flying|fly|flies|leave|leaving|leaves|travel|travelling|starts|opens|closes) (on)? <weekday>
+          (by|before|until|till|due|flying|fly|flies|leave|leaving|leaves|travel|travelling|starts|opens|closes) (on)? <weekday>
           (can not|will not|must|has to|have to|need to|needs to) _5 <weekday>
+          """);
+
+  /// What is over, however bad it was.
+  private static final Phrases OVER =
+      Phrases.of(
+          """
+          (last night|yesterday|that night|the other (day|night)|ago|earlier this (week|month|year)|last (week|month|year|<weekday>))
+          """);
+
+  /// What is over and goes on all the same.
+  private static final Phrases AHEAD =
+      Phrases.of("(today|tomorrow|tonight|now|still|by|before|until|till|within)");
+
+  /// A wish for speed, and no date that the customer cannot move.
+  private static final Phrases WISHED_TODAY =
+      Phrases.of(
+          "(i|we) (want|would like|demand|expect) _8 (today|tomorrow|now|immediately|straight away|at once)");
+
+  /// Who brings this wants to be heard before anything is hurried.
+  private static final Phrases PANIC =
+      Phrases.of(
+          """
+          (panic attack*|panicking|anxiety|phobia|terrified|scared|frightened|petrified|nervous|never flown|afraid of)
           """);
 
   private static final Phrases NO_HURRY =
@@ -148,7 +193,7 @@ final class Chances {
   private static final Phrases HEATED =
       Phrases.of(
           """
-          (ridiculous|disgusting|disgusted|disgrace|disgraceful|furious|livid|outrageous|unacceptable|appalling|appalled|shocking|shambles|joke|pathetic|useless|rubbish|terrible|awful|horrible|horrendous|worst|worse|ashamed|shameful|insulting|insult|unbelievable|incompetent|fuming|heartbroken|gutted|devastated|humiliated|lied|lying|liars|stealing|robbed|mess|nightmare|frustrat*|annoyed|annoying|infuriating|angry|upset|disappointed|disappointing|exhausted|sick of|fed up|tired of|had enough|enough of|at my wits end|lost for words|give up|gave up|done with|wasted|waste of|for nothing|no one cares|nobody cares|do not care|crying|cried|in tears|how dare|what the|seriously)
+          (ridiculous|disgusting|disgusted|disgrace|disgraceful|furious|livid|outrageous|unacceptable|appalling|appalled|shocking|shambles|joke|pathetic|useless|rubbish|terrible|awful|horrible|horrendous|worst|worse|ashamed|shameful|insulting|insult|unbelievable|incompetent|fuming|heartbroken|gutted|devastated|humiliated|lied|lying|liars|stealing|robbed|mess|nightmare|frustrat*|annoyed|annoying|rude|swore|infuriating|angry|upset|disappointed|disappointing|exhausted|sick of|fed up|tired of|had enough|enough of|at my wits end|lost for words|give up|gave up|done with|wasted|waste of|for nothing|no one cares|nobody cares|do not care|crying|cried|in tears|how dare|what the|seriously)
           (can not|could not) (believe|take|cope|bear)
           (<number>|third|fourth|fifth|sixth|second|umpteenth) (times|time|calls)
           <swear>
@@ -157,11 +202,30 @@ final class Chances {
   private static final Phrases WISHES =
       Phrases.of("(i|we) (just|only|do not)? want (to|you|an|a|the|it) _");
 
+  /// Asks for a reason, an answer or a deed, however it is put.
+  private static final Phrases ASKS =
+      Phrases.of(
+          """
+          (please|kindly|reason|reasons|explain|explanation|why|answer|answers|i asked|i did not ask|i never asked|i would like|we would like|i want|we want|i need|we need|i request|i expect|i demand|trying to|can i|can you|could you|would you|let me know|tell me|who|when will|where is|give it back|give me|send me|send it|sort it|fix it|how long|how can|what exactly|exactly what)
+          ^ (stop|cancel|refund|remove|reply|call|ring|look|check) _
+          """);
+
+  /// A swear word with stars in it.
+  private static final Pattern MASKED = Pattern.compile("\\p{L}[*#]{2,}|[*]{3,}");
+
+  /// Nobody quotes these back.
+  private static final Phrases INSULTS =
+      Phrases.of(
+          """
+          (idiot*|muppet*|moron*|stupid|thug*|clown*|donkey*|thief|thieves|liar*|crook*|cowboys|joker*|incompetent|useless|pathetic|imbecile*|fool|fools|scum|halfwit*|numpty|bugger*|trash|robbers|scammers|dimwit*|cretin*|bitch*|prat|prats|lazy)
+          <swear>
+          """);
+
   /// Told before, and not for the first time now.
   private static final Phrases REPEATED =
       Phrases.of(
           """
-          (twice|times|already|again|before|last|second|third|fourth|fifth|sixth|same|yesterday|every|each|still|keep|keeps|occasions|different|other|never|<weekday>)
+          (twice|times|already|again|before|last !time|second|third|fourth|fifth|sixth|same|yesterday|every|each|still|keep|keeps|occasions|different|other|never|<weekday>)
           (in|since|on) (january|february|march|april|may|june|july|august|september|october|november|december|<number>)
           """);
 
@@ -171,15 +235,26 @@ final class Chances {
           (laugh|laughed|laughing|lol|haha|hahaha|joking|kidding|teasing|😂|🤣|😄|😅|😉|😆)
           """);
 
-  /// The customer tells of contacts of their own, and not of the company's.
+  /// The customer tells of contacts of their own with the company, and not of the company's.
   private static final Phrases CONTACTED =
       Phrases.of(
           """
-          tell = called|rung|rang|phoned|written|wrote|emailed|e mailed|messaged|contacted|told|tell|asked|ask|asking|reported|explained|explain|explaining|complained|chased|chasing|calling|ringing|phoning|writing|troubling|spoken|spoke|texted|dm|dmed|sent|repeating|repeat|repeated|emailing|messaging|raised|filed
+          tell = called|rung|rang|phoned|written|wrote|emailed|e mailed|messaged|contacted|told|asked|reported|explained|complained|chased|spoken|spoke|texted|dm|dmed|repeated|raised|filed
+          on = calling|ringing|phoning|writing|emailing|messaging|asking|chasing|explaining|complaining|repeating|telling
           (i|we|i have|we have) !(was|am|were|been|got|read) _2 <tell>
-          (i|we) (am|are|keep|have been) _2 <tell>
+          (i|we) (keep|have been|am still) <on>
+          (i|we) am <on> _2 again
+          (i|we) (have|had|keep) to (tell|ask|explain|repeat|ring|call|phone|write|chase)
+          (i|we|i have|we have) sent _4 (twice|again|<number> times)
           (^|~) <tell> _4 (<number>|twice|third|fourth|fifth|sixth) (times|time)?
           (second|third|fourth|fifth|sixth|seventh) (call|calls|phone call|time (i|we|calling|ringing|asking|writing)|time i have|ticket|tickets|complaint)
+          """);
+
+  /// Others were rung or written to.
+  private static final Phrases OTHERS =
+      Phrases.of(
+          """
+          (called|rung|rang|phoned|emailed|messaged|written to|wrote to|texted|calling|ringing|phoning|spoke to|spoken to) (it|him|her|them|my|his|their|mum|dad|(the|a)? (police|bank|council|doctor|doctors|gp|surgery|hospital|school|landlord|neighbour|neighbor|insurer|embassy|hotel|solicitor|garage|seller|sender))
           """);
 
   private static final Phrases GET_ON =
@@ -235,9 +310,6 @@ final class Chances {
   /// Fewer words are an outcry, and no account.
   private static final int LEAST_QUOTED_WORDS = 4;
 
-  /// A demand of more words tells something too.
-  private static final int MOST_DEMAND_WORDS = 5;
-
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM", Locale.UK);
 
   private final View view;
@@ -290,6 +362,9 @@ final class Chances {
   }
 
   private List<Chance> chance(String code, Evidence.Quote quote, Evidence... more) {
+    if (!view.isReadable(quote)) {
+      return List.of();
+    }
     var because = new ArrayList<Evidence>();
     because.add(quote);
     because.addAll(List.of(more));
@@ -299,27 +374,49 @@ final class Chances {
   /// Time matters, and nobody has begun to act.
   private List<Chance> actFirst() {
     Signal urgent = sure(URGENCY);
+    Evidence.Quote pressing = urgent == null ? null : pressing(urgent);
     Signal told = heavy();
-    boolean mourns =
-        urgent != null && told != null && quoted(urgent).span().overlaps(weighty(told).span());
     if (urgent == null
-        || mourns
-        || !presses()
+        || pressing == null
+        || told != null && (matches(now, DEATH) || pressing.span().overlaps(weighty(told).span()))
+        || view.message().stream().anyMatch(turn -> matches(turn, PANIC))
+        || matches(now, NO_HURRY)
+        || view.any(view.message(), LEAVES)
         || view.any(view.before(), EASED)
         || view.any(view.reply(), ACTS)
         || view.any(view.agentsAfter(firstWith(URGENCY)), ACTS)) {
       return List.of();
     }
-    return chance("urgency", urgent);
+    return chance("urgency", pressing);
   }
 
-  /// Whether the time is short beyond doubt: within a day, or with a feeling about it.
-  private boolean presses() {
+  /// The words of an urgency by which the time is short beyond doubt: within a day, or with a
+  /// feeling about it.
+  private Evidence.@Nullable Quote pressing(Signal urgent) {
+    for (Evidence evidence : urgent.finding().evidence()) {
+      if (evidence instanceof Evidence.Quote quote && quote.turn() == now && presses(quote)) {
+        return view.around(now, quote.span());
+      }
+    }
+    return null;
+  }
+
+  /// Whether a quotation's sentence itself says that time is short, and is not about what is over.
+  private boolean presses(Evidence.Quote quote) {
+    Span sentence = view.sentences(quote);
     boolean soon =
-        matches(now, SOON)
-            || matches(now, HARM)
-            || view.intensity(now) >= 1 && matches(now, BY_A_DAY);
-    return soon && !matches(now, NO_HURRY) && !view.any(view.message(), LEAVES);
+        matches(sentence, SOON)
+            || matches(sentence, HARM)
+            || view.intensity(now) >= 1 && matches(sentence, BY_A_DAY);
+    return soon
+        && !matches(sentence, WISHED_TODAY)
+        && (!matches(sentence, OVER) || matches(sentence, AHEAD));
+  }
+
+  /// Whether something is said within a part of what was just said.
+  private boolean matches(Span part, Phrases phrases) {
+    return phrases.in(view.utterance(now)).stream()
+        .anyMatch(match -> !match.isQuoted() && match.span().overlaps(part));
   }
 
   private boolean matches(int turn, Phrases phrases) {
@@ -361,7 +458,7 @@ final class Chances {
 
   private @Nullable Signal heavy() {
     Signal told = sure(DISCLOSURE);
-    if (told == null) {
+    if (told == null || matches(now, LAUGHS) || matches(now, BROKEN)) {
       return null;
     }
     boolean death =
@@ -380,14 +477,18 @@ final class Chances {
     }
     Signal no = sure(Intensity.NEGATIVE);
     no = no == null ? sure(CORRECTS) : no;
-    if (asked == null || no == null || !Questions.in(view.utterance(now)).isEmpty() || urgent()) {
+    if (asked == null
+        || no == null
+        || !view.any(view.agents(), ANSWERS)
+        || !Questions.in(view.utterance(now)).isEmpty()
+        || urgent()) {
       return List.of();
     }
     return chance("empathy-reset", no, view.quote(asked.turn(), asked));
   }
 
-  /// A feeling at intensity 2 or 3 that nobody could overlook: strong, or heated in words, or shown
-  /// by something else beside it. A fault told plainly needs a step and no hint.
+  /// A feeling at intensity 2 or 3 that nobody could overlook: strong, or heated in words, or with
+  /// something else beside it that is as sure. A fault told plainly needs a step and no hint.
   private @Nullable Signal felt() {
     Signal felt = sure(NAMED);
     int intensity = view.intensity(now);
@@ -399,8 +500,7 @@ final class Chances {
             && view.utterance(now).words().stream().anyMatch(Word::shouted);
     boolean plain = intensity == 3 || loud || matches(now, HEATED);
     for (String code : PLAIN) {
-      plain |=
-          !code.equals(felt.code()) && view.signal(now, Set.of(code), Confidence.LIKELY) != null;
+      plain |= !code.equals(felt.code()) && sure(Set.of(code)) != null;
     }
     return plain ? felt : null;
   }
@@ -418,15 +518,23 @@ final class Chances {
         || view.any(view.agentsAfter(rose()), ACKNOWLEDGES)) {
       return List.of();
     }
-    return chance("validate-feeling", felt);
+    Evidence.Quote all = view.all(now);
+    Evidence.Quote quote = view.isShort(all) ? all : quoted(felt);
+    return insults(quote) || view.utterance(now).isQuoted(quote.span())
+        ? List.of()
+        : chance("validate-feeling", quote);
   }
 
-  /// The feeling was spoken to, and is as strong as before.
+  /// The feeling was spoken to and an answer given; it was rejected, and the feeling is as strong
+  /// as before.
   private List<Chance> tensionStays() {
     Signal felt = felt();
     if (felt == null
         || view.intensity(view.before()) < 2
         || !view.any(view.reply(), FEELS)
+        || !view.any(view.reply(), ANSWERS)
+        || sure(REJECTS) == null
+        || insults(view.quote(now, felt))
         || wants()
         || urgent()) {
       return List.of();
@@ -454,14 +562,26 @@ final class Chances {
               Map.of("contact", said(contacts), "words", view.said(quote)),
               List.of(quote)));
     }
-    Match contacted = match(now, CONTACTED);
-    if (told == null
-        || contacted == null
-        || !matches(now, REPEATED)
-        || view.any(view.agentsAfter(firstWith(REPEAT)), ACKNOWLEDGES)) {
+    Match contacted = told == null ? null : contacted(told);
+    if (contacted == null || view.any(view.agentsAfter(firstWith(REPEAT)), ACKNOWLEDGES)) {
       return List.of();
     }
     return chance("escalation-repeat", view.around(now, contacted.span()));
+  }
+
+  /// The words that tell of a contact, where the sentence says that it was one before and the
+  /// signal rests on that sentence.
+  private @Nullable Match contacted(Signal told) {
+    for (Match match : CONTACTED.in(view.utterance(now))) {
+      Span sentence = match.sentence().span();
+      if (!match.isQuoted()
+          && matches(sentence, REPEATED)
+          && !matches(sentence, OTHERS)
+          && view.rests(told, sentence)) {
+        return match;
+      }
+    }
+    return null;
   }
 
   /// The earlier contacts whose topic shares a word with what was just said, oldest first.
@@ -537,21 +657,60 @@ final class Chances {
     return chance("disclosure", weighty(told));
   }
 
-  /// A clear feeling, and nobody has spoken to it.
+  /// A clear feeling, words that plainly carry what hurts, and nobody has spoken to it.
   private List<Chance> nameIt() {
     Signal felt = felt();
     if (felt == null
         || urgent()
+        || sure(CONFUSED) != null
         || wordsIn(view.message()) < LEAST_TOLD_WORDS
         || view.any(view.message(), LEAVES)
-        || asks(felt)
+        || view.any(view.message(), CORRECTS)
+        || view.message().stream().anyMatch(this::wantsAnswer)
         || view.any(view.agentsAfter(rose()), ACKNOWLEDGES)) {
       return List.of();
     }
-    Evidence.Quote quote = view.quote(now, felt);
-    return wordsIn(quote) < LEAST_QUOTED_WORDS || demands(quote)
+    Evidence.Quote quote = carrying(felt);
+    return quote == null || wordsIn(quote) < LEAST_QUOTED_WORDS || insults(quote)
         ? List.of()
         : chance("label-feeling", quote);
+  }
+
+  /// The words that carry what hurts: all that was said, where it is short; else the feeling's
+  /// sentence, where it is the only one that tells something, or where what was told of a life
+  /// stands in it, and nothing that weighs in another. Which of several sentences hurts most is for
+  /// the agent to hear.
+  private Evidence.@Nullable Quote carrying(Signal felt) {
+    Evidence.Quote all = view.all(now);
+    if (view.isShort(all)) {
+      return all;
+    }
+    Evidence.Quote quote = quoted(felt);
+    Span sentence = view.sentences(quote);
+    boolean weighs = false;
+    for (Signal signal : view.signals(now, WEIGHS, Confidence.LIKELY)) {
+      if (!view.restsOnly(signal, sentence)) {
+        return null;
+      }
+      weighs |= DISCLOSURE.contains(signal.code());
+    }
+    return weighs || view.isAllTold(sentence, now) ? quote : null;
+  }
+
+  private boolean wantsAnswer(int turn) {
+    return matches(turn, ASKS)
+        || matches(turn, WISHES)
+        || !Questions.in(view.utterance(turn)).isEmpty()
+        || view.utterance(turn).sentences().stream()
+            .anyMatch(sentence -> sentence.ending() == Sentence.Ending.QUESTION);
+  }
+
+  /// Whether a quotation holds an insult, which nobody says back.
+  private boolean insults(Evidence.Quote quote) {
+    return MASKED.matcher(quote.span().of(view.utterance(quote.turn()).text())).find()
+        || matches(quote.span(), INSULTS)
+        || view.signals(now, HOSTILE, Confidence.POSSIBLE).stream()
+            .anyMatch(signal -> view.rests(signal, quote.span()));
   }
 
   /// Whether a wish is said, or a question stands beside a feeling that is not strong: then the
@@ -580,15 +739,6 @@ final class Chances {
                     .filter(word -> word.kind() == Word.Kind.WORD)
                     .count())
         .sum();
-  }
-
-  /// Whether a few words only demand a deed, and tell nothing that could be given back.
-  private boolean demands(Evidence.Quote quote) {
-    Utterance utterance = view.utterance(quote.turn());
-    int[] words = utterance.wordsIn(quote.span());
-    return words[1] - words[0] <= MOST_DEMAND_WORDS
-        && Questions.in(utterance).stream()
-            .anyMatch(question -> question.span().overlaps(quote.span()));
   }
 
   /// Spoken over, or asked and not left the time to answer.

@@ -16,13 +16,18 @@ import io.heard.text.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A reading as it stood when a customer's turn had just been heard: nothing that was said or heard
 /// later, and nothing further back than a moment looks.
 final class View {
-  /// An agent reads a hint at a glance: longer quotations are cut at a clause or a word.
+  /// An agent reads a hint at a glance: a quotation takes in no further clause beyond this.
   private static final int LONGEST_QUOTE = 110;
+
+  /// A clause that is longer is cut at its end, never at its start; and none is read that is still
+  /// longer.
+  private static final int LONGEST_CLAUSE = 160;
 
   /// A sentence of fewer words exclaims, and names nothing that could be taken up.
   private static final int TELLING_WORDS = 4;
@@ -32,6 +37,12 @@ final class View {
 
   private static final Set<String> GREETS =
       Set.of("dear", "hi", "hello", "hiya", "hey", "morning", "afternoon", "evening", "good");
+
+  /// Words that only lead on to the next clause.
+  private static final Set<String> LINKS = Set.of("and", "but", "so", "or", "because", "then");
+
+  /// Greetings that end before what is said, with no mark between.
+  private static final Set<String> CALLS = Set.of("hi", "hello", "hiya", "hey");
 
   private final Reading reading;
   private final int now;
@@ -143,6 +154,79 @@ final class View {
     return null;
   }
 
+  /// All signals with one of these labels that a turn shows by itself and that are at least so
+  /// sure.
+  List<Signal> signals(int turn, Set<String> codes, Confidence least) {
+    return reading.signals(turn).stream()
+        .filter(signal ->
+            signal.heardAt() == turn
+                && codes.contains(signal.code())
+                && signal.confidence().compareTo(least) >= 0)
+        .toList();
+  }
+
+  /// Whether some words that a signal rests on stand within a part of its turn.
+  boolean rests(Signal signal, Span part) {
+    return quotes(signal).anyMatch(quote -> quote.span().overlaps(part));
+  }
+
+  /// Whether all words that a signal rests on stand within a part of its turn.
+  boolean restsOnly(Signal signal, Span part) {
+    return quotes(signal).allMatch(quote -> quote.span().overlaps(part));
+  }
+
+  private static Stream<Evidence.Quote> quotes(Signal signal) {
+    return signal.finding().evidence().stream()
+        .filter(
+            evidence -> evidence instanceof Evidence.Quote quote && quote.turn() == signal.turn())
+        .map(Evidence.Quote.class::cast);
+  }
+
+  /// The whole sentences that a quotation stands in.
+  Span sentences(Evidence.Quote quote) {
+    Span all = quote.span();
+    for (Sentence sentence : utterance(quote.turn()).sentences()) {
+      if (sentence.span().overlaps(quote.span())) {
+        all = all.with(sentence.span());
+      }
+    }
+    return all;
+  }
+
+  /// All that a turn says, names of those addressed left out.
+  Evidence.Quote all(int turn) {
+    Utterance utterance = utterance(turn);
+    List<Word> words = utterance.words();
+    int last = words.size() - 1;
+    int from = last < 0 ? 0 : addressed(utterance, utterance.sentences().getFirst(), last);
+    int to = words.size();
+    while (to > from + 1 && words.get(to - 1).kind() == Word.Kind.MENTION) {
+      to--;
+    }
+    return new Evidence.Quote(
+        turn,
+        last < 0
+            ? new Span(0, utterance.text().length())
+            : marked(utterance, utterance.span(from, to)));
+  }
+
+  /// Whether a quotation is read at a glance.
+  boolean isShort(Evidence.Quote quote) {
+    return quote.span().length() <= LONGEST_QUOTE;
+  }
+
+  /// Whether a quotation is read at all.
+  boolean isReadable(Evidence.Quote quote) {
+    return quote.span().length() <= LONGEST_CLAUSE;
+  }
+
+  /// Whether nothing that a turn says outside a part tells anything.
+  boolean isAllTold(Span part, int turn) {
+    Utterance utterance = utterance(turn);
+    return utterance.sentences().stream()
+        .allMatch(sentence -> sentence.span().overlaps(part) || sentence.words() < TELLING_WORDS);
+  }
+
   /// Whether some turn shows one of these labels, however unsure.
   boolean any(List<Integer> turns, Set<String> codes) {
     return turns.stream().anyMatch(turn -> signal(turn, codes, Confidence.POSSIBLE) != null);
@@ -199,7 +283,10 @@ final class View {
       while (clause < last && words.get(clause).clause() == words.get(from).clause()) {
         clause++;
       }
-      from = words.get(clause).clause() == words.get(from).clause() ? from : clause;
+      from =
+          words.get(clause).clause() != words.get(from).clause()
+              ? clause
+              : from < last && CALLS.contains(words.get(from).norm()) ? from + 1 : from;
     }
     while (from < last && words.get(from).kind() == Word.Kind.MENTION) {
       from++;
@@ -207,7 +294,8 @@ final class View {
     return from;
   }
 
-  /// As many whole clauses of a sentence around some of its words as can be read at a glance.
+  /// As many whole clauses of a sentence around some of its words as can be read at a glance. It
+  /// begins where a clause does.
   ///
   /// @param least the first word of the sentence that may be taken
   /// @param most the word after its last
@@ -215,7 +303,15 @@ final class View {
   private static Span cut(Utterance utterance, int least, int most, int[] around) {
     List<Word> words = utterance.words();
     int from = around[0];
+    while (from > least && words.get(from - 1).clause() == words.get(from).clause()) {
+      from--;
+    }
     int to = Math.min(around[1], most);
+    while (to < most
+        && words.get(to).clause() == words.get(to - 1).clause()
+        && utterance.span(from, to + 1).length() <= LONGEST_CLAUSE) {
+      to++;
+    }
     boolean grown = true;
     while (grown) {
       grown = false;
@@ -238,13 +334,7 @@ final class View {
         grown = true;
       }
     }
-    while (from > least && utterance.span(from - 1, to).length() <= LONGEST_QUOTE) {
-      from--;
-    }
-    while (to < most && utterance.span(from, to + 1).length() <= LONGEST_QUOTE) {
-      to++;
-    }
-    while (to > from + 1 && utterance.span(from, to).length() > LONGEST_QUOTE) {
+    while (to > around[1] && LINKS.contains(words.get(to - 1).norm())) {
       to--;
     }
     while (from > least && touch(words, from)) {

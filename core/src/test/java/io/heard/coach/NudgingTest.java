@@ -132,6 +132,112 @@ class NudgingTest {
   }
 
   @Test
+  void whatBrokeIsNotMourned() {
+    assertThat(said(bereaved("My old laptop died on Sunday."))).isEmpty();
+  }
+
+  @Test
+  void aDeathIsTakenUpBeforeAnythingIsHurried() {
+    Told told =
+        bereaved("My wife died on Sunday.")
+            .mark("urgency", "on Sunday", Confidence.SURE, Detail.NONE);
+    assertThat(said(told)).containsExactly("0 disclosure “My wife died on Sunday”");
+  }
+
+  @Test
+  void panicIsNotHurried() {
+    assertThat(said(new Told().customer(1, "I am terrified, we fly in two hours.", "urgency")))
+        .isEmpty();
+  }
+
+  @Test
+  void whatIsOverIsNotHurried() {
+    assertThat(said(new Told().customer(1, "Water came through last night at once.", "urgency")))
+        .isEmpty();
+    assertThat(said(new Told().customer(1, "Since last night it is still leaking.", "urgency")))
+        .hasSize(1);
+  }
+
+  @Test
+  void aWishForTodayIsNoDeadline() {
+    assertThat(said(new Told().customer(1, "I want a refund today.", "urgency"))).isEmpty();
+  }
+
+  @Test
+  void theWordsThatPressAreQuoted() {
+    Told told =
+        new Told()
+            .customer(1, "The card is late. My exam starts in two hours.")
+            .mark("urgency", "late", Confidence.SURE, Detail.NONE);
+    assertThat(said(told)).isEmpty();
+    assertThat(
+            said(
+                new Told()
+                    .customer(1, "The card is late. My exam starts in two hours.")
+                    .mark("urgency", "in two hours", Confidence.SURE, Detail.NONE)))
+        .containsExactly("0 urgency “My exam starts in two hours”");
+  }
+
+  @Test
+  void anInsultIsNotGivenBack() {
+    assertThat(said(new Told().customer(3, "Your driver is an idiot in a hat.", "anger")))
+        .isEmpty();
+    assertThat(said(new Told().customer(3, "Your f*** app ate my whole essay.", "anger")))
+        .isEmpty();
+  }
+
+  @Test
+  void whoAsksForAReasonWantsThat() {
+    assertThat(said(new Told().customer(3, "You people refused my claim. Reason please.", "anger")))
+        .isEmpty();
+    assertThat(said(new Told().customer(3, "You lied to me again, so who checks it?", "anger")))
+        .isEmpty();
+  }
+
+  @Test
+  void whereSeveralSentencesTellNoneIsPicked() {
+    String text =
+        "You people shut the counter in our village without a single letter to anybody there."
+            + " My neighbour walks on two sticks to the next one.";
+    assertThat(
+            said(
+                new Told()
+                    .customer(3, text)
+                    .mark("anger", "You people", Confidence.SURE, Detail.NONE)))
+        .isEmpty();
+    assertThat(
+            said(
+                new Told()
+                    .customer(3, text)
+                    .mark("anger", "You people", Confidence.SURE, Detail.NONE)
+                    .mark("disclosure", "two sticks", Confidence.LIKELY, Detail.NONE)))
+        .isEmpty();
+    assertThat(
+            said(
+                new Told()
+                    .customer(3, text)
+                    .mark("anger", "walks on", Confidence.SURE, Detail.NONE)
+                    .mark("disclosure", "two sticks", Confidence.LIKELY, Detail.NONE)))
+        .containsExactly("0 label-feeling “My neighbour walks on two sticks to the next one”");
+  }
+
+  @Test
+  void aQuotationBeginsAndEndsWithAClause() {
+    Told told =
+        new Told()
+            .customer(
+                3,
+                "I have paid every month since the spring without one day of delay, your people"
+                    + " took the meter off my wall in the middle of dinner, I had guests from"
+                    + " three countries around that table")
+            .mark("anger", "took the meter", Confidence.SURE, Detail.NONE);
+    assertThat(said(told))
+        .containsExactly(
+            "0 label-feeling “… your people took the meter off my wall in the middle of"
+                + " dinner …”");
+  }
+
+  @Test
   void aStrongFeelingIsNamed() {
     assertThat(said(heated(new Told())))
         .containsExactly("0 label-feeling “You people lied to me about the refund”");
@@ -179,9 +285,21 @@ class NudgingTest {
     Told told =
         new Told()
             .customer(2, "The bill is wrong.")
-            .agent("I can see why you are angry.", "validate-feeling");
-    assertThat(said(heated(told)))
+            .agent("I can see why you are angry. It is the tariff.", "validate-feeling");
+    told.mark("give-reason", "It is the tariff", Confidence.SURE, Detail.NONE)
+        .customer(3, "You people lied to me about the refund.", "anger", "distrust");
+    assertThat(said(told))
         .containsExactly("2 empathy-reset “You people lied to me about the refund”");
+  }
+
+  @Test
+  void whoWasGivenNoAnswerIsNotAskedWhatWouldHelp() {
+    Told told =
+        new Told()
+            .customer(2, "The bill is wrong.")
+            .agent("I can see why you are angry.", "validate-feeling")
+            .customer(3, "You people lied to me about the refund.", "anger", "distrust");
+    assertThat(said(told)).isEmpty();
   }
 
   @Test
@@ -189,8 +307,8 @@ class NudgingTest {
     Told told =
         new Told()
             .customer(2, "The bill is wrong.")
-            .agent("I can see why you are angry.", "validate-feeling")
-            .customer(3, "Send me the money back, you liars!", "anger");
+            .agent("I can see why you are angry.", "validate-feeling", "give-reason")
+            .customer(3, "Send me the money back, you liars!", "anger", "distrust");
     assertThat(said(told)).isEmpty();
   }
 
@@ -199,7 +317,7 @@ class NudgingTest {
     Told told =
         new Told()
             .customer(0, "The code is refused.")
-            .agent("Does that help?", "check-landed")
+            .agent("Ask for a new one. Does that help?", "check-landed", "next-step")
             .customer(1, "That is not my problem at all.", "corrects");
     assertThat(said(told)).containsExactly("2 empathy-reset “That is not my problem at all”");
     assertThat(nudges(told).getFirst().because()).hasSize(2);
@@ -251,6 +369,27 @@ class NudgingTest {
         .isEmpty();
     assertThat(said(new Told().customer(2, "The third one is broken.", "escalation-repeat")))
         .isEmpty();
+  }
+
+  @Test
+  void aCallToSomebodyElseIsNoEarlierContact() {
+    assertThat(
+            said(
+                new Told()
+                    .customer(
+                        2,
+                        "It was his telephone. I rang it again last week, just to hear it ring.",
+                        "escalation-repeat")))
+        .isEmpty();
+  }
+
+  @Test
+  void theQuotedWordsTellOfTheContact() {
+    Told told =
+        new Told()
+            .customer(1, "Listen, I am going to tell you the same. I rang you twice in May.")
+            .mark("escalation-repeat", "rang you twice", Confidence.SURE, Detail.NONE);
+    assertThat(said(told)).containsExactly("0 escalation-repeat “I rang you twice in May”");
   }
 
   @Test
