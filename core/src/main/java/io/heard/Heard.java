@@ -12,6 +12,7 @@ import io.heard.signal.Evidence;
 import io.heard.signal.Finding;
 import io.heard.signal.Impression;
 import io.heard.signal.Kind;
+import io.heard.signal.Listens;
 import io.heard.signal.Mishap;
 import io.heard.signal.Moment;
 import io.heard.signal.Signal;
@@ -36,7 +37,20 @@ public final class Heard {
   private final Encoder encoder;
   private final boolean earnedOnly;
 
-  private record Ear(About about, Detector detector) {}
+  /// A detector and what its header says, taken out of the annotation once: asking an annotation
+  /// costs more than many a detector.
+  private record Ear(
+      About about,
+      Detector detector,
+      String code,
+      Kind kind,
+      Listens listensTo,
+      Confidence earned) {
+    static Ear of(About about, Detector detector) {
+      return new Ear(
+          about, detector, about.code(), about.kind(), about.listensTo(), about.earned());
+    }
+  }
 
   private Heard(List<Ear> ears, Encoder encoder, boolean earnedOnly) {
     this.ears = ears;
@@ -81,9 +95,9 @@ public final class Heard {
         throw new IllegalArgumentException(
             "%s has no header.\nMaybe annotate it with @About.".formatted(detector.getClass()));
       }
-      ears.add(new Ear(about, detector));
+      ears.add(Ear.of(about, detector));
     }
-    ears.sort(Comparator.comparing(ear -> ear.about().code()));
+    ears.sort(Comparator.comparing(Ear::code));
     for (int i = 1; i < ears.size(); i++) {
       String code = ears.get(i).about().code();
       if (code.equals(ears.get(i - 1).about().code())) {
@@ -198,7 +212,7 @@ public final class Heard {
     var take = new Take(index, impressions, earnedOnly);
     Role role = turn.speaker().role();
     for (Ear ear : ears) {
-      if (ear.about().listensTo().to(role)) {
+      if (ear.listensTo().to(role)) {
         take.from(ear, moment, false);
       }
     }
@@ -263,15 +277,14 @@ public final class Heard {
 
     @SuppressWarnings("PMD.AvoidCatchingGenericException")
     void from(Ear ear, Moment moment, boolean end) {
-      String code = ear.about().code();
+      String code = ear.code();
       try {
         List<Finding> findings = end ? ear.detector().close(moment) : ear.detector().detect(moment);
-        int weighed = weighed(ear.about(), end);
+        int weighed = weighed(ear, end);
         Optional<Impression.Say> says =
             weighed < 0 ? Optional.empty() : impressions.get(weighed).about(code);
-        if (says.isPresent()
-            && findings.stream().noneMatch(f -> meets(ear.about(), f.turn(), weighed))) {
-          alone(ear.about(), says.get(), weighed, moment);
+        if (says.isPresent() && findings.stream().noneMatch(f -> meets(ear, f.turn(), weighed))) {
+          alone(ear, says.get(), weighed, moment);
         }
         int count = 0;
         for (Finding finding : findings) {
@@ -281,9 +294,9 @@ public final class Heard {
           String wrong = wrong(finding, moment);
           if (wrong.isEmpty()) {
             signals.add(
-                says.isPresent() && meets(ear.about(), finding.turn(), weighed)
-                    ? beside(ear.about(), finding, says.get().beside())
-                    : byPhrases(ear.about(), finding));
+                says.isPresent() && meets(ear, finding.turn(), weighed)
+                    ? beside(ear, finding, says.get().beside())
+                    : byPhrases(ear, finding));
           } else {
             mishaps.add(new Mishap(code, at, wrong));
           }
@@ -296,53 +309,53 @@ public final class Heard {
     /// The turn whose impression counts for a label now: this turn, where it is by the side that
     /// the label is about; for a label that waits until the other side speaks, the last turn of
     /// those that this turn answers, or with which all ends; -1 where there is none.
-    private int weighed(About about, boolean end) {
-      if (!waits(about)) {
-        return !end && ofSide(about, at) ? at : -1;
+    private int weighed(Ear ear, boolean end) {
+      if (!waits(ear)) {
+        return !end && ofSide(ear, at) ? at : -1;
       }
       int last = end ? at : at - 1;
       while (last >= 0 && impressions.get(last).role() == Role.UNKNOWN) {
         last--;
       }
-      return last >= 0 && ofSide(about, last) ? last : -1;
+      return last >= 0 && ofSide(ear, last) ? last : -1;
     }
 
-    private static boolean waits(About about) {
-      Role side = about.kind().ofCustomer() ? Role.CUSTOMER : Role.AGENT;
-      return !about.listensTo().to(side);
+    private static boolean waits(Ear ear) {
+      Role side = ear.kind().ofCustomer() ? Role.CUSTOMER : Role.AGENT;
+      return !ear.listensTo().to(side);
     }
 
-    private boolean ofSide(About about, int turn) {
+    private boolean ofSide(Ear ear, int turn) {
       Role role = impressions.get(turn).role();
-      return about.kind().ofCustomer() ? role == Role.CUSTOMER : role.answers();
+      return ear.kind().ofCustomer() ? role == Role.CUSTOMER : role.answers();
     }
 
     /// Whether a finding is about what is weighed: that turn, or for a label that waits one that
     /// stands in a row with it.
-    private boolean meets(About about, int turn, int weighed) {
-      if (turn == weighed || !waits(about)) {
+    private boolean meets(Ear ear, int turn, int weighed) {
+      if (turn == weighed || !waits(ear)) {
         return turn == weighed;
       }
       for (int i = Math.max(0, turn); i < weighed; i++) {
-        if (impressions.get(i).role() != Role.UNKNOWN && !ofSide(about, i)) {
+        if (impressions.get(i).role() != Role.UNKNOWN && !ofSide(ear, i)) {
           return false;
         }
       }
       return turn >= 0 && turn < weighed;
     }
 
-    private Signal byPhrases(About about, Finding finding) {
+    private Signal byPhrases(Ear ear, Finding finding) {
       Confidence own = finding.confidence();
-      Confidence may = earnedOnly && own != Confidence.POSSIBLE ? about.earned() : own;
-      return new Signal(about.code(), about.kind(), at, finding, may);
+      Confidence may = earnedOnly && own != Confidence.POSSIBLE ? ear.earned() : own;
+      return new Signal(ear.code(), ear.kind(), at, finding, may);
     }
 
     /// A finding by phrases, weighed together with what the encoder says.
-    private Signal beside(About about, Finding finding, Impression.Verdict verdict) {
+    private Signal beside(Ear ear, Finding finding, Impression.Verdict verdict) {
       Confidence weighed = verdict.confidence();
       return new Signal(
-          about.code(),
-          about.kind(),
+          ear.code(),
+          ear.kind(),
           at,
           finding,
           weighed == null ? Confidence.POSSIBLE : weighed,
@@ -350,19 +363,18 @@ public final class Heard {
     }
 
     /// What the encoder says about a turn in which phrases found nothing.
-    private void alone(About about, Impression.Say say, int turn, Moment moment) {
+    private void alone(Ear ear, Impression.Say say, int turn, Moment moment) {
       Confidence confidence = say.alone().confidence();
       if (confidence == null || say.words().to() > moment.utterance(turn).text().length()) {
         return;
       }
       Finding finding = Finding.quoting(turn, confidence, say.words());
       int step = impressions.get(turn).intensity();
-      if (about.kind() == Kind.FEELING && step > 0) {
+      if (ear.kind() == Kind.FEELING && step > 0) {
         finding = finding.with(new Detail.Strength(step));
       }
       signals.add(
-          new Signal(
-              about.code(), about.kind(), at, finding, confidence, say.alone().probability()));
+          new Signal(ear.code(), ear.kind(), at, finding, confidence, say.alone().probability()));
     }
 
     private String wrong(Finding finding, Moment moment) {
