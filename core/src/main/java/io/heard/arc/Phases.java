@@ -202,11 +202,7 @@ final class Phases {
     return switch (phase) {
       case INTAKE -> {
         if (urgent) {
-          String why =
-              steps.isEmpty()
-                  ? "It was urgent, and asking could wait."
-                  : "It was urgent, so the agent acted first.";
-          yield new Skipped(phase, why, first);
+          yield new Skipped(phase, "It was urgent, and asking could wait.", first);
         }
         yield talk.utterance(from).words().size() >= TOLD_WORDS
             ? new Skipped(phase, "The customer had told what was needed.", List.of(from))
