@@ -9,8 +9,6 @@ import io.heard.conversation.Turn;
 import io.heard.formats.AdviceJson;
 import io.heard.formats.Formats;
 import io.heard.formats.Options;
-import io.heard.formats.Problem;
-import io.heard.formats.Receiver;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -18,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -103,9 +100,14 @@ final class CheckCommand implements Callable<Integer> {
     Heard heard = house.heard(console, withoutModel);
     Reading reading = null;
     if (answered != null) {
-      reading = reading(heard, formats, options, answered);
+      reading = Inputs.answered(console, formats, options, heard, answered, "a draft");
       if (reading == null) {
         return Main.UNREAD;
+      }
+      if (reading.size() >= Conversation.MOST_TURNS) {
+        throw new CallException(
+            "'%s' has %d turns and is full.".formatted(answered, reading.size()),
+            "keep its last turns.");
       }
     }
     String draft = draft();
@@ -122,48 +124,6 @@ final class CheckCommand implements Callable<Integer> {
           .print(new Proof(new Paint(painted), console.width()).of(advice, draft, reading));
     }
     return Main.DONE;
-  }
-
-  /// The conversation so far; null after a message where it could not be read.
-  private @Nullable Reading reading(
-      Heard heard, Formats formats, Options options, String answered) {
-    var found = new ArrayList<Conversation>();
-    boolean lost =
-        Inputs.each(
-            console,
-            formats,
-            options,
-            answered,
-            new Receiver() {
-              @Override
-              public void take(Conversation conversation) {
-                found.add(conversation);
-              }
-
-              @Override
-              public void say(Problem problem) {
-                console.err().println(problem.message());
-              }
-            });
-    if (found.size() > 1) {
-      throw new CallException(
-          "'%s' holds %d conversations; a draft answers one.".formatted(answered, found.size()),
-          "keep the one in a file of its own.");
-    }
-    if (lost || found.isEmpty()) {
-      return null;
-    }
-    Conversation conversation = found.getFirst();
-    if (conversation.turns().size() >= Conversation.MOST_TURNS) {
-      throw new CallException(
-          "'%s' has %d turns and is full.".formatted(answered, conversation.turns().size()),
-          "keep its last turns.");
-    }
-    Reading reading = heard.begin(conversation);
-    for (Turn turn : conversation.turns()) {
-      reading = heard.hear(reading, turn);
-    }
-    return reading;
   }
 
   /// The draft as it stands, less a byte order mark; null after a message where it could not be

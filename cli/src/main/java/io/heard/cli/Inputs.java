@@ -1,7 +1,9 @@
 package io.heard.cli;
 
 import io.heard.Heard;
+import io.heard.Reading;
 import io.heard.conversation.Conversation;
+import io.heard.conversation.Turn;
 import io.heard.formats.Formats;
 import io.heard.formats.Options;
 import io.heard.formats.Problem;
@@ -14,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -124,6 +127,47 @@ final class Inputs {
           problem(file, "reading it failed: %s.".formatted(failed.getMessage()), "try again."));
     }
     return lost.get();
+  }
+
+  /// The one conversation of a file, heard so far and not closed; null after messages where it
+  /// could not be read.
+  ///
+  /// @param what what answers it, as in "a draft"
+  /// @throws CallException when the file holds several conversations
+  static @Nullable Reading answered(
+      Console console, Formats formats, Options options, Heard heard, String file, String what) {
+    var found = new ArrayList<Conversation>();
+    boolean lost =
+        each(
+            console,
+            formats,
+            options,
+            file,
+            new Receiver() {
+              @Override
+              public void take(Conversation conversation) {
+                found.add(conversation);
+              }
+
+              @Override
+              public void say(Problem problem) {
+                console.err().println(problem.message());
+              }
+            });
+    if (found.size() > 1) {
+      throw new CallException(
+          "'%s' holds %d conversations; %s answers one.".formatted(file, found.size(), what),
+          "put the one that is meant into a file of its own.");
+    }
+    if (lost || found.isEmpty()) {
+      return null;
+    }
+    Conversation conversation = found.getFirst();
+    Reading reading = heard.begin(conversation);
+    for (Turn turn : conversation.turns()) {
+      reading = heard.hear(reading, turn);
+    }
+    return reading;
   }
 
   private static Problem problem(String file, String cause, String maybe) {

@@ -9,13 +9,9 @@ import io.heard.coach.Filling;
 import io.heard.coach.Patterns;
 import io.heard.coach.ReplyPattern;
 import io.heard.coach.Slot;
-import io.heard.conversation.Conversation;
-import io.heard.conversation.Turn;
 import io.heard.formats.Formats;
 import io.heard.formats.Options;
 import io.heard.formats.PatternJson;
-import io.heard.formats.Problem;
-import io.heard.formats.Receiver;
 import io.heard.story.Words;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -98,7 +94,10 @@ final class PatternCommand implements Callable<Integer> {
       }
       return Main.DONE;
     }
-    Reading reading = reading(answered);
+    var formats = new Formats();
+    Options options = Inputs.options(formats, from, roles);
+    Heard heard = Inputs.heard(withoutModel);
+    Reading reading = Inputs.answered(console, formats, options, heard, answered, "a reply");
     if (reading == null) {
       return Main.UNREAD;
     }
@@ -137,45 +136,6 @@ final class PatternCommand implements Callable<Integer> {
                         .map(near -> near + ". ")
                         .orElse("")
                     + "'heard pattern' lists all."));
-  }
-
-  /// The conversation so far; null after a message where it could not be read.
-  private @Nullable Reading reading(String answered) {
-    var formats = new Formats();
-    Options options = Inputs.options(formats, from, roles);
-    Heard heard = Inputs.heard(withoutModel);
-    var found = new ArrayList<Conversation>();
-    boolean lost =
-        Inputs.each(
-            console,
-            formats,
-            options,
-            answered,
-            new Receiver() {
-              @Override
-              public void take(Conversation conversation) {
-                found.add(conversation);
-              }
-
-              @Override
-              public void say(Problem problem) {
-                console.err().println(problem.message());
-              }
-            });
-    if (found.size() > 1) {
-      throw new CallException(
-          "'%s' holds %d conversations; a reply answers one.".formatted(answered, found.size()),
-          "put the one that is meant into a file of its own.");
-    }
-    if (lost || found.isEmpty()) {
-      return null;
-    }
-    Conversation conversation = found.getFirst();
-    Reading reading = heard.begin(conversation);
-    for (Turn turn : conversation.turns()) {
-      reading = heard.hear(reading, turn);
-    }
-    return reading;
   }
 
   private void json(@Nullable ReplyPattern pattern) {
