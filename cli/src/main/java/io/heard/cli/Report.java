@@ -217,6 +217,7 @@ final class Report {
         switch (turn.visibility()) {
           case NOTE -> "note, not read";
           case SYSTEM -> "system, not read";
+          case UNSAID -> "made up by the recogniser, not read";
           case PUBLIC ->
               speaker.role() == Role.UNKNOWN
                   ? "side not known, not read"

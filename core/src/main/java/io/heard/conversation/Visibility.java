@@ -9,7 +9,9 @@ public enum Visibility {
   /// A private note among agents; kept, never read as speech.
   NOTE,
   /// A line that the system wrote; kept, never read as speech.
-  SYSTEM;
+  SYSTEM,
+  /// Words that a recogniser made up where nobody spoke; kept, never read as speech.
+  UNSAID;
 
   /// The name in files and in the API: lower case.
   public String id() {

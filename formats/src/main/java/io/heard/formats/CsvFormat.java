@@ -103,6 +103,15 @@ public final class CsvFormat implements Format {
   }
 
   @Override
+  public Card card() {
+    return new Card(
+        "Table (CSV, TSV, `;` or `|`)",
+        "one turn a row; columns that are not known, as fields of the turn",
+        "",
+        "a spreadsheet, or a query with the conversation, time, speaker and text");
+  }
+
+  @Override
   public Fit fits(Input input) {
     if (input.shape() != Input.Shape.TEXT) {
       return Fit.NO;

@@ -26,22 +26,23 @@ import org.jspecify.annotations.Nullable;
 
 /// A conversation while it is being read: lines as the input has them. At the end roles are
 /// settled, times are counted from one start, and limits are checked.
-final class Draft {
+public final class Draft {
   /// Who says a line, as the input has it.
   ///
   /// @param id the speaker's id, where the input has one
   /// @param name what the speaker is called, where known
   /// @param role the role that the input gives, null where it gives none
   /// @param source how that role came to be known
-  record Party(@Nullable String id, @Nullable String name, @Nullable Role role, RoleSource source) {
-    static final Party NOBODY = new Party(null, null, null, RoleSource.NONE);
+  public record Party(
+      @Nullable String id, @Nullable String name, @Nullable Role role, RoleSource source) {
+    public static final Party NOBODY = new Party(null, null, null, RoleSource.NONE);
 
-    static Party of(Role role) {
+    public static Party of(Role role) {
       return new Party(null, null, role, role == Role.UNKNOWN ? RoleSource.NONE : RoleSource.FILE);
     }
 
     /// The one that a label names, by role (`Agent`, `Customer 2`) or by name.
-    static Party labelled(String label) {
+    public static Party labelled(String label) {
       String clean = label.strip();
       RoleWords.Named named = RoleWords.named(clean).orElse(null);
       if (named != null) {
@@ -65,7 +66,7 @@ final class Draft {
   /// One line.
   ///
   /// @param where its place, appended to the input's name
-  record Line(
+  public record Line(
       String where,
       Party party,
       Visibility visibility,
@@ -75,12 +76,12 @@ final class Draft {
       @Nullable String externalId,
       List<SpokenWord> words,
       Map<String, Object> extra) {
-    static Line of(
+    public static Line of(
         String where, Party party, @Nullable Mark at, @Nullable Mark until, String text) {
       return new Line(where, party, Visibility.PUBLIC, at, until, text, null, List.of(), Map.of());
     }
 
-    Line seen(Visibility other) {
+    public Line seen(Visibility other) {
       return new Line(where, party, other, at, until, text, externalId, words, extra);
     }
   }
@@ -97,38 +98,38 @@ final class Draft {
   private Map<String, Object> extra = Map.of();
 
   /// @param where the conversation's place, appended to the input's name
-  Draft(String file, String where, String id) {
+  public Draft(String file, String where, String id) {
     this.file = file;
     this.where = where;
     this.id = id.isBlank() ? "conversation" : id;
   }
 
-  void channel(Channel channel) {
+  public void channel(Channel channel) {
     this.channel = channel;
   }
 
-  void startedAt(@Nullable Instant startedAt) {
+  public void startedAt(@Nullable Instant startedAt) {
     this.startedAt = startedAt;
   }
 
-  void known(Case known) {
+  public void known(Case known) {
     this.known = known;
   }
 
-  void extra(Map<String, Object> extra) {
+  public void extra(Map<String, Object> extra) {
     this.extra = extra;
   }
 
-  void add(Line line) {
+  public void add(Line line) {
     lines.add(line);
   }
 
-  List<Line> lines() {
+  public List<Line> lines() {
     return lines;
   }
 
   /// The conversation; empty when a limit is passed or a time is impossible, which is said.
-  Optional<Conversation> finish(Options options, Receiver receiver) {
+  public Optional<Conversation> finish(Options options, Receiver receiver) {
     if (!holds(receiver)) {
       return Optional.empty();
     }

@@ -16,6 +16,9 @@ public interface Format {
   /// The name by which a person may ask for it, lower case, such as `vtt`.
   String name();
 
+  /// What people are told about it.
+  Card card();
+
   /// Whether the input is written in this format, told by its content.
   Fit fits(Input input);
 

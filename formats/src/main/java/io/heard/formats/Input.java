@@ -25,7 +25,7 @@ public final class Input {
   public static final int MOST_BYTES = 64 * 1024 * 1024;
 
   /// What an input is made of.
-  enum Shape {
+  public enum Shape {
     /// One JSON value.
     JSON,
     /// One JSON object a line.
@@ -110,12 +110,12 @@ public final class Input {
   }
 
   /// What it is made of.
-  Shape shape() {
+  public Shape shape() {
     return shape;
   }
 
   /// Its one JSON value, or why there is none; only for an input of the shape [Shape#JSON].
-  Json.Parsed json() {
+  public Json.Parsed json() {
     Json.Parsed known = json;
     if (known != null) {
       return known;
@@ -126,12 +126,12 @@ public final class Input {
   }
 
   /// Its one JSON value; null where it has another shape or is broken.
-  @Nullable JsonNode tree() {
+  public @Nullable JsonNode tree() {
     return shape == Shape.JSON && json() instanceof Json.Parsed.Tree tree ? tree.root() : null;
   }
 
   /// Hands over each line with its number from 1, with one line in memory at a time.
-  void eachLine(BiConsumer<Integer, String> taker) {
+  public void eachLine(BiConsumer<Integer, String> taker) {
     if (text != null || (marked != null && !marked.equals(StandardCharsets.UTF_8))) {
       List<String> all = lines();
       for (int i = 0; i < all.size(); i++) {
@@ -194,12 +194,12 @@ public final class Input {
   }
 
   /// Says that something could not be read.
-  void lost(String where, String cause, String maybe) {
+  public void lost(String where, String cause, String maybe) {
     receiver.say(new Problem(Problem.Weight.LOST, file, where, cause, maybe));
   }
 
   /// Says something that the reader should know.
-  void note(String where, String cause, String maybe) {
+  public void note(String where, String cause, String maybe) {
     receiver.say(new Problem(Problem.Weight.NOTE, file, where, cause, maybe));
   }
 

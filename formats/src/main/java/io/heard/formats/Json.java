@@ -15,7 +15,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// JSON text to trees, and trees to plain Java values and back.
-final class Json {
+public final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -25,7 +25,7 @@ final class Json {
   private Json() {}
 
   /// What became of a text.
-  sealed interface Parsed {
+  public sealed interface Parsed {
     /// A value.
     record Tree(JsonNode root) implements Parsed {}
 
@@ -34,10 +34,18 @@ final class Json {
     /// @param line the line, from 1
     /// @param column the place in it, from 1
     /// @param cause what is wrong, without words from the text
-    record Broken(int line, int column, String cause) implements Parsed {}
+    record Broken(int line, int column, String cause) implements Parsed {
+      /// Says so about the input.
+      void say(Input input) {
+        input.lost(
+            ":%d:%d".formatted(line, column),
+            cause,
+            "a comma, quote or bracket is missing just before this place");
+      }
+    }
   }
 
-  static Parsed parse(String text) {
+  public static Parsed parse(String text) {
     try {
       JsonNode root = MAPPER.readTree(text);
       return root.isMissingNode() ? new Parsed.Broken(1, 1, "it is empty") : new Parsed.Tree(root);
@@ -50,7 +58,7 @@ final class Json {
     }
   }
 
-  static boolean isObject(String text) {
+  public static boolean isObject(String text) {
     String stripped = text.strip();
     return stripped.startsWith("{")
         && stripped.endsWith("}")
@@ -59,7 +67,7 @@ final class Json {
   }
 
   /// The value as Java strings, numbers, booleans, lists and maps; null for JSON's null.
-  static @Nullable Object value(JsonNode node) {
+  public static @Nullable Object value(JsonNode node) {
     return switch (node.getNodeType()) {
       case OBJECT -> {
         var map = new LinkedHashMap<String, @Nullable Object>();
@@ -83,17 +91,17 @@ final class Json {
   }
 
   /// The tree of such a value.
-  static JsonNode tree(@Nullable Object value) {
+  public static JsonNode tree(@Nullable Object value) {
     return MAPPER.valueToTree(value);
   }
 
-  static String line(JsonNode node) {
+  public static String line(JsonNode node) {
     return MAPPER.writeValueAsString(node);
   }
 
   /// What `original` holds and `written` does not; an element of an array without anything left is
   /// an empty object. Null when nothing is left.
-  static @Nullable JsonNode left(JsonNode original, JsonNode written) {
+  public static @Nullable JsonNode left(JsonNode original, JsonNode written) {
     if (original.isObject() && written.isObject()) {
       ObjectNode left = JsonNodeFactory.instance.objectNode();
       for (var field : original.properties()) {
@@ -119,7 +127,7 @@ final class Json {
   }
 
   /// `written` with what was left added where it stood; what is written wins.
-  static JsonNode together(JsonNode written, JsonNode left) {
+  public static JsonNode together(JsonNode written, JsonNode left) {
     if (written instanceof ObjectNode object && left.isObject()) {
       for (var field : left.properties()) {
         JsonNode own = object.get(field.getKey());
@@ -135,7 +143,7 @@ final class Json {
   }
 
   /// The names of an object's fields for a message, at most eight.
-  static String fields(JsonNode object) {
+  public static String fields(JsonNode object) {
     List<String> names = object.propertyNames().stream().limit(8).map(Json::shown).toList();
     String more = object.size() > names.size() ? " …" : "";
     return names.isEmpty() ? "no fields" : "the fields " + String.join(", ", names) + more;
@@ -146,7 +154,7 @@ final class Json {
   }
 
   /// The object's fields that are not among those known.
-  static Map<String, @Nullable Object> extra(JsonNode object, List<String> known) {
+  public static Map<String, @Nullable Object> extra(JsonNode object, List<String> known) {
     var extra = new LinkedHashMap<String, @Nullable Object>();
     for (var field : object.properties()) {
       if (!known.contains(field.getKey())) {

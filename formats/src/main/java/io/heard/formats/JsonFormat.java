@@ -13,23 +13,28 @@ public final class JsonFormat implements Format {
   }
 
   @Override
+  public Card card() {
+    return new Card(
+        "Heard, one JSON value",
+        "everything; fields that are not known are given back",
+        "",
+        "`heard convert`, or your own export: an object with `turns`, or a list of such");
+  }
+
+  @Override
   public Fit fits(Input input) {
     if (input.shape() != Input.Shape.JSON) {
       return Fit.NO;
     }
     JsonNode tree = input.tree();
-    // Broken or foreign JSON is refused here, since no other format could say more about it.
-    return tree != null && (PlainTree.fits(tree) || isList(tree)) ? Fit.SURE : Fit.MAYBE;
+    // Lists of any form, and broken or foreign JSON, are read here if no other format is surer.
+    return tree != null && PlainTree.fits(tree) ? Fit.SURE : Fit.MAYBE;
   }
 
   @Override
   public void read(Input input, Options options, Receiver receiver) {
     switch (input.json()) {
-      case Json.Parsed.Broken broken ->
-          input.lost(
-              ":%d:%d".formatted(broken.line(), broken.column()),
-              broken.cause(),
-              "a comma, quote or bracket is missing just before this place");
+      case Json.Parsed.Broken broken -> broken.say(input);
       case Json.Parsed.Tree tree -> read(tree.root(), input, options, receiver);
     }
   }
@@ -63,11 +68,5 @@ public final class JsonFormat implements Format {
     for (int i = 0; i < root.size(); i++) {
       Trees.read(root.get(i), place.down(i), input.file() + "#" + (i + 1), options, receiver);
     }
-  }
-
-  private static boolean isList(JsonNode tree) {
-    return tree.isArray()
-        && tree.size() > 0
-        && (Trees.isKnown(tree.get(0)) || PlainTree.isTurn(tree.get(0)));
   }
 }

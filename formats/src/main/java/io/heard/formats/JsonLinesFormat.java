@@ -13,8 +13,17 @@ public final class JsonLinesFormat implements Format {
   }
 
   @Override
+  public Card card() {
+    return new Card(
+        "JSON lines",
+        "each line as its own form says",
+        "",
+        "one conversation a line, in any form that is JSON");
+  }
+
+  @Override
   public Fit fits(Input input) {
-    return input.shape() == Input.Shape.JSON_LINES ? Fit.SURE : Fit.NO;
+    return input.shape() == Input.Shape.JSON_LINES ? Fit.MAYBE : Fit.NO;
   }
 
   @Override

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param until the end, where the time is a stretch
 /// @param rest what follows; empty when the words stand on the next line
 /// @param threefold whether the time has seconds beside hours and minutes, or says a.m. or p.m.
-record Labelled(
+public record Labelled(
     String label, @Nullable Mark at, @Nullable Mark until, String rest, boolean threefold) {
   private static final int LONGEST_LABEL = 40;
   private static final int MOST_WORDS = 5;
@@ -40,7 +40,7 @@ record Labelled(
   private static final Pattern NOON = Pattern.compile("(.*?)\\s?([AaPp])\\.?[Mm]\\.?");
 
   /// The reading of a line; empty when nobody can be speaking in it.
-  static Optional<Labelled> of(String line) {
+  public static Optional<Labelled> of(String line) {
     String left = line.strip();
     if (left.isEmpty()) {
       return Optional.empty();
@@ -190,7 +190,7 @@ record Labelled(
 
   /// The time that a stamp names; a day and month are told apart where one is above twelve, and
   /// else are read day first: only differences between stamps are used.
-  static @Nullable Mark mark(String stamp) {
+  public static @Nullable Mark mark(String stamp) {
     String text = stamp.strip();
     Matcher halves = HALVES.matcher(text);
     if (halves.matches()) {

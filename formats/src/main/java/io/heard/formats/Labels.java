@@ -9,7 +9,7 @@ import java.util.Set;
 /// Decides which of the words before a colon are speakers, having seen all of them. "Order number:
 /// 12" inside a message is none; "Ann: hello" is one where Ann speaks again, or has a time beside
 /// her, or the person who reads has named her.
-final class Labels {
+public final class Labels {
   /// Words before a colon that name a thing, not a person.
   private static final Set<String> THINGS =
       Set.of(
@@ -195,7 +195,8 @@ final class Labels {
   ///
   /// @param all the number of lines that are not blank
   /// @param firstIsLabelled whether the first of them may have one
-  static Labels among(List<Labelled> found, int all, boolean firstIsLabelled, Options options) {
+  public static Labels among(
+      List<Labelled> found, int all, boolean firstIsLabelled, Options options) {
     var counts = new HashMap<String, Integer>();
     var timed = new HashMap<String, Integer>();
     var written = new HashMap<String, String>();
@@ -246,11 +247,11 @@ final class Labels {
     }
   }
 
-  boolean holds(String label) {
+  public boolean holds(String label) {
     return accepted.contains(fold(label));
   }
 
-  int size() {
+  public int size() {
     return accepted.size();
   }
 
@@ -268,7 +269,7 @@ final class Labels {
   }
 
   /// At most three words, each beginning as names do.
-  static boolean isName(String label) {
+  public static boolean isName(String label) {
     String[] words = label.split(" +", -1);
     if (words.length > 3) {
       return false;
@@ -289,7 +290,7 @@ final class Labels {
     return words[0].codePoints().anyMatch(Character::isLetter);
   }
 
-  static String fold(String label) {
+  public static String fold(String label) {
     return label.strip().toLowerCase(Locale.ROOT);
   }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// A point in time as an input gives it.
-sealed interface Mark {
+public sealed interface Mark {
   /// Counted from the conversation's start.
   record Since(Duration start) implements Mark {}
 

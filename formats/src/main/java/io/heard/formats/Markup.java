@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Tags and entities taken out of captions and of simple HTML.
-final class Markup {
+public final class Markup {
   private static final Map<String, String> ENTITIES =
       Map.ofEntries(
           Map.entry("amp", "&"),
@@ -53,12 +53,12 @@ final class Markup {
   /// Words under one voice.
   ///
   /// @param name whose voice; null when none is given
-  record Voice(@Nullable String name, String text) {}
+  public record Voice(@Nullable String name, String text) {}
 
   private Markup() {}
 
   /// The words of a caption by voice: `<v Ann>` and `<v.loud Ann>` begin one, `</v>` ends it.
-  static List<Voice> voices(String payload) {
+  public static List<Voice> voices(String payload) {
     var voices = new ArrayList<Voice>();
     var text = new StringBuilder();
     int lastEnd = payload.lastIndexOf('>');
@@ -137,7 +137,7 @@ final class Markup {
   }
 
   /// The words of simple HTML, one line for each block.
-  static String plain(String html) {
+  public static String plain(String html) {
     int lastEnd = html.lastIndexOf('>');
     var text = new StringBuilder();
     int i = 0;
@@ -196,7 +196,7 @@ final class Markup {
   }
 
   /// The text with entities as what they stand for; those that are not known stay as they are.
-  static String unescaped(String text) {
+  public static String unescaped(String text) {
     if (text.indexOf('&') < 0) {
       return text;
     }

@@ -5,25 +5,25 @@ package io.heard.formats;
 /// @param file the input's name
 /// @param line `:3` where every line is a value of its own, else empty
 /// @param pointer the value's JSON pointer; empty for the root
-record Place(String file, String line, String pointer) {
-  Place down(String field) {
+public record Place(String file, String line, String pointer) {
+  public Place down(String field) {
     return new Place(file, line, pointer + "/" + field.replace("~", "~0").replace("/", "~1"));
   }
 
-  Place down(int index) {
+  public Place down(int index) {
     return new Place(file, line, pointer + "/" + index);
   }
 
   /// As it stands after the file's name.
-  String where() {
+  public String where() {
     return pointer.isEmpty() ? line : line + "#" + pointer;
   }
 
-  Problem lost(String cause, String maybe) {
+  public Problem lost(String cause, String maybe) {
     return new Problem(Problem.Weight.LOST, file, where(), cause, maybe);
   }
 
-  Problem note(String cause, String maybe) {
+  public Problem note(String cause, String maybe) {
     return new Problem(Problem.Weight.NOTE, file, where(), cause, maybe);
   }
 

@@ -253,7 +253,8 @@ final class PlainTree {
     if (word.equals("internal") || word.equals("private") || word.equals("internal_note")) {
       return Visibility.NOTE;
     }
-    fault(at.down("visibility"), "'visibility' is none of public, note, system", "\"note\"");
+    fault(
+        at.down("visibility"), "'visibility' is none of public, note, system, unsaid", "\"note\"");
     return Visibility.PUBLIC;
   }
 

@@ -9,18 +9,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The words by which files call the two sides.
-final class RoleWords {
+public final class RoleWords {
   /// What a label says about the one it labels.
   ///
   /// @param role whose side
   /// @param visibility who could see what stands under it
-  record Meaning(Role role, Visibility visibility) {}
+  public record Meaning(Role role, Visibility visibility) {}
 
   /// A label that says a side and a name, as in `Dana (Agent)` or `Agent Dana`.
   ///
   /// @param meaning what it says about the side
   /// @param name the name
-  record Named(Meaning meaning, String name) {}
+  public record Named(Meaning meaning, String name) {}
 
   private static final Map<String, Meaning> WORDS = words();
 
@@ -31,12 +31,12 @@ final class RoleWords {
   private RoleWords() {}
 
   /// The role that the word names; empty for a word that names none.
-  static Optional<Role> role(String word) {
+  public static Optional<Role> role(String word) {
     return meaning(word).map(Meaning::role);
   }
 
   /// What the label says, a number at its end aside (`Agent 2`); empty for a name.
-  static Optional<Meaning> meaning(String label) {
+  public static Optional<Meaning> meaning(String label) {
     String folded = fold(label);
     Meaning whole = WORDS.get(folded);
     if (whole != null) {
@@ -55,7 +55,7 @@ final class RoleWords {
   }
 
   /// The side and the name, where the label says both.
-  static Optional<Named> named(String label) {
+  public static Optional<Named> named(String label) {
     String clean = label.strip();
     int open = clean.indexOf('(');
     if (open > 0 && clean.endsWith(")")) {
@@ -83,7 +83,7 @@ final class RoleWords {
 
   /// What tells labels of one side apart: `2` in `Agent 2`, `b` in `Customer B`; empty when
   /// nothing.
-  static String number(String label) {
+  public static String number(String label) {
     String folded = fold(label);
     int end = folded.length();
     while (end > 0 && Character.isDigit(folded.charAt(end - 1))) {

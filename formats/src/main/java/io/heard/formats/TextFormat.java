@@ -27,6 +27,9 @@ public final class TextFormat implements Format {
   /// Somebody speaks within the first minutes of a recording, or it was cut.
   private static final Duration LATEST_START = Duration.ofMinutes(5);
 
+  private static final int CAPTIONS_LOOKED_FOR = 100;
+  private static final Pattern CAPTION = Pattern.compile("\\s*[\\d:.,]+\\s*-->\\s*[\\d:.,]+.*");
+
   private static final Pattern RULE = Pattern.compile("[-=_*~#]{3,}");
   private static final Pattern ASIDE =
       Pattern.compile("\\[[^\\[\\]]+]|\\*{3}.+\\*{3}|-{2,} .+ -{2,}");
@@ -37,11 +40,20 @@ public final class TextFormat implements Format {
   }
 
   @Override
+  public Card card() {
+    return new Card(
+        "Plain text, `Name: words`",
+        "speakers, times in front of lines, asides in brackets as system lines",
+        "",
+        "copied from any chat window");
+  }
+
+  @Override
   public Fit fits(Input input) {
     if (input.shape() != Input.Shape.TEXT || input.text().indexOf('\0') >= 0) {
       return Fit.NO;
     }
-    if (Mail.looksLikeOne(input) || Cues.areIn(input)) {
+    if (Mail.looksLikeOne(input) || hasCaptions(input)) {
       return Fit.NO;
     }
     var lines = new Lines(input.lines(), Options.NONE);
@@ -50,6 +62,12 @@ public final class TextFormat implements Format {
     }
     boolean mostly = lines.before() <= input.lines().size() / 2;
     return lines.turns() > 1 && mostly ? Fit.SURE : Fit.MAYBE;
+  }
+
+  private static boolean hasCaptions(Input input) {
+    return input.lines().stream()
+        .limit(CAPTIONS_LOOKED_FOR)
+        .anyMatch(line -> line.contains("-->") && CAPTION.matcher(line).matches());
   }
 
   @Override
@@ -83,7 +101,7 @@ public final class TextFormat implements Format {
   /// Adds the turns that stand in these lines.
   ///
   /// @return the number of lines before the first turn that are not blank
-  static int read(List<String> all, Options options, Draft draft) {
+  public static int read(List<String> all, Options options, Draft draft) {
     var lines = new Lines(all, options);
     Turned open = null;
     var turns = new ArrayList<Turned>();

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Times as files write them.
-final class Times {
+public final class Times {
   /// The longest time from a conversation's start: a hundred years, beyond which a number is
   /// something else.
   private static final BigDecimal MOST_SECONDS = BigDecimal.valueOf(100L * 366 * 24 * 3600);
@@ -24,7 +24,7 @@ final class Times {
   private Times() {}
 
   /// A number of seconds; empty when it is no number of seconds at all.
-  static Optional<Duration> seconds(BigDecimal seconds) {
+  public static Optional<Duration> seconds(BigDecimal seconds) {
     // Compared by magnitude first: a number of a billion digits must not be written out.
     long digits = (long) seconds.precision() - seconds.scale();
     if (digits > 12 || seconds.abs().compareTo(MOST_SECONDS) > 0) {
@@ -42,7 +42,7 @@ final class Times {
   }
 
   /// `12:03`, `0:12:03` or `00:12:03.250` (or with a comma).
-  static Optional<Duration> clock(String text) {
+  public static Optional<Duration> clock(String text) {
     Matcher matcher = CLOCK.matcher(text.strip());
     return matcher.matches() ? clock(matcher) : Optional.empty();
   }
@@ -64,7 +64,7 @@ final class Times {
   }
 
   /// An ISO 8601 instant; a space for the `T` is taken too, and without an offset it is UTC.
-  static Optional<Instant> instant(String text) {
+  public static Optional<Instant> instant(String text) {
     String stripped = text.strip();
     if (stripped.length() < 16 || stripped.length() > 40 || stripped.charAt(4) != '-') {
       return Optional.empty();
@@ -93,7 +93,7 @@ final class Times {
   }
 
   /// Any of them, and epoch seconds, milliseconds or microseconds; null when it is none.
-  static @Nullable Mark mark(String text) {
+  public static @Nullable Mark mark(String text) {
     String stripped = text.strip();
     Optional<Duration> clock = clock(stripped);
     if (clock.isPresent()) {

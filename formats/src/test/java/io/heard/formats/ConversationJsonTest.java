@@ -19,7 +19,7 @@ class ConversationJsonTest {
   void whatWasReadIsGivenBackWhole() {
     String written = ConversationJson.line(only(sample("sample.json")));
     assertThat(tree(written))
-        .isEqualTo(tree(new String(bytes("sample.json"), StandardCharsets.UTF_8)));
+        .isEqualTo(tree(new String(bytes("samples/sample.json"), StandardCharsets.UTF_8)));
   }
 
   @ParameterizedTest

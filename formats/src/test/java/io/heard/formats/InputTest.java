@@ -25,7 +25,9 @@ class InputTest {
   @Test
   void theNamesOfAllFormatsAreKnown() {
     assertThat(FORMATS.names())
-        .containsExactly("csv", "json", "jsonl", "srt", "txt", "vcon", "vtt");
+        .contains("csv", "json", "jsonl", "srt", "txt", "vcon", "vtt")
+        .isSorted()
+        .doesNotHaveDuplicates();
   }
 
   @Test

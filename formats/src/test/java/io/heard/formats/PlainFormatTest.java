@@ -113,13 +113,13 @@ class PlainFormatTest {
 
   @Test
   void oneBadLineCostsThatLineOnly() {
-    Incoming read = sample("sample.jsonl");
+    Incoming read = Reads.FORMATS.read("damaged.jsonl", Reads.bytes("damaged.jsonl"), Options.NONE);
     assertThat(read.format()).isEqualTo("jsonl");
     assertThat(read.conversations().stream().map(Conversation::id))
-        .containsExactly("l-1", "sample.jsonl#3");
-    assertThat(losses(read)).singleElement().asString().startsWith("sample.jsonl:2:");
+        .containsExactly("l-1", "damaged.jsonl#3");
+    assertThat(losses(read)).singleElement().asString().startsWith("damaged.jsonl:2:");
     assertThat(read.conversations().getLast().turns().getFirst().origin().place())
-        .isEqualTo("sample.jsonl:4#/turns/0");
+        .isEqualTo("damaged.jsonl:4#/turns/0");
   }
 
   @Test
@@ -184,7 +184,7 @@ class PlainFormatTest {
           {"turns":[{"speaker":"agent","text":"a","at":"soon"}]}              | a.json#/turns/0/at: 'at' is neither seconds nor an ISO 8601 instant
           {"turns":[{"speaker":"agent","text":"a","at":2,"until":1}]}         | a.json#/turns/0/until: the turn ends before it begins
           {"turns":[{"speaker":"agent","text":"a","until":1}]}                | a.json#/turns/0/until: the turn has 'until' and no 'at'
-          {"turns":[{"speaker":"agent","text":"a","visibility":"secret"}]}    | a.json#/turns/0/visibility: 'visibility' is none of public, note, system
+          {"turns":[{"speaker":"agent","text":"a","visibility":"secret"}]}    | a.json#/turns/0/visibility: 'visibility' is none of public, note, system, unsaid
           {"turns":[{"speaker":"agent","text":"a","words":[{"at":1}]}]}       | a.json#/turns/0/words/0: the word has no 'text'
           {"turns":[],"startedAt":"May"}                                      | a.json#/startedAt: 'startedAt' is no ISO 8601 instant
           {"turns":[],"id":{}}                                                | a.json#/id: 'id' is an object and no text

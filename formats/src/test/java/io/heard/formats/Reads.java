@@ -27,7 +27,7 @@ final class Reads {
   }
 
   static Incoming sample(String name) {
-    return FORMATS.read(name, bytes(name), Options.NONE);
+    return FORMATS.read(name, bytes("samples/" + name), Options.NONE);
   }
 
   static byte[] bytes(String name) {

@@ -1,8 +1,14 @@
-package io.heard.formats;
+package io.heard.formats.vcon;
 
 import io.heard.conversation.Role;
 import io.heard.conversation.SpokenWord;
 import io.heard.conversation.Visibility;
+import io.heard.formats.Draft;
+import io.heard.formats.Mark;
+import io.heard.formats.Options;
+import io.heard.formats.Place;
+import io.heard.formats.TextFormat;
+import io.heard.formats.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

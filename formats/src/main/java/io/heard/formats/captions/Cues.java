@@ -1,6 +1,15 @@
-package io.heard.formats;
+package io.heard.formats.captions;
 
 import io.heard.conversation.Channel;
+import io.heard.formats.Draft;
+import io.heard.formats.Input;
+import io.heard.formats.Labelled;
+import io.heard.formats.Labels;
+import io.heard.formats.Mark;
+import io.heard.formats.Markup;
+import io.heard.formats.Options;
+import io.heard.formats.Receiver;
+import io.heard.formats.Times;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

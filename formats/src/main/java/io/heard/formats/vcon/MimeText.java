@@ -1,5 +1,6 @@
-package io.heard.formats;
+package io.heard.formats.vcon;
 
+import io.heard.formats.Markup;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;

@@ -1,9 +1,19 @@
-package io.heard.formats;
+package io.heard.formats.vcon;
 
 import io.heard.conversation.Channel;
 import io.heard.conversation.Role;
 import io.heard.conversation.RoleSource;
 import io.heard.conversation.Visibility;
+import io.heard.formats.Draft;
+import io.heard.formats.Json;
+import io.heard.formats.Mark;
+import io.heard.formats.Markup;
+import io.heard.formats.Options;
+import io.heard.formats.Place;
+import io.heard.formats.Receiver;
+import io.heard.formats.RoleWords;
+import io.heard.formats.Times;
+import io.heard.formats.Trees;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,11 @@
-package io.heard.formats;
+package io.heard.formats.captions;
 
 import com.google.auto.service.AutoService;
+import io.heard.formats.Card;
+import io.heard.formats.Format;
+import io.heard.formats.Input;
+import io.heard.formats.Options;
+import io.heard.formats.Receiver;
 
 /// SRT captions, with a comma or a dot before the milliseconds, and speakers as prefixes (`Ann:
 /// …`). A WebVTT file that lost its first line is read by it too.
@@ -9,6 +14,12 @@ public final class SrtFormat implements Format {
   @Override
   public String name() {
     return "srt";
+  }
+
+  @Override
+  public Card card() {
+    return new Card(
+        "SubRip (SRT)", "times, speakers named in front of their words", "position and colour", "");
   }
 
   @Override

@@ -1,6 +1,11 @@
-package io.heard.formats;
+package io.heard.formats.captions;
 
 import com.google.auto.service.AutoService;
+import io.heard.formats.Card;
+import io.heard.formats.Format;
+import io.heard.formats.Input;
+import io.heard.formats.Options;
+import io.heard.formats.Receiver;
 import java.util.List;
 
 /// WebVTT, with speakers as voices (`<v Ann>`) or as prefixes (`Ann: …`).
@@ -9,6 +14,15 @@ public final class VttFormat implements Format {
   @Override
   public String name() {
     return "vtt";
+  }
+
+  @Override
+  public Card card() {
+    return new Card(
+        "WebVTT",
+        "times, voices or names in front of words",
+        "position, colour, regions, comments",
+        "");
   }
 
   @Override

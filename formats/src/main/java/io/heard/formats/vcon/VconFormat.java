@@ -1,0 +1,38 @@
+package io.heard.formats.vcon;
+
+import com.google.auto.service.AutoService;
+import io.heard.formats.Card;
+import io.heard.formats.Format;
+import io.heard.formats.Options;
+import io.heard.formats.Place;
+import io.heard.formats.Receiver;
+import io.heard.formats.TreeFormat;
+import tools.jackson.databind.JsonNode;
+
+/// One vCon; several stand in a JSON list or one a line.
+@AutoService(Format.class)
+public final class VconFormat extends TreeFormat {
+  @Override
+  public String name() {
+    return "vcon";
+  }
+
+  @Override
+  public Card card() {
+    return new Card(
+        "vCon (IETF)",
+        "messages and transcripts in order of time, parties with their roles, subject, message ids",
+        "recordings, attachments, analysis that is no transcript",
+        "any vCon tool; signed ones are read with a remark, encrypted ones are refused");
+  }
+
+  @Override
+  public Fit fits(JsonNode value) {
+    return VconTree.fits(value) ? Fit.SURE : Fit.NO;
+  }
+
+  @Override
+  public void read(JsonNode value, Place place, String id, Options options, Receiver receiver) {
+    VconTree.read(value, place, id, options, receiver);
+  }
+}
