@@ -42,40 +42,63 @@ public final class Nudging {
 
   /// The hints of a conversation so far, by turn.
   public List<Nudge> nudges(Reading reading) {
-    var nudges = new ArrayList<Nudge>();
-    var offered = new HashMap<String, Integer>();
-    int agentTurns = 0;
-    int free = 0;
-    for (int turn = 0; turn < reading.size(); turn++) {
+    return follow().on(reading);
+  }
+
+  /// Begins to follow one conversation as it grows.
+  public Following follow() {
+    return new Following();
+  }
+
+  /// What was offered in one conversation so far, so that a turn costs the same however many came
+  /// before it. Not for several threads.
+  public final class Following {
+    private final Map<String, Integer> offered = new HashMap<>();
+    private int seen;
+    private int agentTurns;
+    private int free;
+
+    private Following() {}
+
+    /// The hints after the turns that came since the last call; all of them are the conversation's
+    /// hints.
+    ///
+    /// @param reading of the same conversation, not shorter than the last time
+    public List<Nudge> on(Reading reading) {
+      var nudges = new ArrayList<Nudge>();
+      for (; seen < reading.size(); seen++) {
+        after(reading, seen).ifPresent(nudges::add);
+      }
+      return List.copyOf(nudges);
+    }
+
+    private Optional<Nudge> after(Reading reading, int turn) {
       if (!reading.utterances().get(turn).isRead()) {
-        continue;
+        return Optional.empty();
       }
       Role role = reading.turn(turn).speaker().role();
       if (role == Role.AGENT) {
         agentTurns++;
       }
       if (role != Role.CUSTOMER || agentTurns < free) {
-        continue;
+        return Optional.empty();
       }
-      Optional<Nudge> nudge = after(reading, turn, agentTurns, offered);
-      if (nudge.isPresent()) {
-        nudges.add(nudge.get());
-        offered.put(nudge.get().code(), agentTurns);
+      Optional<Nudge> nudge =
+          Chances.after(new View(reading, turn))
+              .filter(this::isFresh)
+              .flatMap(chance -> nudge(turn, chance).stream())
+              .findFirst();
+      nudge.ifPresent(one -> {
+        offered.put(one.code(), agentTurns);
         free = agentTurns + AGENT_TURNS_BETWEEN;
-      }
+      });
+      return nudge;
     }
-    return List.copyOf(nudges);
-  }
 
-  private Optional<Nudge> after(
-      Reading reading, int turn, int agentTurns, Map<String, Integer> offered) {
-    return Chances.after(new View(reading, turn))
-        .filter(chance -> {
-          Integer last = offered.get(chance.code());
-          return last == null || agentTurns - last >= AGENT_TURNS_BEFORE_AGAIN;
-        })
-        .flatMap(chance -> nudge(turn, chance).stream())
-        .findFirst();
+    private boolean isFresh(Chance chance) {
+      Integer last = offered.get(chance.code());
+      return last == null || agentTurns - last >= AGENT_TURNS_BEFORE_AGAIN;
+    }
   }
 
   private Optional<Nudge> nudge(int turn, Chance chance) {

@@ -104,6 +104,12 @@ public final class ReadingJson {
     ArrayNode mishaps = array();
     reading.mishaps().forEach(mishap -> mishaps.add(mishap(mishap)));
     tree.set("mishaps", mishaps);
+    tree.set("heard", heard());
+    return tree;
+  }
+
+  /// By what readings are made: version and digests.
+  public ObjectNode heard() {
     ObjectNode by = object();
     by.put("version", version);
     by.put("catalogue", catalogue);
@@ -112,11 +118,26 @@ public final class ReadingJson {
     } else {
       by.put("model", model);
     }
-    tree.set("heard", by);
-    return tree;
+    return by;
   }
 
   private static ObjectNode turn(Reading reading, Arc arc, int index) {
+    ObjectNode tree = turn(reading, index);
+    Phase phase = phase(arc, index);
+    if (phase == null) {
+      tree.putNull("phase");
+    } else {
+      tree.put("phase", phase.id());
+    }
+    tree.set("signals", tree.remove("signals"));
+    return tree;
+  }
+
+  /// One turn as it is known live: what it is and the signals about it so far, without what only
+  /// the arc of the whole shows.
+  ///
+  /// @param index below the reading's size
+  public static ObjectNode turn(Reading reading, int index) {
     Utterance utterance = reading.utterances().get(index);
     Turn turn = utterance.turn();
     ObjectNode tree = object();
@@ -137,12 +158,6 @@ public final class ReadingJson {
     } else {
       tree.remove("feelings");
       tree.remove("intensity");
-    }
-    Phase phase = phase(arc, index);
-    if (phase == null) {
-      tree.putNull("phase");
-    } else {
-      tree.put("phase", phase.id());
     }
     ArrayNode signals = array();
     reading.signals(index).forEach(signal -> signals.add(signal(reading, signal)));
@@ -172,7 +187,8 @@ public final class ReadingJson {
     return null;
   }
 
-  private static ObjectNode signal(Reading reading, Signal signal) {
+  /// One signal with its evidence.
+  public static ObjectNode signal(Reading reading, Signal signal) {
     ObjectNode tree = object();
     tree.put("code", signal.code());
     tree.put("kind", signal.kind().id());
@@ -271,7 +287,8 @@ public final class ReadingJson {
     return tree;
   }
 
-  private static ObjectNode nudge(Reading reading, Nudge nudge) {
+  /// One hint with its reason.
+  public static ObjectNode nudge(Reading reading, Nudge nudge) {
     ObjectNode tree = object();
     tree.put("turn", nudge.turn());
     tree.put("code", nudge.code());

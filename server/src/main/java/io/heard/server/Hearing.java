@@ -1,0 +1,153 @@
+package io.heard.server;
+
+import io.heard.Heard;
+import io.heard.coach.Nudging;
+import io.heard.conversation.Conversation;
+import io.heard.conversation.Turn;
+import io.heard.formats.ConversationJson;
+import io.heard.formats.Formats;
+import io.heard.formats.Incoming;
+import io.heard.formats.Options;
+import io.heard.formats.ReadingJson;
+import io.heard.page.Catalogue;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What hears, and how it is written: the same as the command's. Immutable and thread-safe.
+final class Hearing {
+  private static final int MOST_FAULTS = 20;
+
+  private final Heard heard;
+  private final Catalogue catalogue;
+  private final Nudging nudging;
+  private final ReadingJson json;
+  private final String version;
+  private final Formats formats = new Formats();
+
+  Hearing(Heard heard, String version) {
+    this.heard = heard;
+    this.version = version;
+    this.catalogue = Catalogue.of(heard);
+    this.nudging = Nudging.of(catalogue);
+    this.json = new ReadingJson(version, catalogue, heard.encoder().name());
+  }
+
+  Heard heard() {
+    return heard;
+  }
+
+  Catalogue catalogue() {
+    return catalogue;
+  }
+
+  Nudging nudging() {
+    return nudging;
+  }
+
+  ReadingJson json() {
+    return json;
+  }
+
+  String version() {
+    return version;
+  }
+
+  /// The conversations of a body in any known format.
+  ///
+  /// @throws Problem when something in it cannot be read
+  List<Conversation> conversations(byte[] body, Options options) {
+    Incoming incoming = formats.read("body", body, options);
+    if (incoming.lost()) {
+      throw Problem.input(
+          "The body cannot be read as a conversation.",
+          incoming.problems().stream()
+              .filter(io.heard.formats.Problem::lost)
+              .limit(MOST_FAULTS)
+              .map(Hearing::fault)
+              .toList());
+    }
+    return incoming.conversations();
+  }
+
+  private static Problem.Fault fault(io.heard.formats.Problem problem) {
+    String where = problem.where();
+    int pointer = where.indexOf('#');
+    String detail =
+        problem.maybe().isEmpty() ? problem.cause() : problem.cause() + " Maybe " + problem.maybe();
+    return pointer < 0
+        ? new Problem.Fault(
+            "", where.isEmpty() ? detail : "line " + where.substring(1) + ": " + detail)
+        : new Problem.Fault(where.substring(pointer + 1), detail);
+  }
+
+  /// The one conversation of a body.
+  ///
+  /// @throws Problem when there is not exactly one
+  Conversation conversation(byte[] body, Options options) {
+    List<Conversation> all = conversations(body, options);
+    if (all.size() != 1) {
+      throw Problem.input(
+          "The body holds %d conversations where one belongs.".formatted(all.size()), List.of());
+    }
+    return all.getFirst();
+  }
+
+  /// Turns as they are delivered, within what is known of their conversation.
+  ///
+  /// @param head the conversation without turns
+  /// @param turns one turn or a list of them, in the plain format
+  /// @throws Problem when one cannot be read; its pointer counts within what was delivered
+  List<Turn> turns(ObjectNode head, ArrayNode turns, int firstIndex) {
+    ObjectNode whole = head.deepCopy();
+    whole.set("turns", turns);
+    Incoming incoming =
+        formats.read(
+            "body", whole.toString().getBytes(StandardCharsets.UTF_8), Options.NONE.from("json"));
+    if (incoming.lost() || incoming.conversations().size() != 1) {
+      throw Problem.input(
+          "A turn cannot be read.",
+          incoming.problems().stream()
+              .filter(io.heard.formats.Problem::lost)
+              .limit(MOST_FAULTS)
+              .map(problem -> {
+                Problem.Fault fault = fault(problem);
+                return new Problem.Fault(
+                    fault.pointer().replaceFirst("^/turns", ""), fault.detail());
+              })
+              .toList());
+    }
+    List<Turn> read = incoming.conversations().getFirst().turns();
+    return read.stream().map(turn -> placed(turn, firstIndex + turn.index())).toList();
+  }
+
+  /// The same turn at another place.
+  static Turn placed(Turn turn, int index) {
+    return new Turn(
+        index, turn.speaker(), turn.visibility(), turn.timing(), turn.text(), turn.origin());
+  }
+
+  /// A conversation without its turns, as it is stored.
+  static ObjectNode head(Conversation conversation) {
+    ObjectNode head = ConversationJson.tree(conversation.unsaid());
+    head.remove("turns");
+    return head;
+  }
+
+  /// A conversation of a stored head and turns.
+  Conversation whole(ObjectNode head, List<ObjectNode> turns) {
+    ObjectNode whole = head.deepCopy();
+    ArrayNode list = JsonNodeFactory.instance.arrayNode();
+    turns.forEach(list::add);
+    whole.set("turns", list);
+    Incoming incoming =
+        formats.read(
+            "stored", whole.toString().getBytes(StandardCharsets.UTF_8), Options.NONE.from("json"));
+    if (incoming.lost() || incoming.conversations().size() != 1) {
+      throw new IllegalStateException("A stored conversation cannot be read.");
+    }
+    return incoming.conversations().getFirst();
+  }
+}

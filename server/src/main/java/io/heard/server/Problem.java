@@ -1,0 +1,59 @@
+package io.heard.server;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+
+/// A request that is refused, answered as `application/problem+json` (RFC 9457).
+final class Problem extends RuntimeException {
+  private final transient HttpStatus status;
+  private final transient List<Fault> faults;
+  private final transient HttpHeaders headers = new HttpHeaders();
+
+  /// One thing that is wrong in the input.
+  ///
+  /// @param pointer a JSON pointer into the body; empty for the whole of it
+  /// @param detail what is wrong, and after "Maybe" what to try; never words that people said
+  record Fault(String pointer, String detail) {}
+
+  private Problem(HttpStatus status, String detail, List<Fault> faults) {
+    super(detail);
+    this.status = status;
+    this.faults = List.copyOf(faults);
+  }
+
+  static Problem of(HttpStatus status, String detail) {
+    return new Problem(status, detail, List.of());
+  }
+
+  static Problem input(String detail, List<Fault> faults) {
+    return new Problem(HttpStatus.UNPROCESSABLE_CONTENT, detail, faults);
+  }
+
+  static Problem notThere() {
+    return of(HttpStatus.NOT_FOUND, "There is nothing at this address for you.");
+  }
+
+  Problem with(String header, String value) {
+    headers.set(header, value);
+    return this;
+  }
+
+  HttpStatus status() {
+    return status;
+  }
+
+  List<Fault> faults() {
+    return faults;
+  }
+
+  HttpHeaders headers() {
+    return headers;
+  }
+
+  String detail() {
+    @Nullable String message = getMessage();
+    return message == null ? "" : message;
+  }
+}

@@ -1,0 +1,127 @@
+package io.heard.server;
+
+import io.heard.store.Happening;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/// Who watches which conversation. Each watcher has a thread and a short queue of its own, so that
+/// a slow one holds up nobody; whose queue is full is let go, and takes up again by the number of
+/// the last event it has.
+final class Watchers {
+  /// A watcher that lags by so many events is gone.
+  private static final int LONGEST_QUEUE = 1_000;
+
+  /// A line of comment after so many silent seconds keeps proxies from closing the stream.
+  private static final int SILENCE_S = 15;
+
+  private final Map<Live.Key, Set<Watcher>> all = new ConcurrentHashMap<>();
+
+  /// One who watches.
+  private static final class Watcher {
+    private final SseEmitter emitter;
+    private final BlockingQueue<Happening> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
+    private volatile boolean gone;
+
+    Watcher(SseEmitter emitter) {
+      this.emitter = emitter;
+    }
+
+    void offer(Happening happening) {
+      if (!queue.offer(happening)) {
+        gone = true;
+      }
+    }
+
+    void run(int first, Supplier<List<Happening>> missed) {
+      int last = first;
+      try {
+        for (Happening happening : missed.get()) {
+          last = send(happening, last);
+        }
+        while (!gone) {
+          @Nullable Happening next = queue.poll(SILENCE_S, TimeUnit.SECONDS);
+          if (next == null) {
+            emitter.send(SseEmitter.event().comment(""));
+          } else {
+            last = send(next, last);
+          }
+        }
+        emitter.complete();
+      } catch (IOException | IllegalStateException left) {
+        emitter.complete();
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        emitter.complete();
+      }
+    }
+
+    private int send(Happening happening, int last) throws IOException {
+      if (happening.number() <= last) {
+        return last;
+      }
+      emitter.send(
+          SseEmitter.event()
+              .id(String.valueOf(happening.number()))
+              .name(happening.kind())
+              .data(happening.body()));
+      return happening.number();
+    }
+  }
+
+  /// Begins to watch.
+  ///
+  /// @param last the number of the last event that the watcher has
+  /// @param missed what happened since; asked for after the watcher was entered, so that nothing
+  ///   falls between
+  SseEmitter watch(Live.Key key, int last, Supplier<List<Happening>> missed) {
+    var emitter = new SseEmitter(0L);
+    var watcher = new Watcher(emitter);
+    all.compute(
+        key,
+        (any, known) -> {
+          Set<Watcher> watchers = known == null ? ConcurrentHashMap.newKeySet() : known;
+          watchers.add(watcher);
+          return watchers;
+        });
+    emitter.onCompletion(() -> watcher.gone = true);
+    Thread.ofVirtual()
+        .name("watcher")
+        .start(() -> {
+          watcher.run(last, missed);
+          leave(key, watcher);
+        });
+    return emitter;
+  }
+
+  private void leave(Live.Key key, Watcher watcher) {
+    all.computeIfPresent(
+        key,
+        (any, watchers) -> {
+          watchers.remove(watcher);
+          return watchers.isEmpty() ? null : watchers;
+        });
+  }
+
+  /// Tells all who watch what happened.
+  void tell(Live.Key key, List<Happening> happenings) {
+    for (Watcher watcher : all.getOrDefault(key, Set.of())) {
+      happenings.forEach(watcher::offer);
+    }
+  }
+
+  /// Ends all that watch a conversation.
+  void end(Live.Key key) {
+    for (Watcher watcher : all.getOrDefault(key, Set.of())) {
+      watcher.gone = true;
+    }
+  }
+}

@@ -1,0 +1,391 @@
+package io.heard.store;
+
+import static io.heard.store.Tables.BECAME;
+import static io.heard.store.Tables.BECAME_AT;
+import static io.heard.store.Tables.BODY;
+import static io.heard.store.Tables.CHANGED_AT;
+import static io.heard.store.Tables.CHANNEL;
+import static io.heard.store.Tables.CODE;
+import static io.heard.store.Tables.CONFIDENCE;
+import static io.heard.store.Tables.CONVERSATION;
+import static io.heard.store.Tables.CONVERSATION_TABLE;
+import static io.heard.store.Tables.CUSTOMER;
+import static io.heard.store.Tables.DIGEST;
+import static io.heard.store.Tables.EVENT;
+import static io.heard.store.Tables.EVENTS;
+import static io.heard.store.Tables.EXTERNAL;
+import static io.heard.store.Tables.HEAD;
+import static io.heard.store.Tables.HEARD;
+import static io.heard.store.Tables.HEARD_AT;
+import static io.heard.store.Tables.HINT;
+import static io.heard.store.Tables.ID;
+import static io.heard.store.Tables.KIND;
+import static io.heard.store.Tables.MADE_AT;
+import static io.heard.store.Tables.NAME;
+import static io.heard.store.Tables.NUMBER;
+import static io.heard.store.Tables.PLACE;
+import static io.heard.store.Tables.REASON;
+import static io.heard.store.Tables.REQUEST;
+import static io.heard.store.Tables.SHOWN_AT;
+import static io.heard.store.Tables.SIGNAL;
+import static io.heard.store.Tables.STATE;
+import static io.heard.store.Tables.STATUS;
+import static io.heard.store.Tables.TAKEN_AT;
+import static io.heard.store.Tables.TEAM;
+import static io.heard.store.Tables.TENANT;
+import static io.heard.store.Tables.TOPIC;
+import static io.heard.store.Tables.TURN;
+import static io.heard.store.Tables.TURNS;
+import static io.heard.store.Tables.TURN_TABLE;
+import static org.jooq.impl.DSL.row;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+
+/// The conversations of all tenants; each call is about one tenant and sees nothing of another's.
+public final class Conversations {
+  private static final String OPEN = "open";
+  private static final String CLOSED = "closed";
+
+  private static final List<Field<?>> TALK =
+      List.of(ID, CUSTOMER, TEAM, CHANNEL, TOPIC, HEAD, STATE, TURNS, EVENTS, MADE_AT, CHANGED_AT);
+
+  private final Database database;
+  private final Clock clock;
+
+  /// @param clock what says when something was stored
+  public Conversations(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /// What is asked for in a list.
+  ///
+  /// @param open only open ones, only closed ones, or null for both
+  /// @param after the last entry of the page before, null for the first page
+  public record Wanted(
+      @Nullable Boolean open,
+      @Nullable String team,
+      @Nullable String channel,
+      @Nullable String customer,
+      @Nullable After after) {
+    /// Everything, from the newest.
+    public static final Wanted ALL = new Wanted(null, null, null, null, null);
+  }
+
+  /// Where a page ended.
+  public record After(long changedAt, String id) {}
+
+  /// Stores a conversation without turns.
+  ///
+  /// @return whether it is new; false leaves the one of that id as it is
+  public boolean begin(String tenant, Talk talk, @Nullable Answer answer) {
+    long now = clock.millis();
+    return database.write(db -> {
+      int made =
+          db.insertInto(CONVERSATION_TABLE)
+              .columns(
+                  TENANT,
+                  ID,
+                  CUSTOMER,
+                  TEAM,
+                  CHANNEL,
+                  TOPIC,
+                  HEAD,
+                  STATE,
+                  TURNS,
+                  EVENTS,
+                  MADE_AT,
+                  CHANGED_AT)
+              .values(
+                  tenant,
+                  talk.id(),
+                  talk.customer(),
+                  talk.team(),
+                  talk.channel(),
+                  talk.topic(),
+                  talk.head(),
+                  talk.open() ? OPEN : CLOSED,
+                  0,
+                  0,
+                  now,
+                  now)
+              .onConflict(TENANT, ID)
+              .doNothing()
+              .execute();
+      if (made > 0) {
+        keep(db, tenant, answer, now);
+      }
+      return made > 0;
+    });
+  }
+
+  /// The conversation of that id.
+  public Optional<Talk> find(String tenant, String id) {
+    return database.read(db ->
+        db.select(TALK)
+            .from(CONVERSATION_TABLE)
+            .where(TENANT.eq(tenant), ID.eq(id))
+            .fetchOptional(Conversations::talk));
+  }
+
+  /// A page of conversations, the last changed first.
+  ///
+  /// @param most at most so many
+  public List<Talk> page(String tenant, Wanted wanted, int most) {
+    var conditions = new ArrayList<Condition>();
+    conditions.add(TENANT.eq(tenant));
+    if (wanted.open() != null) {
+      conditions.add(STATE.eq(wanted.open() ? OPEN : CLOSED));
+    }
+    if (wanted.team() != null) {
+      conditions.add(TEAM.eq(wanted.team()));
+    }
+    if (wanted.channel() != null) {
+      conditions.add(CHANNEL.eq(wanted.channel()));
+    }
+    if (wanted.customer() != null) {
+      conditions.add(CUSTOMER.eq(wanted.customer()));
+    }
+    After after = wanted.after();
+    if (after != null) {
+      conditions.add(row(CHANGED_AT, ID).lt(row(after.changedAt(), after.id())));
+    }
+    return database.read(db ->
+        db.select(TALK)
+            .from(CONVERSATION_TABLE)
+            .where(conditions)
+            .orderBy(CHANGED_AT.desc(), ID.desc())
+            .limit(most)
+            .fetch(Conversations::talk));
+  }
+
+  /// All turns of a conversation in order.
+  public List<KeptTurn> turns(String tenant, String id) {
+    return database.read(db ->
+        db.select(PLACE, EXTERNAL, DIGEST, BODY)
+            .from(TURN_TABLE)
+            .where(TENANT.eq(tenant), CONVERSATION.eq(id))
+            .orderBy(PLACE)
+            .fetch(row ->
+                new KeptTurn(row.get(PLACE), row.get(EXTERNAL), row.get(DIGEST), row.get(BODY))));
+  }
+
+  /// Writes what a delivery changed.
+  ///
+  /// @return what happened, numbered
+  /// @throws StoreException when the database fails, or the conversation is gone or closed
+  public List<Happening> take(String tenant, String id, Step step) {
+    long now = clock.millis();
+    return database.write(db -> {
+      List<Happening> numbered =
+          advance(db, tenant, id, step.turns().size(), step.happenings(), null, now);
+      for (KeptTurn turn : step.turns()) {
+        db.insertInto(TURN_TABLE)
+            .columns(TENANT, CONVERSATION, PLACE, EXTERNAL, DIGEST, BODY, TAKEN_AT)
+            .values(tenant, id, turn.place(), turn.external(), turn.digest(), turn.body(), now)
+            .execute();
+      }
+      insert(db, tenant, id, step.marks());
+      show(db, tenant, id, step.hint());
+      keep(db, tenant, step.answer(), now);
+      return numbered;
+    });
+  }
+
+  /// Replaces a turn, or withdraws it, and with it all signals.
+  ///
+  /// @param marks all signals of the conversation as it is heard now
+  public List<Happening> change(
+      String tenant, String id, KeptTurn turn, List<Mark> marks, List<Happening> happenings) {
+    long now = clock.millis();
+    return database.write(db -> {
+      db.update(TURN_TABLE)
+          .set(DIGEST, turn.digest())
+          .set(BODY, turn.body())
+          .set(CHANGED_AT, now)
+          .where(TENANT.eq(tenant), CONVERSATION.eq(id), PLACE.eq(turn.place()))
+          .execute();
+      db.deleteFrom(SIGNAL).where(TENANT.eq(tenant), CONVERSATION.eq(id)).execute();
+      insert(db, tenant, id, marks);
+      return advance(db, tenant, id, 0, happenings, null, now);
+    });
+  }
+
+  /// Closes a conversation.
+  ///
+  /// @param marks the signals that only the end shows
+  public List<Happening> close(
+      String tenant, String id, List<Mark> marks, List<Happening> happenings) {
+    long now = clock.millis();
+    return database.write(db -> {
+      List<Happening> numbered = advance(db, tenant, id, 0, happenings, CLOSED, now);
+      insert(db, tenant, id, marks);
+      return numbered;
+    });
+  }
+
+  /// Replaces what is known beside the turns.
+  public void head(String tenant, String id, String head) {
+    database.write(db ->
+        db.update(CONVERSATION_TABLE)
+            .set(HEAD, head)
+            .set(CHANGED_AT, clock.millis())
+            .where(TENANT.eq(tenant), ID.eq(id))
+            .execute());
+  }
+
+  /// Deletes a conversation and all that hangs on it.
+  ///
+  /// @return whether there was one
+  public boolean delete(String tenant, String id) {
+    return database.write(db -> {
+      for (var table : List.of(TURN_TABLE, SIGNAL, HINT, EVENT)) {
+        db.deleteFrom(table).where(TENANT.eq(tenant), CONVERSATION.eq(id)).execute();
+      }
+      return db.deleteFrom(CONVERSATION_TABLE).where(TENANT.eq(tenant), ID.eq(id)).execute() > 0;
+    });
+  }
+
+  /// What happened after a number, in order.
+  ///
+  /// @param most at most so many
+  public List<Happening> happenings(String tenant, String id, int after, int most) {
+    return database.read(db ->
+        db.select(NUMBER, KIND, BODY)
+            .from(EVENT)
+            .where(TENANT.eq(tenant), CONVERSATION.eq(id), NUMBER.gt(after))
+            .orderBy(NUMBER)
+            .limit(most)
+            .fetch(row -> new Happening(row.get(NUMBER), row.get(KIND), row.get(BODY))));
+  }
+
+  /// The hints that were shown in a conversation, in order.
+  public List<Hint> hints(String tenant, String id) {
+    return database.read(db ->
+        db.select(TURN, CODE, BODY, HEARD, SHOWN_AT, BECAME, REASON)
+            .from(HINT)
+            .where(TENANT.eq(tenant), CONVERSATION.eq(id))
+            .orderBy(TURN)
+            .fetch(row ->
+                new Hint(
+                    row.get(TURN),
+                    row.get(CODE),
+                    row.get(BODY),
+                    row.get(HEARD),
+                    row.get(SHOWN_AT),
+                    row.get(BECAME),
+                    row.get(REASON))));
+  }
+
+  /// Keeps what became of a hint.
+  ///
+  /// @return whether there was such a hint
+  public boolean became(
+      String tenant, String id, int turn, String became, @Nullable String reason) {
+    return database.write(db ->
+        db.update(HINT)
+            .set(BECAME, became)
+            .set(REASON, reason)
+            .set(BECAME_AT, clock.millis())
+            .where(TENANT.eq(tenant), CONVERSATION.eq(id), TURN.eq(turn))
+            .execute())
+        > 0;
+  }
+
+  /// What a request of that name was answered.
+  public Optional<Answer> answered(String tenant, String name) {
+    return database.read(db ->
+        db.select(NAME, DIGEST, STATUS, BODY)
+            .from(REQUEST)
+            .where(TENANT.eq(tenant), NAME.eq(name))
+            .fetchOptional(
+                row -> new Answer(row.get(NAME), row.get(DIGEST), row.get(STATUS), row.get(BODY))));
+  }
+
+  private static List<Happening> advance(
+      DSLContext db,
+      String tenant,
+      String id,
+      int turns,
+      List<Happening> happenings,
+      @Nullable String state,
+      long now) {
+    var update =
+        db.update(CONVERSATION_TABLE)
+            .set(TURNS, TURNS.plus(turns))
+            .set(EVENTS, EVENTS.plus(happenings.size()))
+            .set(CHANGED_AT, now);
+    Integer last =
+        (state == null ? update : update.set(STATE, state))
+            .where(TENANT.eq(tenant), ID.eq(id))
+            .returningResult(EVENTS)
+            .fetchOne(EVENTS);
+    if (last == null) {
+      throw new StoreException("The conversation is gone.");
+    }
+    int before = last - happenings.size();
+    var numbered = new ArrayList<Happening>();
+    for (Happening happening : happenings) {
+      var stored = new Happening(before + numbered.size() + 1, happening.kind(), happening.body());
+      numbered.add(stored);
+      db.insertInto(EVENT)
+          .columns(TENANT, CONVERSATION, NUMBER, KIND, BODY, MADE_AT)
+          .values(tenant, id, stored.number(), stored.kind(), stored.body(), now)
+          .execute();
+    }
+    return numbered;
+  }
+
+  private static void insert(DSLContext db, String tenant, String id, List<Mark> marks) {
+    for (Mark mark : marks) {
+      db.insertInto(SIGNAL)
+          .columns(TENANT, CONVERSATION, TURN, HEARD_AT, CODE, KIND, CONFIDENCE)
+          .values(
+              tenant, id, mark.turn(), mark.heardAt(), mark.code(), mark.kind(), mark.confidence())
+          .execute();
+    }
+  }
+
+  private static void show(DSLContext db, String tenant, String id, @Nullable Hint hint) {
+    if (hint != null) {
+      db.insertInto(HINT)
+          .columns(TENANT, CONVERSATION, TURN, CODE, BODY, HEARD, SHOWN_AT)
+          .values(tenant, id, hint.turn(), hint.code(), hint.body(), hint.heard(), hint.shownAt())
+          .onConflict(TENANT, CONVERSATION, TURN)
+          .doNothing()
+          .execute();
+    }
+  }
+
+  private static void keep(DSLContext db, String tenant, @Nullable Answer answer, long now) {
+    if (answer != null) {
+      db.insertInto(REQUEST)
+          .columns(TENANT, NAME, DIGEST, STATUS, BODY, MADE_AT)
+          .values(tenant, answer.name(), answer.digest(), answer.status(), answer.body(), now)
+          .execute();
+    }
+  }
+
+  private static Talk talk(Record row) {
+    return new Talk(
+        row.get(ID),
+        row.get(CUSTOMER),
+        row.get(TEAM),
+        row.get(CHANNEL),
+        row.get(TOPIC),
+        row.get(HEAD),
+        row.get(STATE).equals(OPEN),
+        row.get(TURNS),
+        row.get(EVENTS),
+        row.get(MADE_AT),
+        row.get(CHANGED_AT));
+  }
+}
