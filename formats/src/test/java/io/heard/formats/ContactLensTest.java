@@ -261,4 +261,39 @@ class ContactLensTest {
     assertThat(text("a.json", "[" + one + "," + one + "]").conversations()).hasSize(2);
     assertThat(text("a.jsonl", one + "\n" + one + "\n").conversations()).hasSize(2);
   }
+
+  @Test
+  void whereTheIdIsTheRoleNamesTellAgentsApart() {
+    String item =
+        "{\"AbsoluteTime\":\"2026-01-01T00:00:0%dZ\",\"Type\":\"MESSAGE\",\"ParticipantId\":\"AGENT\",\"DisplayName\":\"%s\",\"Content\":\"Hi.\"}";
+    Conversation read =
+        only(text("a.json", file(item.formatted(1, "Bram") + "," + item.formatted(2, "Sol"))));
+    assertThat(turns(read)).containsExactly("agent Bram 0.0: Hi.", "agent Sol 1.0: Hi.");
+  }
+
+  @Test
+  void idsThatOnlyLookLikeRolesTellAgentsApart() {
+    String item =
+        "{\"ParticipantId\":\"%s\",\"ParticipantRole\":\"AGENT\",\"Content\":\"Hi.\",\"BeginOffsetMillis\":%d,\"EndOffsetMillis\":%d}";
+    Incoming read =
+        text(
+            "a.json",
+            "{\"Version\":\"1.1.0\",\"CustomerMetadata\":{},\"Transcript\":[%s,%s]}"
+                .formatted(item.formatted("agent-1", 0, 1), item.formatted("agent-2", 2, 3)));
+    assertThat(only(read).turns().stream().map(turn -> turn.speaker().id()))
+        .containsExactly("agent-1", "agent-2");
+  }
+
+  @Test
+  void segmentsWithoutIdsAreAllTaken() {
+    String bare = "{\"Transcript\":{\"ParticipantRole\":\"AGENT\",\"Content\":\"%s\"}}";
+    assertThat(
+            turns(
+                only(
+                    text(
+                        "a.json",
+                        "{\"Segments\":[%s,%s]}"
+                            .formatted(bare.formatted("One."), bare.formatted("Two."))))))
+        .containsExactly("agent: One.", "agent: Two.");
+  }
 }

@@ -138,4 +138,19 @@ class InsightsAndGenesysTest {
     assertThat(losses(read)).singleElement().asString().contains("has no phrases");
     assertThat(messages(read)).hasSize(1);
   }
+
+  @Test
+  void aPhraseJustBeforeItsAgentCameIsStillTheirs() {
+    String file =
+        """
+        {"conversationId":"g","transcripts":[{"phrases":[
+         {"text":"one","participantPurpose":"internal","startTimeMs":8500},
+         {"text":"two","participantPurpose":"internal","startTimeMs":50000}]}],
+         "participants":[
+          {"participantPurpose":"agent","userId":"u-1","startTimeMs":10000,"endTimeMs":20000},
+          {"participantPurpose":"agent","userId":"u-2","startTimeMs":30000,"endTimeMs":40000}]}\
+        """;
+    assertThat(only(text("a.json", file)).turns().stream().map(turn -> turn.speaker().id()))
+        .containsExactly("u-1", "agent");
+  }
 }

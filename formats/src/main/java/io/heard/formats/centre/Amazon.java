@@ -2,13 +2,14 @@ package io.heard.formats.centre;
 
 import io.heard.conversation.Channel;
 import io.heard.conversation.Role;
-import io.heard.formats.Json;
 import io.heard.formats.RoleWords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -57,7 +58,7 @@ final class Amazon {
   /// customer's overall sentiment.
   static void whole(JsonNode root, Lines lines) {
     lines.language(Fields.text(root, "LanguageCode"));
-    categories(root.path("Categories"), lines);
+    categories(categories(root.path("Categories")), lines);
     lines.extra().putAll(Fields.small(root, "ContentMetadata"));
     JsonNode told = root.path("ConversationCharacteristics");
     Map<String, Object> kept = Fields.small(told, "TotalConversationDurationMillis");
@@ -75,26 +76,22 @@ final class Amazon {
     }
   }
 
-  /// Keeps the names of the categories that matched, beside those kept before.
-  static void categories(JsonNode categories, Lines lines) {
-    var names = new ArrayList<Object>();
-    if (lines.extra().get("Categories") instanceof Map<?, ?> before
-        && before.get("MatchedCategories") instanceof List<?> known) {
-      names.addAll(known);
+  /// The names of the categories that matched.
+  static Set<String> categories(JsonNode categories) {
+    var names = new LinkedHashSet<String>();
+    for (JsonNode name : categories.path("MatchedCategories").values()) {
+      if (name.isString()) {
+        names.add(name.stringValue());
+      }
     }
-    categories.path("MatchedCategories").values().stream()
-        .map(Json::value)
-        .filter(String.class::isInstance)
-        .forEach(name -> put(names, name));
-    categories.path("MatchedDetails").propertyNames().forEach(name -> put(names, name));
-    if (!names.isEmpty()) {
-      lines.extra().put("Categories", Map.of("MatchedCategories", names));
-    }
+    names.addAll(categories.path("MatchedDetails").propertyNames());
+    return names;
   }
 
-  private static void put(List<Object> names, @Nullable Object name) {
-    if (name != null && !names.contains(name)) {
-      names.add(name);
+  /// Keeps the names of categories.
+  static void categories(Set<String> names, Lines lines) {
+    if (!names.isEmpty()) {
+      lines.extra().put("Categories", Map.of("MatchedCategories", List.copyOf(names)));
     }
   }
 }

@@ -26,6 +26,10 @@ final class ContactLensItems {
   /// A name that was redacted, such as `[PII]` or `[NAME]`: it names nobody.
   private static final Pattern REDACTED = Pattern.compile("\\[[A-Z_]+]");
 
+  /// The values of ParticipantRole, which may stand for the id too.
+  private static final Set<String> ROLES =
+      Set.of("AGENT", "CUSTOMER", "SYSTEM", "CUSTOM_BOT", "SUPERVISOR");
+
   private final Lines lines;
   private final Map<String, String> names = new HashMap<>();
   private final Map<String, Role> roles = new HashMap<>();
@@ -38,9 +42,12 @@ final class ContactLensItems {
   /// Notes who somebody is.
   void meet(JsonNode someone) {
     String id = Fields.text(someone, "ParticipantId");
-    String name = Fields.words(someone, "DisplayName");
+    if (id.isEmpty()) {
+      return;
+    }
+    String name = name(someone);
     Role role = Amazon.role(Fields.text(someone, "ParticipantRole"));
-    if (!name.isEmpty() && !REDACTED.matcher(name).matches()) {
+    if (!name.isEmpty()) {
       names.putIfAbsent(id, name);
     }
     if (role != null) {
@@ -87,22 +94,28 @@ final class ContactLensItems {
     }
   }
 
+  private static String name(JsonNode someone) {
+    String name = Fields.words(someone, "DisplayName");
+    return REDACTED.matcher(name).matches() ? "" : name;
+  }
+
   private Draft.Party party(JsonNode item) {
     String id = Fields.text(item, "ParticipantId");
-    String name = names.get(id);
     Role own = Amazon.role(Fields.text(item, "ParticipantRole"));
-    Role literal = Amazon.role(id);
-    Role role = own != null ? own : roles.getOrDefault(id, literal);
-    if (id.isEmpty() && name == null && role == null) {
+    Role known = own != null ? own : roles.get(id);
+    Role role = known != null ? known : Amazon.role(id);
+    // An id that is the role stands for everybody on that side, so that only names tell them apart.
+    boolean tells = !id.isEmpty() && !ROLES.contains(id.toUpperCase(Locale.ROOT));
+    String said = name(item);
+    String name = tells || said.isEmpty() ? names.getOrDefault(id, said) : said;
+    if (id.isEmpty() && name.isEmpty() && role == null) {
       return Draft.Party.of(Role.UNKNOWN);
     }
-    // Ids are made up for each contact: one that repeats the role, or of the only one on a side,
-    // tells
-    // nobody apart.
+    // Ids are made up for each contact: that of the only one on a side says no more than the side.
     boolean alone = role != null && sides.getOrDefault(role, Set.of()).size() < 2;
     return new Draft.Party(
-        id.isEmpty() || literal != null || alone ? null : id,
-        name,
+        tells && !alone ? id : null,
+        name.isEmpty() ? null : name,
         role,
         role == null ? RoleSource.NONE : RoleSource.FILE);
   }

@@ -7,9 +7,9 @@ import io.heard.formats.Place;
 import io.heard.formats.Receiver;
 import io.heard.formats.TreeFormat;
 import io.heard.formats.Trees;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -149,7 +149,7 @@ final class ContactLensLive implements TreeFormat.Parts {
     private final Map<String, Segment> segments = new LinkedHashMap<>();
     private final Set<String> unfinished = new HashSet<>();
     private final Set<String> finished = new HashSet<>();
-    private final List<JsonNode> categories = new ArrayList<>();
+    private final Set<String> categories = new LinkedHashSet<>();
     private String channel = "";
     private String language = "";
     private String type = "";
@@ -192,15 +192,22 @@ final class ContactLensLive implements TreeFormat.Parts {
           continue;
         }
         switch (kind) {
-          case "Utterance" -> unfinished.add(Fields.text(node, "TranscriptId", "Id"));
-          case "Categories" -> categories.add(node);
+          case "Utterance" -> put(Fields.text(node, "TranscriptId", "Id"), unfinished);
+          case "Categories" ->
+              Amazon.categories(node).forEach(name -> put(String.valueOf(name), categories));
           case "Transcript", "Event", "Attachments" ->
               keep(new Segment(kind, node, at.down(kind), redacted));
           default -> {}
         }
         if (kind.equals("Transcript")) {
-          finished.add(Fields.text(node, "Id"));
+          put(Fields.text(node, "Id"), finished);
         }
+      }
+    }
+
+    private static void put(String text, Set<String> into) {
+      if (into.size() < Conversation.MOST_TURNS) {
+        into.add(text);
       }
     }
 
@@ -210,11 +217,12 @@ final class ContactLensLive implements TreeFormat.Parts {
         return;
       }
       JsonNode node = segment.node();
+      String own = Fields.text(node, "Id");
       String key =
           String.join(
               "\n",
               segment.kind(),
-              Fields.text(node, "Id"),
+              own.isEmpty() ? "segment " + segments.size() : own,
               Fields.text(node, "ParticipantId"),
               Fields.text(node, "BeginOffsetMillis"),
               Fields.text(node.path("Time"), "AbsoluteTime"));
@@ -224,7 +232,7 @@ final class ContactLensLive implements TreeFormat.Parts {
     void finish(String name) {
       var lines = new Lines(place, name, options, receiver);
       lines.language(language);
-      categories.forEach(each -> Amazon.categories(each, lines));
+      Amazon.categories(categories, lines);
       var items = new ContactLensItems(lines);
       segments.values().forEach(segment -> items.meet(segment.node()));
       segments.values().forEach(segment -> items.add(segment.node(), segment.place()));

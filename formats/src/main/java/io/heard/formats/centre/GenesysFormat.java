@@ -29,6 +29,9 @@ import tools.jackson.databind.JsonNode;
 /// part. Times are instants or counted from the beginning; their size tells which.
 @AutoService(Format.class)
 public final class GenesysFormat extends TreeFormat {
+  /// How far clocks of a recogniser and of a switch may differ.
+  private static final Duration MOMENT = Duration.ofSeconds(3);
+
   @Override
   public String name() {
     return "genesys";
@@ -267,7 +270,7 @@ public final class GenesysFormat extends TreeFormat {
       if (role == Role.CUSTOMER) {
         return Draft.Party.of(role);
       }
-      List<Participant> there = inside.stream().filter(one -> one.tookPart(at)).toList();
+      List<Participant> there = there(at);
       List<Participant> people = there.stream().filter(one -> one.role() == Role.AGENT).toList();
       // "internal" is whoever is inside, also a flow before somebody takes the call.
       boolean flow =
@@ -283,6 +286,17 @@ public final class GenesysFormat extends TreeFormat {
       return only == null || only.id().isEmpty()
           ? Draft.Party.of(Role.AGENT)
           : new Draft.Party(only.id(), null, Role.AGENT, RoleSource.FILE);
+    }
+
+    /// Whoever inside took part then; where nobody did, whoever did a moment before or after.
+    private List<Participant> there(@Nullable Duration at) {
+      List<Participant> there = inside.stream().filter(one -> one.tookPart(at)).toList();
+      if (!there.isEmpty() || at == null) {
+        return there;
+      }
+      Duration sooner = at.minus(MOMENT);
+      Duration later = at.plus(MOMENT);
+      return inside.stream().filter(one -> one.tookPart(sooner) || one.tookPart(later)).toList();
     }
   }
 }

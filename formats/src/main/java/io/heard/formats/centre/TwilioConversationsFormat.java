@@ -57,8 +57,7 @@ public final class TwilioConversationsFormat extends TreeFormat {
 
   private static boolean isMessage(JsonNode value) {
     return Fields.text(value, "conversation_sid", "conversationSid").startsWith("CH")
-        && (value.has("body") || value.has("media"))
-        && value.has("author");
+        && (value.has("body") || value.has("media"));
   }
 
   private static boolean isPage(JsonNode value) {
