@@ -109,6 +109,12 @@ public final class Input {
     return split;
   }
 
+  /// Its first line that is not blank, as far as it can be seen without reading on; empty without
+  /// one.
+  public String firstLine() {
+    return headText().lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+  }
+
   /// What it is made of.
   public Shape shape() {
     return shape;

@@ -18,14 +18,17 @@ public abstract class TreeFormat implements Format {
   public abstract void read(
       JsonNode value, Place place, String id, Options options, Receiver receiver);
 
+  /// Whether the input is one such value. To be replaced only where values on lines of their own
+  /// are one conversation together, such as the messages of a stream.
   @Override
-  public final Fit fits(Input input) {
+  public Fit fits(Input input) {
     JsonNode value = input.tree();
     return value == null ? Fit.NO : fits(value);
   }
 
+  /// Reads the input as one such value.
   @Override
-  public final void read(Input input, Options options, Receiver receiver) {
+  public void read(Input input, Options options, Receiver receiver) {
     switch (input.json()) {
       case Json.Parsed.Broken broken -> broken.say(input);
       case Json.Parsed.Tree tree ->
