@@ -330,6 +330,19 @@ class CaptionsTest {
         .containsExactly("agent 1.0-2.0: It costs 40", "agent 3.0-4.0: Press A --> B.");
   }
 
+  @Test
+  void aTalkWithoutMarksIsCutAtACaption() {
+    var vtt = new StringBuilder("WEBVTT\n");
+    for (int i = 0; i < 59; i++) {
+      vtt.append("\n00:%02d.000 --> 00:%02d.000\n<v Ann>".formatted(i, i + 1))
+          .append("and so it went on %d ".formatted(i).repeat(5))
+          .append("</v>\n");
+    }
+    Conversation read = only(text("a.vtt", vtt.toString()));
+    assertThat(read.turns()).hasSize(4).allMatch(turn -> turn.text().length() <= 2_000);
+    assertThat(read.turns()).extracting(turn -> turn.speaker().name()).containsOnly("Ann");
+  }
+
   private static List<String> said(String name) {
     return said(only(sample(name)));
   }

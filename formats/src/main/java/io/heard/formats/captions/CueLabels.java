@@ -5,13 +5,14 @@ import io.heard.formats.Labelled;
 import io.heard.formats.Labels;
 import io.heard.formats.Options;
 import io.heard.formats.RoleWords;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Who speaks, where captions say it in front of the words: `Ann: …`, as Zoom and Meet do for every
 /// caption, `>> ANN: …`, `[SPEAKER_00]: …` as WhisperX, `(speaker 0) …` as whisper.cpp, or
@@ -57,32 +58,31 @@ final class CueLabels {
 
   /// The decision over all captions.
   static CueLabels among(List<List<CueText.Span>> captions, Options options) {
-    var candidates = new ArrayList<Labelled>();
-    var all = new ArrayList<Found>();
-    int nameless = 0;
-    int begun = 0;
-    int first = 0;
-    for (List<CueText.Span> caption : captions) {
-      for (int i = 0; i < caption.size(); i++) {
-        if (caption.get(i).name() != null) {
-          continue;
-        }
-        Optional<Found> found = find(caption.get(i), i + 1 < caption.size());
-        found.ifPresent(all::add);
-        found.map(Found::labelled).ifPresent(candidates::add);
-        first = nameless == 0 && found.isPresent() ? 1 : first;
-        begun += i == 0 && found.isPresent() ? 1 : 0;
-        nameless++;
-      }
-    }
-    Labels labels = Labels.among(candidates, nameless, first > 0, options);
-    boolean each = captions.size() >= FEWEST && begun * 10 >= NEARLY_ALL * captions.size();
-    Set<String> everywhere = each ? people(candidates) : Set.of();
-    var held = new CueLabels(labels, everywhere, false);
-    List<Found> accepted = all.stream().filter(held::holds).toList();
-    long names = accepted.stream().map(found -> Labels.fold(found.label())).distinct().count();
+    List<Optional<Found>> nameless = captions.stream().flatMap(CueLabels::nameless).toList();
+    List<Found> found = nameless.stream().flatMap(Optional::stream).toList();
+    List<Labelled> candidates = found.stream().map(Found::labelled).toList();
+    boolean first = !nameless.isEmpty() && nameless.getFirst().isPresent();
+    long begun =
+        captions.stream()
+            .filter(caption -> nameless(caption).findFirst().flatMap(one -> one).isPresent())
+            .count();
+    boolean each = captions.size() >= FEWEST && begun * 10L >= (long) NEARLY_ALL * captions.size();
+    var held =
+        new CueLabels(
+            Labels.among(candidates, nameless.size(), first, options),
+            each ? people(candidates) : Set.of(),
+            false);
+    List<Found> accepted = found.stream().filter(held::holds).toList();
+    long names = accepted.stream().map(one -> Labels.fold(one.label())).distinct().count();
     boolean announced = names > 1 && accepted.stream().allMatch(Found::announced);
-    return new CueLabels(labels, everywhere, announced);
+    return new CueLabels(held.labels, held.everywhere, announced);
+  }
+
+  /// What may be a label on each line of a caption without a voice.
+  private static Stream<Optional<Found>> nameless(List<CueText.Span> caption) {
+    return IntStream.range(0, caption.size())
+        .filter(i -> caption.get(i).name() == null)
+        .mapToObj(i -> find(caption.get(i), i + 1 < caption.size()));
   }
 
   /// The label in front of these words; empty where none stands or it is none.

@@ -3,7 +3,6 @@ package io.heard.formats.captions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Captions that roll up, as YouTube makes them of speech: each shows the last line of the one
 /// before again, above its own. What was shown is not said again.
@@ -11,6 +10,12 @@ final class RollUp {
   /// How many captions have to show a line again where no line has times within; two people may
   /// well say "No." one after the other.
   private static final int FEWEST = 3;
+
+  /// How exactly one begins where the one before ends.
+  private static final Duration AT_ONCE = Duration.ofMillis(20);
+
+  /// The most lines that a screen shows.
+  private static final int MOST_LINES = 8;
 
   private RollUp() {}
 
@@ -42,11 +47,12 @@ final class RollUp {
   /// How many of the first lines are the last ones of the caption that ends where this one begins.
   private static int again(Cue last, List<String> before, Cue cue, List<String> lines) {
     Duration end = last.until();
-    if (end == null || !isFollowed(end, cue.at())) {
+    if (end == null || cue.at().minus(end).abs().compareTo(AT_ONCE) > 0) {
       return 0;
     }
-    List<String> said = spoken(before);
-    for (int size = lines.size(); size > 0; size--) {
+    List<String> said =
+        spoken(before.subList(Math.max(0, before.size() - MOST_LINES), before.size()));
+    for (int size = Math.min(lines.size(), MOST_LINES); size > 0; size--) {
       List<String> first = spoken(lines.subList(0, size));
       int from = said.size() - first.size();
       if (!first.isEmpty() && from >= 0 && said.subList(from, said.size()).equals(first)) {
@@ -54,10 +60,6 @@ final class RollUp {
       }
     }
     return 0;
-  }
-
-  private static boolean isFollowed(@Nullable Duration end, Duration next) {
-    return end != null && next.minus(end).abs().compareTo(Duration.ofMillis(20)) <= 0;
   }
 
   private static List<String> spoken(List<String> lines) {

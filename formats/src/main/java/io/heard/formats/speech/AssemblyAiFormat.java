@@ -129,20 +129,18 @@ public final class AssemblyAiFormat extends TreeFormat {
       JsonNode one = list.path(i);
       Place at = there.down(i);
       List<SpokenWord> words = WORD.words(one.path("words"));
-      String text = Fields.text(one, "text");
-      if (!one.path("text").isString() && words.isEmpty()) {
-        recording.wordless(at);
-        continue;
-      }
-      Said said =
+      recording.add(
           Said.of(
-              at.where(),
-              party(one),
-              Fields.millis(one.path("start")),
-              Fields.millis(one.path("end")),
-              text.isEmpty() ? WordForm.text(words) : text,
-              words);
-      recording.add(said.beside(Fields.small(one, KNOWN)), at, one.path("start"), one.path("end"));
+                  at.where(),
+                  party(one),
+                  Fields.millis(one.path("start")),
+                  Fields.millis(one.path("end")),
+                  recording.text(at, one.path("text"), words),
+                  words)
+              .beside(Fields.small(one, KNOWN)),
+          at,
+          one.path("start"),
+          one.path("end"));
     }
   }
 

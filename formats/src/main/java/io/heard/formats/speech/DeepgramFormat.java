@@ -76,21 +76,16 @@ public final class DeepgramFormat extends TreeFormat {
       JsonNode one = list.path(i);
       Place at = there.down(i);
       List<SpokenWord> words = WORD.words(one.path("words"));
-      String text = Fields.text(one, "transcript");
-      if (!one.path("transcript").isString() && words.isEmpty()) {
-        recording.wordless(at);
-        continue;
-      }
-      Said said =
-          Said.of(
-              at.where(),
-              Voices.of(several ? channel(one) : "", Fields.label(one.path("speaker"))),
-              Fields.seconds(one.path("start")),
-              Fields.seconds(one.path("end")),
-              text.isEmpty() ? WordForm.text(words) : text,
-              words);
       recording.add(
-          said.named(Fields.text(one, "id")).beside(Fields.small(one, KNOWN)),
+          Said.of(
+                  at.where(),
+                  Voices.of(several ? channel(one) : "", Fields.label(one.path("speaker"))),
+                  Fields.seconds(one.path("start")),
+                  Fields.seconds(one.path("end")),
+                  recording.text(at, one.path("transcript"), words),
+                  words)
+              .named(Fields.text(one, "id"))
+              .beside(Fields.small(one, KNOWN)),
           at,
           one.path("start"),
           one.path("end"));

@@ -1,11 +1,11 @@
 package io.heard.formats.speech;
 
 import io.heard.conversation.Channel;
+import io.heard.conversation.SpokenWord;
 import io.heard.conversation.Visibility;
 import io.heard.formats.Draft;
 import io.heard.formats.Options;
 import io.heard.formats.Place;
-import io.heard.formats.Problem;
 import io.heard.formats.Receiver;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,23 +47,50 @@ public final class Recording {
   }
 
   /// Adds what was said next, and says at the end where its times could not be read.
+  ///
+  /// @param where where it stands
+  /// @param from what is written for its beginning
+  /// @param to what is written for its end
   void add(Said one, Place where, JsonNode from, JsonNode to) {
     boolean begins = from.isMissingNode() || from.isNull() || one.at().isPresent();
     boolean ends = to.isMissingNode() || to.isNull() || one.until().isPresent();
-    if (!begins || !ends) {
+    if (!(begins && ends) && !one.line().text().isEmpty()) {
       timeless = timeless == null ? where : timeless;
       timelessOnes++;
     }
     add(one);
   }
 
+  /// The text of something said, or its words one after the other where it has none. Where it has
+  /// neither that is said at the end.
+  String text(Place where, JsonNode written, List<SpokenWord> words) {
+    if (written.isString() && !written.stringValue().isBlank()) {
+      return written.stringValue().strip();
+    }
+    if (!written.isString() && words.isEmpty()) {
+      wordless = wordless == null ? where : wordless;
+      wordlessOnes++;
+    }
+    return String.join(" ", words.stream().map(SpokenWord::text).toList());
+  }
+
   boolean isEmpty() {
     return said.isEmpty();
   }
 
-  /// Puts all in order of time, where it was added side by side.
+  /// Puts all in order of time, where it was added side by side; what has no time stays behind what
+  /// stood before it.
   void sort() {
-    said.sort(Comparator.comparing(one -> one.at().orElse(Duration.ZERO)));
+    record Timed(Duration at, Said one) {}
+    var timed = new ArrayList<Timed>();
+    Duration last = Duration.ZERO;
+    for (Said one : said) {
+      last = one.at().orElse(last);
+      timed.add(new Timed(last, one));
+    }
+    timed.sort(Comparator.comparing(Timed::at));
+    said.clear();
+    timed.forEach(one -> said.add(one.one()));
   }
 
   /// Keeps something about the whole that Heard does not read; a blank text is left out.
@@ -73,15 +100,29 @@ public final class Recording {
     }
   }
 
-  /// Says at the end that something stood there and had no words.
-  void wordless(Place where) {
-    wordless = wordless == null ? where : wordless;
-    wordlessOnes++;
-  }
-
   /// Hands over the conversation, or says why there is none.
   public void finish(Options options, Receiver receiver) {
+    sayUnread(receiver);
+    if (said.isEmpty()) {
+      return;
+    }
+    var draft = new Draft(place.file(), place.where(), id);
+    draft.channel(Channel.VOICE);
+    draft.extra(extra);
+    int unsaid = lines(draft);
+    if (unsaid > 0) {
+      receiver.say(
+          place.note(
+              "%d of %d turns look made up by the recogniser where nobody spoke; they are kept and not read"
+                  .formatted(unsaid, said.size()),
+              "look at 'unsaid' of these turns, which has the figures that say so"));
+    }
+    draft.finish(options, receiver).ifPresent(receiver::take);
+  }
+
+  private void sayUnread(Receiver receiver) {
     Place lost = wordless;
+    Place left = timeless;
     if (lost != null) {
       receiver.say(
           lost.lost(
@@ -90,15 +131,10 @@ public final class Recording {
                   : "%d things said have no words that can be read; this is the first"
                       .formatted(wordlessOnes),
               "the words are no text"));
+    } else if (said.isEmpty()) {
+      receiver.say(
+          place.lost("there are no words in the transcript", "nobody spoke in the recording"));
     }
-    if (said.isEmpty()) {
-      if (lost == null) {
-        receiver.say(
-            place.lost("there are no words in the transcript", "nobody spoke in the recording"));
-      }
-      return;
-    }
-    Place left = timeless;
     if (left != null) {
       receiver.say(
           left.note(
@@ -108,21 +144,6 @@ public final class Recording {
                       .formatted(timelessOnes),
               ""));
     }
-    var draft = new Draft(place.file(), place.where(), id);
-    draft.channel(Channel.VOICE);
-    draft.extra(extra);
-    int unsaid = lines(draft);
-    if (unsaid > 0) {
-      receiver.say(
-          new Problem(
-              Problem.Weight.NOTE,
-              place.file(),
-              place.where(),
-              "%d of %d turns look made up by the recogniser where nobody spoke; they are kept and not read"
-                  .formatted(unsaid, said.size()),
-              "look at 'unsaid' of these turns, which has the figures that say so"));
-    }
-    draft.finish(options, receiver).ifPresent(receiver::take);
   }
 
   /// Adds the lines.

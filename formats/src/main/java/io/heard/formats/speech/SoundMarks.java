@@ -44,7 +44,7 @@ public final class SoundMarks {
     if (closing == 0) {
       return -1;
     }
-    int end = text.indexOf(closing, start + 1);
-    return end > start + 1 && end - start <= LONGEST ? end : -1;
+    int end = text.indexOf(closing, start + 1, Math.min(text.length(), start + LONGEST));
+    return end > start + 1 ? end : -1;
   }
 }

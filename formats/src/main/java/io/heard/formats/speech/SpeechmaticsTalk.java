@@ -87,30 +87,39 @@ final class SpeechmaticsTalk {
       if (result.path("type").asString("").equals("speaker_change")) {
         part++;
       }
-      JsonNode best = result.path("alternatives").path(0);
-      SpokenWord written = WORD.word(best);
-      if (written == null) {
-        continue;
-      }
-      SpokenWord word =
-          new SpokenWord(
-              written.text(),
-              Fields.seconds(result.path("start_time")),
-              Fields.seconds(result.path("end_time")),
-              written.confidence());
       String own = Fields.label(result.path("channel"));
       String side = own.isEmpty() ? channel : own;
       List<WordRow.Heard> row = sides.computeIfAbsent(side, key -> new ArrayList<>());
-      WordRow.Joint joint = joint(result);
-      boolean follows =
-          !row.isEmpty() && (joint == WordRow.Joint.BEFORE || joint == WordRow.Joint.BOTH);
-      WordRow.Heard last = follows ? row.getLast() : null;
-      Draft.Party party =
-          last == null ? Voices.of(side, Fields.label(best.path("speaker"))) : last.party();
-      // Known speakers are told apart by who they are.
-      int place = last != null ? last.part() : party.equals(Draft.Party.NOBODY) ? part : 0;
-      row.add(new WordRow.Heard(there.down(i).where(), party, word, joint, place));
+      WordRow.Heard heard = heard(result, there.down(i), side, row);
+      if (heard != null) {
+        row.add(heard);
+      }
     }
+  }
+
+  private WordRow.@Nullable Heard heard(
+      JsonNode result, Place where, String side, List<WordRow.Heard> row) {
+    JsonNode best = result.path("alternatives").path(0);
+    SpokenWord written = WORD.word(best);
+    if (written == null) {
+      return null;
+    }
+    var word =
+        new SpokenWord(
+            written.text(),
+            Fields.seconds(result.path("start_time")),
+            Fields.seconds(result.path("end_time")),
+            written.confidence());
+    WordRow.Joint joint = joint(result);
+    boolean follows = joint == WordRow.Joint.BEFORE || joint == WordRow.Joint.BOTH;
+    if (follows && !row.isEmpty()) {
+      WordRow.Heard last = row.getLast();
+      return new WordRow.Heard(where.where(), last.party(), word, joint, last.part());
+    }
+    Draft.Party party = Voices.of(side, Fields.label(best.path("speaker")));
+    // Those who are named are told apart by their names.
+    int unnamed = party.equals(Draft.Party.NOBODY) ? part : 0;
+    return new WordRow.Heard(where.where(), party, word, joint, unnamed);
   }
 
   /// What a mark is joined to; where it does not say, punctuation ends the word before it.

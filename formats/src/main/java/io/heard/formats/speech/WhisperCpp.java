@@ -35,27 +35,23 @@ final class WhisperCpp {
       JsonNode one = list.path(i);
       Place at = place.down("transcription").down(i);
       List<SpokenWord> words = words(one.path("tokens"));
-      String text = Fields.text(one, "text");
-      if (!one.path("text").isString() && words.isEmpty()) {
-        recording.wordless(at);
-        continue;
-      }
-      String spoken = text.isEmpty() ? WordForm.text(words) : text;
       recording.add(
           Said.of(
                   at.where(),
                   Voices.speaker(Fields.label(one.path("speaker"))),
                   time(one, "from"),
                   time(one, "to"),
-                  spoken.endsWith(TURN)
-                      ? spoken.substring(0, spoken.length() - TURN.length())
-                      : spoken,
+                  withoutTurn(recording.text(at, one.path("text"), words)),
                   words)
               .beside(Fields.small(one, KNOWN)),
           at,
           one.path("offsets").path("from"),
           one.path("offsets").path("to"));
     }
+  }
+
+  private static String withoutTurn(String text) {
+    return text.endsWith(TURN) ? text.substring(0, text.length() - TURN.length()) : text;
   }
 
   private static @Nullable Duration time(JsonNode one, String end) {

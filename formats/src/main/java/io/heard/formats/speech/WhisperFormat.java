@@ -10,7 +10,6 @@ import io.heard.formats.Options;
 import io.heard.formats.Place;
 import io.heard.formats.Receiver;
 import io.heard.formats.TreeFormat;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -76,25 +75,23 @@ public final class WhisperFormat extends TreeFormat {
           ? Fit.SURE
           : Fit.NO;
     }
-    JsonNode segments = value.path("segments");
     if (value.has("word_segments") || isPipeline(value)) {
       return Fit.SURE;
     }
-    boolean whole = value.path("text").isString() && value.has("language");
+    boolean text = value.path("text").isString();
+    boolean task = value.path("task").isString() && value.has("duration");
+    JsonNode segments = value.path("segments");
     boolean any = segments.isEmpty() || few(segments).anyMatch(WhisperFormat::isSegment);
-    if (segments.isArray() && any) {
-      boolean task = value.path("task").isString() && value.has("duration");
-      if (whole || task || few(segments).anyMatch(this::isOwn)) {
-        return Fit.SURE;
-      }
-      // Others have segments too, with more around them.
-      return segments.isEmpty() || value.has("transcript") || value.has("speakers")
-          ? Fit.NO
-          : Fit.MAYBE;
+    if (!segments.isArray() || !any) {
+      JsonNode word = value.path("words").path(0);
+      return text && task && word.has("word") && word.has("start") ? Fit.SURE : Fit.NO;
     }
-    JsonNode word = value.path("words").path(0);
-    boolean words = value.path("task").isString() && word.has("word") && word.has("start");
-    return words && value.path("text").isString() ? Fit.SURE : Fit.NO;
+    if (task || (text && value.has("language")) || few(segments).anyMatch(this::isOwn)) {
+      return Fit.SURE;
+    }
+    // Others have segments too, with more around them.
+    boolean others = segments.isEmpty() || value.has("transcript") || value.has("speakers");
+    return others ? Fit.NO : Fit.MAYBE;
   }
 
   private static Stream<JsonNode> few(JsonNode list) {
@@ -145,36 +142,24 @@ public final class WhisperFormat extends TreeFormat {
     for (int i = 0; i < list.size(); i++) {
       JsonNode one = list.path(i);
       Place at = there.down(i);
-      List<SpokenWord> words = WORD.words(one.path("words"));
-      String text = Fields.text(one, "text");
-      if (!one.path("text").isString() && words.isEmpty()) {
-        recording.wordless(at);
-        continue;
-      }
-      List<Draft.Party> parties =
-          one.path("words").valueStream().map(WhisperFormat::party).distinct().toList();
-      if (party(one).equals(Draft.Party.NOBODY) && parties.size() > 1) {
-        // Only its words say who speaks, and there are several.
+      List<Draft.Party> parties = parties(one);
+      if (parties.size() > 1) {
         List<WordRow.Heard> row =
             WORD.row(one.path("words"), at.down("words"), WhisperFormat::party);
         WordRow.turns(row, " ").forEach(said -> recording.add(said.doubted(doubt(one))));
         continue;
       }
-      Draft.Party party =
-          parties.size() == 1 && party(one).equals(Draft.Party.NOBODY)
-              ? parties.getFirst()
-              : party(one);
+      List<SpokenWord> words = WORD.words(one.path("words"));
       JsonNode stamp = one.path("timestamp");
       JsonNode from = stamp.isArray() ? stamp.path(0) : one.path("start");
       JsonNode to = stamp.isArray() ? stamp.path(1) : one.path("end");
-      Duration begun = Fields.seconds(from);
       recording.add(
           Said.of(
                   at.where(),
-                  party,
-                  begun,
+                  parties.getFirst(),
+                  Fields.seconds(from),
                   Fields.seconds(to),
-                  text.isEmpty() ? WordForm.text(words) : text,
+                  recording.text(at, one.path("text"), words),
                   words)
               .beside(Fields.small(one, KNOWN))
               .doubted(doubt(one)),
@@ -182,6 +167,14 @@ public final class WhisperFormat extends TreeFormat {
           from,
           to);
     }
+  }
+
+  /// Who speaks in a segment: the one that it names, else those whom its words name; never empty.
+  private static List<Draft.Party> parties(JsonNode segment) {
+    Draft.Party own = party(segment);
+    List<Draft.Party> others =
+        segment.path("words").valueStream().map(WhisperFormat::party).distinct().toList();
+    return own.equals(Draft.Party.NOBODY) && !others.isEmpty() ? others : List.of(own);
   }
 
   private static Draft.Party party(JsonNode one) {

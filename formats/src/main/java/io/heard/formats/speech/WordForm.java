@@ -56,9 +56,4 @@ record WordForm(List<String> text, List<String> confidence, boolean millis) {
     }
     return row;
   }
-
-  /// The words as they are written one after the other.
-  static String text(List<SpokenWord> words) {
-    return String.join(" ", words.stream().map(SpokenWord::text).toList());
-  }
 }
