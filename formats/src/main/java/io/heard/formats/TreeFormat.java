@@ -60,6 +60,7 @@ public abstract class TreeFormat implements Format {
     return value == null ? Fit.NO : fits(value);
   }
 
+  /// Reads the input as one such value.
   @Override
   public final void read(Input input, Options options, Receiver receiver) {
     if (input.shape() == Input.Shape.JSON_LINES) {
