@@ -4,6 +4,7 @@ import io.heard.conversation.Role;
 import io.heard.conversation.SpokenWord;
 import io.heard.conversation.Visibility;
 import io.heard.formats.Draft;
+import io.heard.formats.Json;
 import io.heard.formats.Mark;
 import io.heard.formats.Options;
 import io.heard.formats.Place;
@@ -242,8 +243,7 @@ final class VconTranscript {
               ? Times.seconds(word.path("end").decimalValue()).orElse(start)
               : start;
       if (!text.isBlank() && !start.isNegative() && end.compareTo(start) >= 0) {
-        Double confidence =
-            word.path("confidence").isNumber() ? word.path("confidence").doubleValue() : null;
+        Double confidence = Json.number(word.path("confidence"));
         heard.add(
             new Heard(
                 channel,
