@@ -2,9 +2,11 @@ package io.heard.formats;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -12,12 +14,19 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeFilter;
+import org.jspecify.annotations.Nullable;
 
 /// The words of an HTML body as its reader sees them: paragraphs, lists and line breaks as lines,
 /// links by their words, pictures as nothing, nothing of what is hidden. Nothing is fetched,
 /// followed or run. The mail that a body answers can be left out; it is known by the marks that
 /// mail programs set (`gmail_quote`, `type="cite"`, the dividers of Outlook and Hotmail).
 public final class HtmlText {
+  /// What [#marked] puts in front of a line of a marked signature.
+  public static final char SIGNATURE = '\uE000';
+
+  /// What [#marked] puts in front of a line that is indented as quotations are, and not marked as one.
+  public static final char INDENTED = '\uE001';
+
   /// The deepest elements that keep their place; what lies deeper is put beside them.
   private static final int DEEPEST = 256;
 
@@ -175,6 +184,13 @@ public final class HtmlText {
     return "";
   }
 
+  /// All words, line by line, with `> ` before each line that is marked as the mail which is answered
+  /// or passed on, and [#SIGNATURE] or [#INDENTED] before lines of those kinds: for whoever cuts them
+  /// and has to say how much was cut.
+  public static List<String> marked(String html) {
+    return words(tree(html), Cut.MARKING).lines().toList();
+  }
+
   /// Whether a body that may be plain text or HTML is HTML.
   public static boolean isHtml(String text) {
     return text.indexOf('<') >= 0 && TAG.matcher(text).find();
@@ -244,6 +260,8 @@ public final class HtmlText {
   /// What is left out.
   private enum Cut {
     NOTHING,
+    /// Nothing either; lines are marked by what they are.
+    MARKING,
     /// Quotations that a mail program marked as such.
     MARKED,
     /// These, and whatever else is set as a quotation.
@@ -252,12 +270,22 @@ public final class HtmlText {
     SIGNATURES
   }
 
+  /// What a line is marked as.
+  private enum Mark {
+    QUOTED,
+    SIGNATURE,
+    INDENTED
+  }
+
   /// Writes the words of a tree, node by node; never by recursion, so that no depth is too deep.
   private static final class Writer implements NodeFilter {
     private final StringBuilder out = new StringBuilder();
     private final Cut cut;
     private final Set<Node> before = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<Integer> numbers = new ArrayList<>();
+    private final Map<Node, Mark> marks = new IdentityHashMap<>();
+    private final Map<Mark, Integer> open = new EnumMap<>(Mark.class);
+    private boolean ended;
     private int breaks;
     private boolean space;
     private boolean lineIsEmpty = true;
@@ -271,7 +299,12 @@ public final class HtmlText {
     @Override
     public FilterResult head(Node node, int depth) {
       if (node instanceof TextNode text) {
-        if (!before.contains(text.parent())) {
+        boolean attributed = before.contains(text.parent());
+        if (attributed && cut == Cut.MARKING) {
+          open.merge(Mark.QUOTED, 1, Integer::sum);
+          text(text.getWholeText());
+          open.merge(Mark.QUOTED, -1, Integer::sum);
+        } else if (!attributed) {
           text(text.getWholeText());
         }
         return FilterResult.CONTINUE;
@@ -283,7 +316,9 @@ public final class HtmlText {
       if (UNSEEN.contains(name) || isHidden(element)) {
         return FilterResult.SKIP_ENTIRELY;
       }
-      if (cut != Cut.NOTHING) {
+      if (cut == Cut.MARKING) {
+        mark(element, name);
+      } else if (cut != Cut.NOTHING) {
         FilterResult result = quoted(element, name);
         if (result != FilterResult.CONTINUE) {
           return result;
@@ -297,8 +332,83 @@ public final class HtmlText {
     public FilterResult tail(Node node, int depth) {
       if (node instanceof Element element) {
         close(element, element.normalName());
+        Mark mark = marks.remove(element);
+        if (mark != null) {
+          open.merge(mark, -1, Integer::sum);
+          breaks(1);
+        }
       }
       return FilterResult.CONTINUE;
+    }
+
+    private void mark(Element element, String name) {
+      Mark mark = markOf(element, name);
+      if (mark != null) {
+        marks.put(element, mark);
+        open.merge(mark, 1, Integer::sum);
+        breaks(1);
+      }
+    }
+
+    private @Nullable Mark markOf(Element element, String name) {
+      String marks = (element.className() + " " + element.id()).toLowerCase(Locale.ROOT);
+      if (isEnd(element, name, marks)) {
+        ended = true;
+        breaks(1);
+      }
+      boolean quote = name.equals("blockquote");
+      if (before.contains(element.parent())) {
+        if (quote) {
+          before.remove(element.parent());
+        }
+        return Mark.QUOTED;
+      }
+      if (quote) {
+        if (INDENT.matcher(style(element)).matches()
+            && !element.attr("type").equalsIgnoreCase("cite")) {
+          return null;
+        }
+        boolean marked =
+            element.attr("type").equalsIgnoreCase("cite")
+                || !element.attr("cite").isEmpty()
+                || marks.contains("gmail_quote")
+                || style(element).contains("border-left")
+                || holds(QUOTES, marks);
+        return marked ? Mark.QUOTED : Mark.INDENTED;
+      }
+      if (marks.contains("gmail_quote")) {
+        boolean answered =
+            element.children().stream().anyMatch(child -> child.normalName().equals("blockquote"));
+        if (!answered) {
+          return Mark.QUOTED;
+        }
+        before.add(element);
+        return null;
+      }
+      if (holds(QUOTES, marks)) {
+        return Mark.QUOTED;
+      }
+      return isSignature(element, marks) ? Mark.SIGNATURE : null;
+    }
+
+    private static boolean isSignature(Element element, String marks) {
+      return holds(SIGNATURES, marks)
+          || marks.strip().equals("signature")
+          || element.attr("data-smartmail").equals("gmail_signature");
+    }
+
+    /// What stands in front of a line that begins here.
+    private String prefix() {
+      if (cut != Cut.MARKING) {
+        return "";
+      }
+      if (ended || open.getOrDefault(Mark.QUOTED, 0) > 0) {
+        return "> ";
+      }
+      if (open.getOrDefault(Mark.SIGNATURE, 0) > 0) {
+        return String.valueOf(SIGNATURE);
+      }
+      return open.getOrDefault(Mark.INDENTED, 0) > 0 ? String.valueOf(INDENTED) : "";
     }
 
     private FilterResult quoted(Element element, String name) {
@@ -330,11 +440,7 @@ public final class HtmlText {
       if (holds(QUOTES, marks)) {
         return leaveOut();
       }
-      boolean signature =
-          holds(SIGNATURES, marks)
-              || marks.strip().equals("signature")
-              || element.attr("data-smartmail").equals("gmail_signature");
-      return cut == Cut.SIGNATURES && signature
+      return cut == Cut.SIGNATURES && isSignature(element, marks)
           ? FilterResult.SKIP_ENTIRELY
           : FilterResult.CONTINUE;
     }
@@ -494,7 +600,12 @@ public final class HtmlText {
 
     /// Not soft hyphens and the marks of no width that fill the first lines of newsletters.
     private static boolean isSeen(char c) {
-      return c != '\u00ad' && c != '\u034f' && c != '\u200b' && c != '\ufeff';
+      return c != '\u00ad'
+          && c != '\u034f'
+          && c != '\u200b'
+          && c != '\ufeff'
+          && c != SIGNATURE
+          && c != INDENTED;
     }
 
     private void put(char c) {
@@ -502,6 +613,9 @@ public final class HtmlText {
         out.append("\n".repeat(breaks));
       } else if (space && !lineIsEmpty) {
         out.append(' ');
+      }
+      if (lineIsEmpty) {
+        out.append(prefix());
       }
       if (!bullet.isEmpty()) {
         out.append(bullet);

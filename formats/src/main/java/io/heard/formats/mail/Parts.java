@@ -1,0 +1,252 @@
+package io.heard.formats.mail;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.james.mime4j.MimeException;
+import org.apache.james.mime4j.codec.DecodeMonitor;
+import org.apache.james.mime4j.dom.field.ContentDispositionField;
+import org.apache.james.mime4j.dom.field.ContentTypeField;
+import org.apache.james.mime4j.dom.field.ParsedField;
+import org.apache.james.mime4j.field.LenientFieldParser;
+import org.apache.james.mime4j.stream.BodyDescriptor;
+import org.apache.james.mime4j.stream.EntityState;
+import org.apache.james.mime4j.stream.Field;
+import org.apache.james.mime4j.stream.MimeConfig;
+import org.apache.james.mime4j.stream.MimeTokenStream;
+import org.apache.james.mime4j.stream.RecursionMode;
+import org.jspecify.annotations.Nullable;
+
+/// A message taken apart by its MIME structure. What is attached is named and not decoded; a message
+/// within the message is not entered.
+final class Parts {
+  /// The deepest that parts lie within parts: forwarding programs make five at most. What lies
+  /// deeper is not looked at.
+  private static final int DEEPEST = 20;
+
+  /// The most parts of a message; newsletters with a part for each picture have a hundred.
+  private static final int MOST = 1_000;
+
+  /// The most bytes of a part's text: forty times the longest turn, for the mail that is answered
+  /// below.
+  private static final int MOST_BYTES = 4 * 1024 * 1024;
+
+  /// One part.
+  static final class Part {
+    private final Map<String, String> parameters = new TreeMap<>();
+    private final List<Part> parts = new ArrayList<>();
+    private String type = "text/plain";
+    private String disposition = "";
+    private @Nullable String filename;
+    private byte[] bytes = new byte[0];
+    private boolean tooLong;
+
+    /// The media type, lower case; `text/plain` where none is given.
+    String type() {
+      return type;
+    }
+
+    boolean is(String media) {
+      return type.startsWith(media);
+    }
+
+    List<Part> parts() {
+      return parts;
+    }
+
+    /// What is in it; empty unless it is text.
+    byte[] bytes() {
+      return bytes;
+    }
+
+    /// Whether more than [#MOST_BYTES] of text is in it; what lies beyond is not there.
+    boolean isTooLong() {
+      return tooLong;
+    }
+
+    /// A parameter of its content type; empty when not given.
+    String parameter(String name) {
+      return parameters.getOrDefault(name, "");
+    }
+
+    boolean isAttached() {
+      return disposition.equals("attachment")
+          || (filename != null && !disposition.isEmpty())
+          || (!type.startsWith("text/") && !type.startsWith("multipart/"));
+    }
+
+    /// What it is called; its media type where it has no name.
+    String title() {
+      String given = filename == null ? parameter("name") : filename;
+      return given.isBlank() ? type : Header.decoded(given).strip();
+    }
+  }
+
+  private final Header header = new Header();
+  private Part root = new Part();
+  private int count;
+  private boolean cut;
+
+  private Parts() {}
+
+  /// Takes a message apart; never fails for what stands in it.
+  static Parts of(byte[] message) {
+    var parts = new Parts();
+    boolean broken = bodyBeginsInHeader(message);
+    var config =
+        new MimeConfig.Builder()
+            .setMaxLineLen(-1)
+            .setMaxHeaderLen(-1)
+            .setMaxHeaderCount(-1)
+            .setMalformedHeaderStartsBody(broken)
+            .build();
+    var stream = new MimeTokenStream(config);
+    stream.setRecursionMode(RecursionMode.M_NO_RECURSE);
+    stream.parse(new ByteArrayInputStream(message));
+    try {
+      parts.read(stream);
+    } catch (IOException | MimeException damaged) {
+      // What was read before stays; the rest has no structure to read by.
+      parts.cut = true;
+    }
+    return parts;
+  }
+
+  Header header() {
+    return header;
+  }
+
+  Part root() {
+    return root;
+  }
+
+  /// Whether something was not looked at: too deep, too many parts, or damaged.
+  boolean isCut() {
+    return cut;
+  }
+
+  private void read(MimeTokenStream stream) throws IOException, MimeException {
+    Deque<Part> open = new ArrayDeque<>();
+    int depth = 0;
+    EntityState state = stream.getState();
+    while (state != EntityState.T_END_OF_STREAM) {
+      switch (state) {
+        case T_START_MESSAGE -> open.push(root);
+        case T_START_BODYPART -> {
+          var part = new Part();
+          open.element().parts.add(part);
+          open.push(part);
+          count++;
+        }
+        case T_END_MESSAGE, T_END_BODYPART -> open.pop();
+        case T_FIELD -> field(stream.getField(), open.element());
+        case T_START_MULTIPART -> {
+          depth++;
+          open.element().type = type(stream.getBodyDescriptor());
+          if (depth >= DEEPEST) {
+            stream.setRecursionMode(RecursionMode.M_FLAT);
+          }
+        }
+        case T_END_MULTIPART -> {
+          depth--;
+          stream.setRecursionMode(RecursionMode.M_NO_RECURSE);
+        }
+        case T_BODY -> body(stream, open.element());
+        default -> {}
+      }
+      if (count > MOST) {
+        cut = true;
+        return;
+      }
+      state = stream.next();
+    }
+  }
+
+  private void field(Field field, Part part) {
+    if (part == root) {
+      header.add(field);
+    }
+    String name = field.getName().strip().toLowerCase(Locale.ROOT);
+    if (!name.equals("content-type") && !name.equals("content-disposition")) {
+      return;
+    }
+    ParsedField parsed;
+    try {
+      parsed = LenientFieldParser.getParser().parse(field, DecodeMonitor.SILENT);
+    } catch (RuntimeException odd) {
+      return;
+    }
+    if (parsed instanceof ContentTypeField type && part.parameters.isEmpty()) {
+      type.getParameters()
+          .forEach((key, value) -> part.parameters.put(key.toLowerCase(Locale.ROOT), value));
+    } else if (parsed instanceof ContentDispositionField disposition) {
+      String kind = disposition.getDispositionType();
+      part.disposition = kind == null ? "" : kind.strip().toLowerCase(Locale.ROOT);
+      part.filename = disposition.getFilename();
+    }
+  }
+
+  private void body(MimeTokenStream stream, Part part) throws IOException {
+    part.type = type(stream.getBodyDescriptor());
+    if (part.is("multipart/")) {
+      // Too deep to be taken apart, or without a boundary.
+      cut = true;
+      return;
+    }
+    if (!part.is("text/") || (part != root && part.isAttached())) {
+      return;
+    }
+    InputStream in = stream.getDecodedInputStream();
+    byte[] read = in.readNBytes(MOST_BYTES + 1);
+    part.tooLong = read.length > MOST_BYTES;
+    part.bytes = part.tooLong ? Arrays.copyOf(read, MOST_BYTES) : read;
+  }
+
+  private static String type(BodyDescriptor descriptor) {
+    String type = descriptor.getMimeType();
+    return type == null ? "text/plain" : type.strip().toLowerCase(Locale.ROOT);
+  }
+
+  /// Whether the blank line below the header is missing, so that the body begins with the first line
+  /// that is no field. Where a field stands above the blank line, what is odd before it is a field
+  /// that is misspelt.
+  private static boolean bodyBeginsInHeader(byte[] message) {
+    boolean odd = false;
+    boolean field = false;
+    int from = 0;
+    while (from < message.length) {
+      int end = from;
+      while (end < message.length && message[end] != '\n') {
+        end++;
+      }
+      if (end == from || (end == from + 1 && message[from] == '\r')) {
+        return odd && !field;
+      }
+      if (message[from] != ' ' && message[from] != '\t') {
+        field = isField(message, from, end);
+        odd = odd || !field;
+      }
+      from = end + 1;
+    }
+    return odd;
+  }
+
+  private static boolean isField(byte[] message, int from, int end) {
+    int i = from;
+    while (i < end && message[i] != ':' && message[i] != ' ' && message[i] != '\t') {
+      i++;
+    }
+    while (i < end && (message[i] == ' ' || message[i] == '\t')) {
+      i++;
+    }
+    return i > from && i < end && message[i] == ':';
+  }
+}
