@@ -70,7 +70,7 @@ record Attribution(int lines, boolean sure) {
   private static boolean beginsLater(List<String> lines, int from, int last) {
     for (int i = last; i > from; i--) {
       String rest = String.join(" ", lines.subList(i, last + 1)).strip();
-      if (OPENING.matcher(rest).matches() && of(rest, 1).isPresent()) {
+      if (OPENING.matcher(rest).matches() && of(rest, 1).filter(Attribution::sure).isPresent()) {
         return true;
       }
     }
@@ -101,7 +101,8 @@ record Attribution(int lines, boolean sure) {
     if (SENTENCE.matcher(bare).find()) {
       return Optional.empty();
     }
-    boolean person = isPerson(bare);
+    // A person does not write the address into such a line.
+    boolean person = !address && isPerson(bare);
     boolean sure = !person && ((address && (day || clock)) || (opens && day && clock));
     boolean may = address || opens || day || clock || bare.split("\\s+", -1).length <= 5;
     return may ? Optional.of(new Attribution(lines, sure)) : Optional.empty();
@@ -109,7 +110,7 @@ record Attribution(int lines, boolean sure) {
 
   /// Whether a person says it: "you wrote", "your colleague wrote".
   private static boolean isPerson(String text) {
-    Matcher words = WORD.matcher(ADDRESS.matcher(text).replaceAll(" "));
+    Matcher words = WORD.matcher(text);
     while (words.find()) {
       if (MailWords.of(PERSON).contains(MailWords.fold(words.group()))) {
         return true;

@@ -11,6 +11,7 @@ import io.heard.formats.Options;
 import io.heard.formats.Problem;
 import io.heard.formats.Receiver;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -59,18 +60,18 @@ public final class Correspondence {
   /// By its id and when it was sent; programs that give two mails one id do not send them at once.
   private static String sameness(Message message) {
     String id = message.id();
-    Mailbox from = message.from();
-    String time = String.valueOf(message.sentAt());
-    if (id != null && message.sentAt() != null) {
-      return id + " " + message.sentAt().toInstant();
+    OffsetDateTime sentAt = message.sentAt();
+    if (id != null && sentAt != null) {
+      return id + " " + sentAt.toInstant();
     }
-    return "%s %s %s %s %s"
-        .formatted(
-            id,
-            from == null ? "" : from.address(),
-            time,
-            message.subject(),
-            message.words().text());
+    Mailbox from = message.from();
+    var whole = new StringJoiner("\n");
+    whole.add(String.valueOf(id)).add(String.valueOf(sentAt)).add(message.subject());
+    whole.add(from == null ? "" : from.address());
+    message.to().forEach(box -> whole.add(box.address()));
+    message.answers().forEach(whole::add);
+    message.attachments().forEach(whole::add);
+    return whole.add(message.words().text()).toString();
   }
 
   /// Hands over the conversations, in the order of their first message, and says what was left out.
@@ -183,7 +184,7 @@ public final class Correspondence {
       Message message, Threads.Thread thread, @Nullable OffsetDateTime sentAt) {
     var extra = new LinkedHashMap<String, Object>();
     if (sentAt != null) {
-      extra.put("date", sentAt.toString());
+      extra.put("date", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(sentAt));
     }
     String subject = message.subject();
     if (!subject.isEmpty() && !Threads.subject(subject).equals(thread.subject())) {
@@ -213,12 +214,14 @@ public final class Correspondence {
     int attached = 0;
     int misdated = 0;
     int damaged = 0;
+    int sealed = 0;
     for (Message message : messages) {
       quoted += message.words().quotedLines();
       signature += message.words().signatureLines();
       passedOn += message.passedOn();
       attached += message.attachments().size();
       damaged += message.damaged() ? 1 : 0;
+      sealed += message.sealed() ? 1 : 0;
     }
     for (Threads.Thread thread : threads) {
       misdated += thread.misdated().size();
@@ -244,6 +247,12 @@ public final class Correspondence {
           receiver,
           "the date of %d of %d messages is before what they answer; they stand behind that"
               .formatted(misdated, messages.size()));
+    }
+    if (sealed > 0) {
+      note(
+          receiver,
+          "%d of %d messages are encrypted, and there is no key to read them with"
+              .formatted(sealed, messages.size()));
     }
     if (damaged > 0) {
       note(

@@ -39,7 +39,22 @@ final class MailHeads {
   private static final int LONGEST_LINE = 2_000;
   private static final int MOST_LINES = 60;
 
-  private MailHeads() {}
+  private final List<String> lines;
+
+  /// What each line is a label for, as far as it was looked at.
+  private final MailWords.@Nullable Use[] uses;
+
+  private final boolean[] looked;
+
+  /// The line after a stretch of labels that is no head, nor is any part of it.
+  private int barren;
+
+  /// The heads in these lines.
+  MailHeads(List<String> lines) {
+    this.lines = lines;
+    this.uses = new MailWords.Use[lines.size()];
+    this.looked = new boolean[lines.size()];
+  }
 
   /// Whether the line says by itself that another mail follows.
   static boolean isDivider(String line) {
@@ -62,14 +77,16 @@ final class MailHeads {
   }
 
   /// How many lines from this one on are the head of another mail; 0 when none is.
-  static int length(List<String> lines, int from) {
-    String first = lines.get(from);
-    MailWords.Use use = use(first);
+  int length(int from) {
+    MailWords.Use use = use(from);
     if (use == null) {
-      return rawLength(lines, from);
+      return rawLength(from);
     }
-    if (isOneLine(first, use)) {
+    if (isOneLine(lines.get(from), use)) {
       return 1;
+    }
+    if (from < barren) {
+      return 0;
     }
     var seen = EnumSet.noneOf(MailWords.Use.class);
     boolean addressed = false;
@@ -78,7 +95,7 @@ final class MailHeads {
     int i = from;
     while (i < Math.min(lines.size(), from + MOST_LINES)) {
       String line = lines.get(i);
-      MailWords.Use next = use(line);
+      MailWords.Use next = use(i);
       if (next != null) {
         if (next == FROM && seen.contains(FROM)) {
           break;
@@ -89,7 +106,7 @@ final class MailHeads {
         end = i + 1;
       } else if (line.isBlank()) {
         // Converted pages have a blank line between the lines of a head.
-        boolean more = i + 1 < lines.size() && use(lines.get(i + 1)) != null;
+        boolean more = i + 1 < lines.size() && use(i + 1) != null;
         if (!more) {
           break;
         }
@@ -97,20 +114,24 @@ final class MailHeads {
         // A long list of recipients is broken, and so is a long subject.
         folded++;
         boolean goesOn =
-            folded <= 12 && nextLabel(lines, i + 1) && (line.indexOf('@') > 0 || folded <= 2);
+            folded <= 12 && nextLabel(i + 1) && (line.indexOf('@') > 0 || folded <= 2);
         if (!goesOn) {
           break;
         }
       }
       i++;
     }
-    return holds(seen, addressed) ? end - from : 0;
+    if (holds(seen, addressed)) {
+      return end - from;
+    }
+    barren = i;
+    return 0;
   }
 
   /// Whether another label follows before the next blank line.
-  private static boolean nextLabel(List<String> lines, int from) {
+  private boolean nextLabel(int from) {
     for (int i = from; i < Math.min(lines.size(), from + 12) && !lines.get(i).isBlank(); i++) {
-      if (use(lines.get(i)) != null) {
+      if (use(i) != null) {
         return true;
       }
     }
@@ -143,7 +164,7 @@ final class MailHeads {
   }
 
   /// The header of a message as it travels, set into the text: as many fields as no person writes.
-  private static int rawLength(List<String> lines, int from) {
+  private int rawLength(int from) {
     String first = MailWords.fold(lines.get(from));
     boolean travels =
         first.startsWith("return-path:")
@@ -165,6 +186,14 @@ final class MailHeads {
       i++;
     }
     return sender ? i - from : 0;
+  }
+
+  private MailWords.@Nullable Use use(int line) {
+    if (!looked[line]) {
+      looked[line] = true;
+      uses[line] = use(lines.get(line));
+    }
+    return uses[line];
   }
 
   private static MailWords.@Nullable Use use(String line) {

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.codec.EncoderUtil;
 import org.apache.james.mime4j.dom.address.AddressList;
 import org.apache.james.mime4j.field.address.LenientAddressParser;
@@ -83,11 +82,8 @@ public record Mailbox(String address, @Nullable String name) {
     }
     String tidy = name == null ? "" : tidy(name);
     boolean same = tidy.equalsIgnoreCase(folded);
-    return folded.isBlank() ? null : new Mailbox(folded, tidy.isEmpty() || same ? null : tidy);
-  }
-
-  private static @Nullable String tidyOrNull(String name) {
-    return name.isEmpty() ? null : name;
+    boolean said = folded.codePoints().anyMatch(Character::isLetterOrDigit);
+    return !said ? null : new Mailbox(folded, tidy.isEmpty() || same ? null : tidy);
   }
 
   private static String tidy(String name) {
@@ -129,7 +125,7 @@ public record Mailbox(String address, @Nullable String name) {
     Set<String> words = MailWords.of(use);
     String local = local();
     return words.contains(local)
-        || words.contains(local.replaceAll("[._-]?(?:[a-z]{2}|\\d{1,3})$", ""));
+        || words.contains(local.replaceAll("(?:[._-][a-z]{2}|[._-]?\\d{1,3})$", ""));
   }
 
   @Override

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// @param words what its writer wrote
 /// @param attachments what is attached, by name; nothing of it was opened
 /// @param passedOn how many messages it passes on, whose words are another's
+/// @param sealed whether its words are encrypted
 /// @param damaged whether a part of it could not be looked at
 public record Message(
     String where,
@@ -45,6 +46,7 @@ public record Message(
     OwnWords words,
     List<String> attachments,
     int passedOn,
+    boolean sealed,
     boolean damaged) {
   private static final Pattern STUB =
       Pattern.compile(
@@ -94,6 +96,7 @@ public record Message(
         own,
         body.attachments,
         body.passedOn + (own.passedOn() ? 1 : 0),
+        body.sealed && own.text().isEmpty(),
         parts.isCut() || body.tooLong);
   }
 
@@ -118,6 +121,7 @@ public record Message(
       ids.remove(answered.getFirst());
       ids.add(answered.getFirst());
     }
+    ids.removeAll(header.ids("message-id"));
     return new ArrayList<>(ids);
   }
 
@@ -154,6 +158,7 @@ public record Message(
         || header.has("x-failed-recipients")
         || local.equals("mailer-daemon")
         || local.equals("postmaster")
+        || MailWords.fold(header.raw("content-type")).startsWith("multipart/report")
         || MailWords.begins(AUTOMATIC, header.text("subject"));
   }
 
@@ -194,9 +199,15 @@ public record Message(
     private int passedOn;
     private boolean automatic;
     private boolean tooLong;
+    private boolean sealed;
 
     Words words(Parts.Part part, boolean root) {
       tooLong = tooLong || part.isTooLong();
+      sealed =
+          sealed
+              || part.is("multipart/encrypted")
+              || part.is("application/pkcs7-mime")
+              || part.is("application/x-pkcs7-mime");
       if (part.is("multipart/")) {
         return several(part);
       }

@@ -39,6 +39,9 @@ public record OwnWords(String text, int quotedLines, int signatureLines, boolean
   private static final Pattern UUENCODED = Pattern.compile("begin [0-7]{3,4} \\S.{0,200}");
   private static final int LONGEST_TEST = 4_000;
 
+  /// No line that introduces another mail is shorter.
+  private static final int SHORTEST = 6;
+
   @Override
   public String toString() {
     return "OwnWords[%d characters]".formatted(text.length());
@@ -68,6 +71,7 @@ public record OwnWords(String text, int quotedLines, int signatureLines, boolean
     private final List<String> lines;
     private final Kind[] kinds;
     private final boolean[] indented;
+    private final MailHeads heads;
     private boolean passedOn;
 
     Cutter(List<String> given) {
@@ -84,6 +88,7 @@ public record OwnWords(String text, int quotedLines, int signatureLines, boolean
         indented[i] = first == INDENTED;
         lines.add(first == SIGNATURE || first == INDENTED ? line.substring(1) : line);
       }
+      heads = new MailHeads(lines);
     }
 
     void quotations() {
@@ -126,19 +131,21 @@ public record OwnWords(String text, int quotedLines, int signatureLines, boolean
     /// @return the line to go on with
     private int foreign(int i) {
       String line = lines.get(i);
+      if (line.length() < SHORTEST) {
+        return i + 1;
+      }
       if (line.length() < 300 && MailWords.stands(ABOVE, line)) {
         return above(i);
       }
       if (MailHeads.isDivider(line)) {
         return head(i, i + 1);
       }
-      int head = MailHeads.length(lines, i);
+      int head = heads.length(i);
       if (head > 0) {
         return head(i, i + head);
       }
-      boolean beginning = MailHeads.isBeginning(line);
       int next = nextWords(i + 1);
-      if (beginning && next < lines.size() && MailHeads.length(lines, next) > 0) {
+      if (next < lines.size() && heads.length(next) > 0 && MailHeads.isBeginning(line)) {
         return head(i, i + 1);
       }
       Optional<Attribution> attribution = Attribution.at(lines, i);
@@ -165,7 +172,7 @@ public record OwnWords(String text, int quotedLines, int signatureLines, boolean
       int end = until;
       passedOn = passedOn || MailHeads.isPassedOn(lines.get(from));
       int next = nextWords(end);
-      int more = next < lines.size() ? MailHeads.length(lines, next) : 0;
+      int more = next < lines.size() ? heads.length(next) : 0;
       end = more > 0 ? next + more : end;
       int start = from;
       for (int back = from - 1; back >= 0 && isAbove(lines.get(back)); back--) {

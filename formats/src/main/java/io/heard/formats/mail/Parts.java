@@ -35,9 +35,9 @@ final class Parts {
   /// The most parts of a message; newsletters with a part for each picture have a hundred.
   private static final int MOST = 1_000;
 
-  /// The most bytes of a part's text: forty times the longest turn, for the mail that is answered
+  /// The most bytes of a part's text: ten times the longest turn, for the mail that is answered
   /// below.
-  private static final int MOST_BYTES = 4 * 1024 * 1024;
+  private static final int MOST_BYTES = 1024 * 1024;
 
   /// One part.
   static final class Part {
@@ -92,6 +92,7 @@ final class Parts {
 
   private final Header header = new Header();
   private Part root = new Part();
+  private byte[] preamble = new byte[0];
   private int count;
   private boolean cut;
 
@@ -100,17 +101,16 @@ final class Parts {
   /// Takes a message apart; never fails for what stands in it.
   static Parts of(byte[] message) {
     var parts = new Parts();
-    boolean broken = bodyBeginsInHeader(message);
     var config =
         new MimeConfig.Builder()
             .setMaxLineLen(-1)
             .setMaxHeaderLen(-1)
             .setMaxHeaderCount(-1)
-            .setMalformedHeaderStartsBody(broken)
+            .setMalformedHeaderStartsBody(false)
             .build();
     var stream = new MimeTokenStream(config);
     stream.setRecursionMode(RecursionMode.M_NO_RECURSE);
-    stream.parse(new ByteArrayInputStream(message));
+    stream.parse(new ByteArrayInputStream(withBlankLine(message)));
     try {
       parts.read(stream);
     } catch (IOException | MimeException damaged) {
@@ -155,6 +155,8 @@ final class Parts {
             stream.setRecursionMode(RecursionMode.M_FLAT);
           }
         }
+        case T_PREAMBLE -> preamble = depth == 1 ? text(stream.getInputStream(), root) : preamble;
+        case T_EPILOGUE -> preamble = new byte[0];
         case T_END_MULTIPART -> {
           depth--;
           stream.setRecursionMode(RecursionMode.M_NO_RECURSE);
@@ -167,6 +169,11 @@ final class Parts {
         return;
       }
       state = stream.next();
+    }
+    if (root.is("multipart/") && root.parts.isEmpty()) {
+      // Says that it has parts, and has no boundary of one: what stands there is its text.
+      root.type = "text/plain";
+      root.bytes = preamble;
     }
   }
 
@@ -197,17 +204,24 @@ final class Parts {
   private void body(MimeTokenStream stream, Part part) throws IOException {
     part.type = type(stream.getBodyDescriptor());
     if (part.is("multipart/")) {
-      // Too deep to be taken apart, or without a boundary.
-      cut = true;
+      // Too deep to be taken apart, or without the name of its boundary.
+      if (part == root) {
+        preamble = text(stream.getDecodedInputStream(), part);
+      } else {
+        cut = true;
+      }
       return;
     }
     if (!part.is("text/") || (part != root && part.isAttached())) {
       return;
     }
-    InputStream in = stream.getDecodedInputStream();
+    part.bytes = text(stream.getDecodedInputStream(), part);
+  }
+
+  private static byte[] text(InputStream in, Part part) throws IOException {
     byte[] read = in.readNBytes(MOST_BYTES + 1);
     part.tooLong = read.length > MOST_BYTES;
-    part.bytes = part.tooLong ? Arrays.copyOf(read, MOST_BYTES) : read;
+    return part.tooLong ? Arrays.copyOf(read, MOST_BYTES) : read;
   }
 
   private static String type(BodyDescriptor descriptor) {
@@ -215,28 +229,35 @@ final class Parts {
     return type == null ? "text/plain" : type.strip().toLowerCase(Locale.ROOT);
   }
 
-  /// Whether the blank line below the header is missing, so that the body begins with the first line
-  /// that is no field. Where a field stands above the blank line, what is odd before it is a field
-  /// that is misspelt.
-  private static boolean bodyBeginsInHeader(byte[] message) {
-    boolean odd = false;
+  /// The message with the blank line below its header, where that is missing and the body begins
+  /// with the first line that is no field. Where a field stands above the blank line, what is odd
+  /// before it is a field that is misspelt.
+  private static byte[] withBlankLine(byte[] message) {
+    int odd = -1;
     boolean field = false;
     int from = 0;
-    while (from < message.length) {
+    boolean ended = false;
+    while (from < message.length && !ended) {
       int end = from;
       while (end < message.length && message[end] != '\n') {
         end++;
       }
-      if (end == from || (end == from + 1 && message[from] == '\r')) {
-        return odd && !field;
-      }
-      if (message[from] != ' ' && message[from] != '\t') {
+      ended = end == from || (end == from + 1 && message[from] == '\r');
+      if (!ended && message[from] != ' ' && message[from] != '\t') {
         field = isField(message, from, end);
-        odd = odd || !field;
+        odd = odd < 0 && !field ? from : odd;
       }
       from = end + 1;
     }
-    return odd;
+    if (odd < 0 || (ended && field)) {
+      return message;
+    }
+    byte[] mended = new byte[message.length + 2];
+    System.arraycopy(message, 0, mended, 0, odd);
+    mended[odd] = '\r';
+    mended[odd + 1] = '\n';
+    System.arraycopy(message, odd, mended, odd + 2, message.length - odd);
+    return mended;
   }
 
   private static boolean isField(byte[] message, int from, int end) {

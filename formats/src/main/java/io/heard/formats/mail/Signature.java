@@ -11,6 +11,7 @@ import static io.heard.formats.mail.MailWords.Use.LIST;
 import static io.heard.formats.mail.MailWords.Use.PHONE;
 
 import io.heard.formats.mail.OwnWords.Kind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +26,9 @@ final class Signature {
 
   /// Below a bare `--`, which people also write for a pause.
   private static final int MOST_BELOW_DASHES = 20;
+
+  /// Between quotations nobody signs; only the first stretches of a body and the last are looked at.
+  private static final int MOST_STRETCHES = 3;
 
   private static final int LONGEST_LINE = 300;
   private static final int LONGEST_SENTENCE = 4_000;
@@ -68,10 +72,10 @@ final class Signature {
           ANY_CASE);
   private static final Pattern FIRM =
       Pattern.compile(
-          "(?<![\\p{L}&])(?:Ltd|Limited|LLC|LLP|PLC|Inc|Corp|Corporation|GmbH|mbH|AG|KG|UG|OHG|e\\.K|e\\.V|SARL|SAS|SASU|EURL"
+          "(?<![\\p{L}\\d&])(?:Ltd|Limited|LLC|LLP|PLC|Inc|Corp|Corporation|GmbH|mbH|AG|KG|UG|OHG|e\\.K|e\\.V|SARL|SAS|SASU|EURL"
               + "|S\\.A|S\\.L|S\\.L\\.U|SpA|S\\.p\\.A|Srl|S\\.r\\.l|B\\.V|BV|N\\.V|VOF|AB|A/S|ApS|Oy|Oyj|ASA"
               + "|sp\\. z o\\.o|s\\.r\\.o|a\\.s|Pty|Group|Holding|Company|University|Institute|Universität|Université"
-              + "|ООО|ЗАО|ОАО)(?![\\p{L}&])|株式会社|有限公司|有限会社");
+              + "|ООО|ЗАО|ОАО)(?![\\p{L}\\d&])|株式会社|有限公司|有限会社");
   private static final Pattern DATA =
       Pattern.compile(
           "(?<!\\p{L})(?:order|invoice|account|customer|client|reference|ref|case|ticket|booking|reservation|policy|contract|serial|model"
@@ -110,18 +114,24 @@ final class Signature {
   /// Marks what is signature among the lines that are the writer's.
   static void mark(List<String> lines, Kind[] kinds) {
     banner(lines, kinds);
+    var stretches = new ArrayList<Stretch>();
     int end = lines.size();
     while (end > 0) {
-      if (kinds[end - 1] != Kind.OWN) {
-        end--;
-        continue;
-      }
       int from = end;
+      boolean words = false;
       while (from > 0 && kinds[from - 1] == Kind.OWN) {
         from--;
+        words = words || !lines.get(from).isBlank();
       }
-      new Stretch(lines, kinds, from, end).mark();
-      end = from;
+      if (words) {
+        stretches.add(new Stretch(lines, kinds, from, end));
+      }
+      end = from == end ? end - 1 : from;
+    }
+    for (int i = 0; i < stretches.size(); i++) {
+      if (i < MOST_STRETCHES || i >= stretches.size() - MOST_STRETCHES) {
+        stretches.get(i).mark();
+      }
     }
   }
 
@@ -192,13 +202,14 @@ final class Signature {
 
     /// What stands below the line of two dashes and a space; a bare `--` counts where little follows.
     private void dashes() {
+      int near = near();
       for (int i = from; i < end; i++) {
         String line = lines.get(i);
         if (!DASHES.matcher(line).matches()) {
           continue;
         }
         boolean exact = line.equals("-- ");
-        if (exact || (below(i + 1) <= MOST_BELOW_DASHES && !talks(i + 1))) {
+        if (exact || (i >= near && !talks(i + 1))) {
           int after = afterthought(i + 1);
           int stop = end;
           end = after;
@@ -209,12 +220,15 @@ final class Signature {
       }
     }
 
-    private int below(int first) {
+    /// The first line that has only a few below it.
+    private int near() {
       int count = 0;
-      for (int i = first; i < end; i++) {
+      int i = end;
+      while (i > from && count <= MOST_BELOW_DASHES) {
+        i--;
         count += lines.get(i).isBlank() ? 0 : 1;
       }
-      return count;
+      return i;
     }
 
     /// Whether two sentences in the first person stand there: then the dashes were a pause.

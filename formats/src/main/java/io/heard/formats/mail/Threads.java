@@ -306,8 +306,9 @@ public final class Threads {
         at = answered(at);
       }
       Place before = at == null ? null : places.get(at);
+      boolean circle = at != null && before == null;
       for (int i = chain.size() - 1; i >= 0; i--) {
-        before = settle(chain.get(i), before);
+        before = settle(chain.get(i), circle ? null : before);
       }
       last = before == null ? last : before.at();
     }
