@@ -24,7 +24,8 @@ public final class HtmlText {
   /// What [#marked] puts in front of a line of a marked signature.
   public static final char SIGNATURE = '\uE000';
 
-  /// What [#marked] puts in front of a line that is indented as quotations are, and not marked as one.
+  /// What [#marked] puts in front of a line that is indented as quotations are, and not marked as
+  /// one.
   public static final char INDENTED = '\uE001';
 
   /// The deepest elements that keep their place; what lies deeper is put beside them.
@@ -184,9 +185,9 @@ public final class HtmlText {
     return "";
   }
 
-  /// All words, line by line, with `> ` before each line that is marked as the mail which is answered
-  /// or passed on, and [#SIGNATURE] or [#INDENTED] before lines of those kinds: for whoever cuts them
-  /// and has to say how much was cut.
+  /// All words, line by line, with `> ` before each line that is marked as the mail which is
+  /// answered or passed on, and [#SIGNATURE] or [#INDENTED] before lines of those kinds: for
+  /// whoever cuts them and has to say how much was cut.
   public static List<String> marked(String html) {
     return words(tree(html), Cut.MARKING).lines().toList();
   }
@@ -283,7 +284,7 @@ public final class HtmlText {
     private final Cut cut;
     private final Set<Node> before = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<Integer> numbers = new ArrayList<>();
-    private final Map<Node, Mark> marks = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Mark> marks = new IdentityHashMap<>();
     private final Map<Mark, Integer> open = new EnumMap<>(Mark.class);
     private boolean ended;
     private int breaks;

@@ -105,8 +105,8 @@ public final class Input {
     return headText().lines().toList();
   }
 
-  /// Its bytes, for formats that say themselves how letters are written; text with a byte order mark
-  /// of UTF-16 is given as UTF-8.
+  /// Its bytes, for formats that say themselves how letters are written; text with a byte order
+  /// mark of UTF-16 is given as UTF-8.
   ///
   /// @throws TooLong when it is longer than [#MOST_BYTES]
   public byte[] bytes() {

@@ -82,8 +82,7 @@ public final class MailHead {
       }
     }
     long written = seen.stream().filter(WRITTEN::contains).count();
-    boolean sure =
-        parted || (travels > 0 && travels + written > 1) || (addressed && written > 1);
+    boolean sure = parted || (travels > 0 && travels + written > 1) || (addressed && written > 1);
     return sure ? Format.Fit.SURE : written > 1 ? Format.Fit.MAYBE : Format.Fit.NO;
   }
 

@@ -117,13 +117,25 @@ class MailTest {
         .containsExactly("customer");
     assertThat(roles(mail("support@lamps.example", "ann@mail.example", "\nHello.")))
         .containsExactly("agent");
-    assertThat(roles(mail("no-reply@lamps.example", "ann@mail.example", "Reply-To: support@lamps.example\n\nHello.")))
+    assertThat(
+            roles(
+                mail(
+                    "no-reply@lamps.example",
+                    "ann@mail.example",
+                    "Reply-To: support@lamps.example\n\nHello.")))
         .containsExactly("bot");
-    assertThat(roles(mail("kit@lamps.example", "ann@mail.example", "Reply-To: help@lamps.example\n\nHello.")))
+    assertThat(
+            roles(
+                mail(
+                    "kit@lamps.example",
+                    "ann@mail.example",
+                    "Reply-To: help@lamps.example\n\nHello.")))
         .containsExactly("agent");
     assertThat(roles(mail("help@gmail.com", "ann@gmail.com", "\nHello."))).containsExactly("agent");
-    assertThat(roles(mail("ann@gmail.com", "help@gmail.com", "\nHello."))).containsExactly("customer");
-    assertThat(roles(mail("ann@mail.example", "bo@other.example", "\nHello."))).containsExactly("unknown");
+    assertThat(roles(mail("ann@gmail.com", "help@gmail.com", "\nHello.")))
+        .containsExactly("customer");
+    assertThat(roles(mail("ann@mail.example", "bo@other.example", "\nHello.")))
+        .containsExactly("unknown");
     assertThat(roles(mail("support@lamps.example", "support@bulbs.example", "\nHello.")))
         .containsExactly("unknown");
   }
@@ -139,10 +151,20 @@ class MailTest {
     var box = new StringBuilder();
     for (String name : List.of("ann", "bo", "cy")) {
       box.append(LINE)
-          .append(mail(name + "@" + name + ".example", "kit@lamps.example", "Message-ID: <" + name + "@x>\n"))
-          .append("Subject: ").append(name).append("\n\nHello.\n\n");
+          .append(
+              mail(
+                  name + "@" + name + ".example",
+                  "kit@lamps.example",
+                  "Message-ID: <" + name + "@x>\n"))
+          .append("Subject: ")
+          .append(name)
+          .append("\n\nHello.\n\n");
       box.append(LINE)
-          .append(mail("dee@lamps.example", name + "@" + name + ".example", "In-Reply-To: <" + name + "@x>\n"))
+          .append(
+              mail(
+                  "dee@lamps.example",
+                  name + "@" + name + ".example",
+                  "In-Reply-To: <" + name + "@x>\n"))
           .append("\nHello back.\n\n");
     }
     Incoming read = text("a.mbox", box.toString());
@@ -160,21 +182,26 @@ class MailTest {
         only(
             text(
                 "a.eml",
-                mail("Website <wordpress@lamps.example>", "support@lamps.example", "Reply-To: Ann Ray <ann@mail.example>\n\nIt broke.")));
+                mail(
+                    "Website <wordpress@lamps.example>",
+                    "support@lamps.example",
+                    "Reply-To: Ann Ray <ann@mail.example>\n\nIt broke.")));
     assertThat(turns(form)).containsExactly("customer Ann Ray 0.0: It broke.");
     Conversation list =
         only(
             text(
                 "a.eml",
-                mail("'Ann Ray' via Support <support@lamps.example>", "support@lamps.example", "Reply-To: ann@mail.example\n\nIt broke.")));
+                mail(
+                    "'Ann Ray' via Support <support@lamps.example>",
+                    "support@lamps.example",
+                    "Reply-To: ann@mail.example\n\nIt broke.")));
     assertThat(turns(list)).containsExactly("customer Ann Ray 0.0: It broke.");
   }
 
   @Test
   void rolesMayBeSaidByAddress() {
     String message = mail("ann@mail.example", "bo@other.example", "\nHello.");
-    assertThat(
-            turns(only(text("a.eml", message, Options.NONE.roles("Ann@Mail.example=customer")))))
+    assertThat(turns(only(text("a.eml", message, Options.NONE.roles("Ann@Mail.example=customer")))))
         .containsExactly("customer 0.0: Hello.");
     assertThat(messages(text("a.eml", message)))
         .singleElement()
@@ -188,15 +215,25 @@ class MailTest {
         only(
             text(
                 "a.mbox",
-                LINE + mail("Ann <ann@mail.example>", "support@lamps.example", "Message-ID: <1@x>\n\nOne.\n\n")
+                LINE
+                    + mail(
+                        "Ann <ann@mail.example>",
+                        "support@lamps.example",
+                        "Message-ID: <1@x>\n\nOne.\n\n")
                     + LINE
-                    + mail("Ann Ray <ANN@mail.example>", "support@lamps.example", "References: <1@x>\n\nTwo.\n")));
-    assertThat(read.turns()).extracting(Turn::speaker).containsOnly(read.turns().getFirst().speaker());
+                    + mail(
+                        "Ann Ray <ANN@mail.example>",
+                        "support@lamps.example",
+                        "References: <1@x>\n\nTwo.\n")));
+    assertThat(read.turns())
+        .extracting(Turn::speaker)
+        .containsOnly(read.turns().getFirst().speaker());
   }
 
   @Test
   void aMessageWithoutWordsIsKeptAndNotRead() {
-    Incoming read = text("a.eml", mail("ann@mail.example", "support@lamps.example", "\n> Is it?\n"));
+    Incoming read =
+        text("a.eml", mail("ann@mail.example", "support@lamps.example", "\n> Is it?\n"));
     assertThat(turns(only(read))).containsExactly("customer (system) 0.0: [no words]");
     assertThat(losses(read)).isEmpty();
   }
@@ -219,13 +256,16 @@ class MailTest {
   void aMailIsToldFromATranscript() {
     assertThat(text("a", "Subject: Lamp\nDate: today\n\nAgent: Hello.\nCustomer: Hi.\n").format())
         .isEqualTo("txt");
-    assertThat(text("a", "From: ann@mail.example\nSubject: Lamp\n\nAgent: Hello.\nCustomer: Hi.\n").format())
+    assertThat(
+            text("a", "From: ann@mail.example\nSubject: Lamp\n\nAgent: Hello.\nCustomer: Hi.\n")
+                .format())
         .isEqualTo("eml");
     assertThat(text("a", "\nMIME-Version: 1.0\nSubject: Lamp\n\nHello.").format()).isEqualTo("eml");
     assertThat(text("a", "Content-Type: multipart/mixed;\n boundary=b\n\n--b\n\nHello.").format())
         .isEqualTo("eml");
     assertThat(text("a", "Ann: Hello.\nBo: Hi.\nAnn: Well.\n").format()).isEqualTo("txt");
-    assertThat(text("a", "From here to there it is far.\nTo: nobody\n").format()).isNotEqualTo("mbox");
+    assertThat(text("a", "From here to there it is far.\nTo: nobody\n").format())
+        .isNotEqualTo("mbox");
     assertThat(text("a", "from,text\nann,Hello.\n").format()).isEqualTo("csv");
   }
 
@@ -246,7 +286,10 @@ class MailTest {
   @Test
   void bytesAreReadByTheirOwnCharsetAndNothingIsSaidOfOthers() {
     byte[] latin =
-        (mail("ann@mail.example", "support@lamps.example", "Content-Type: text/plain; charset=iso-8859-1\n\n")
+        (mail(
+                    "ann@mail.example",
+                    "support@lamps.example",
+                    "Content-Type: text/plain; charset=iso-8859-1\n\n")
                 + "f\u00fcr")
             .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
     Incoming read = Reads.FORMATS.read("a.eml", latin, Options.NONE);
@@ -267,7 +310,9 @@ class MailTest {
       OwnWords words =
           io.heard.formats.mail.Message.words("text/html", Files.readString(folder.resolve(name)))
               .orElseThrow();
-      assertThat(words.text().replaceAll("\\s+", " ")).as(name).isEqualTo("Hi. I am fine. Thanks, Alex");
+      assertThat(words.text().replaceAll("\\s+", " "))
+          .as(name)
+          .isEqualTo("Hi. I am fine. Thanks, Alex");
       assertThat(words.quotedLines()).as(name).isGreaterThanOrEqualTo(4);
     }
   }

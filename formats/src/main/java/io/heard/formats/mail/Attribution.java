@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 /// on one line or broken over several.
 ///
 /// @param lines how many lines it takes
-/// @param sure whether no person writes such a line: it has an address and a time, or a day, a clock
-///   time and a name; what follows is then another's, marked or not
+/// @param sure whether no person writes such a line: it has an address and a time, or a day, a
+///   clock time and a name; what follows is then another's, marked or not
 record Attribution(int lines, boolean sure) {
   private static final int MOST_LINES = 4;
   private static final int LONGEST = 400;
@@ -22,25 +22,31 @@ record Attribution(int lines, boolean sure) {
   private static final int ANY_CASE = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
   private static final Pattern END = Pattern.compile("[:：]\\s*[-*_]*$");
   private static final Pattern VERB =
-      Pattern.compile("(?<!\\p{L})" + MailWords.anyOf(WROTE) + "(?!\\p{L})|[写寫]道|のメール|のメッセージ", ANY_CASE);
+      Pattern.compile(
+          "(?<!\\p{L})" + MailWords.anyOf(WROTE) + "(?!\\p{L})|[写寫]道|のメール|のメッセージ", ANY_CASE);
   private static final Pattern ADDRESS =
       Pattern.compile("[^\\s<>()\\[\\]\"“”,;:]{1,128}@[^\\s<>()\\[\\]\"“”,;:]{1,128}");
   private static final Pattern LAST_ADDRESS =
-      Pattern.compile("[<(\\[]\\s*(?:mailto:)?[^\\s<>]{1,128}@[^\\s<>]{1,128}\\s*[>)\\]]+\\s*[\"”]?$");
+      Pattern.compile(
+          "[<(\\[]\\s*(?:mailto:)?[^\\s<>]{1,128}@[^\\s<>]{1,128}\\s*[>)\\]]+\\s*[\"”]?$");
   private static final Pattern CLOCK =
-      Pattern.compile("(?<![\\d:])\\d{1,2}\\s?[:.hH時点时]\\s?\\d{2}(?!\\d)|\\d{1,2}\\s?[AaPp]\\.?[Mm]\\b");
+      Pattern.compile(
+          "(?<![\\d:])\\d{1,2}\\s?[:.hH時点时]\\s?\\d{2}(?!\\d)|\\d{1,2}\\s?[AaPp]\\.?[Mm]\\b");
   private static final Pattern DAY =
       Pattern.compile(
           "(?<!\\d)(?:19|20)\\d{2}(?!\\d)|(?<!\\d)\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}(?!\\d)"
               + "|\\d{1,2}\\s?月\\s?\\d{1,2}\\s?日");
   private static final Pattern OPENING =
       Pattern.compile(
-          "[-*_\\s]*(?:" + MailWords.anyOf(OPENS) + "(?=[\\s\\d])|在|\\d|[\"“'<]"
+          "[-*_\\s]*(?:"
+              + MailWords.anyOf(OPENS)
+              + "(?=[\\s\\d])|在|\\d|[\"“'<]"
               // A day of the week, as phones begin with it.
               + "|\\p{L}{2,9}[.,]\\s{0,2}\\d|\\p{L}{2,9}[.,]?\\s\\d{1,2}\\.?\\s\\p{L}).*",
           ANY_CASE | Pattern.DOTALL);
   private static final Pattern WORD = Pattern.compile("[\\p{L}'’]+");
-  private static final Pattern SENTENCE = Pattern.compile("\\p{L}{3,}[!?]\\s|\\p{Ll}{3,}\\.\\s+\\p{Lu}\\p{Ll}+\\s\\p{Ll}");
+  private static final Pattern SENTENCE =
+      Pattern.compile("\\p{L}{3,}[!?]\\s|\\p{Ll}{3,}\\.\\s+\\p{Lu}\\p{Ll}+\\s\\p{Ll}");
 
   /// What begins at this line; empty when nothing does.
   static Optional<Attribution> at(List<String> lines, int from) {

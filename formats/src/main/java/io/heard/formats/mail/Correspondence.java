@@ -39,6 +39,8 @@ public final class Correspondence {
   private int twice;
   private boolean full;
 
+  /// Without any message yet.
+  ///
   /// @param file the input's name, for messages, places and ids
   public Correspondence(String file) {
     this.file = file;
@@ -76,26 +78,21 @@ public final class Correspondence {
 
   /// Hands over the conversations, in the order of their first message, and says what was left out.
   public void finish(Options options, Receiver receiver) {
-    List<Threads.Thread> threads = Threads.of(messages);
+    List<Threads.MailThread> threads = Threads.of(messages);
     var sides = Sides.of(threads);
     var ids = new HashSet<String>();
-    for (Threads.Thread thread : threads) {
+    for (Threads.MailThread thread : threads) {
       conversation(thread, sides, ids, options, receiver);
     }
     said(threads, receiver);
   }
 
   private void conversation(
-      Threads.Thread thread,
-      Sides sides,
-      Set<String> ids,
-      Options options,
-      Receiver receiver) {
+      Threads.MailThread thread, Sides sides, Set<String> ids, Options options, Receiver receiver) {
     Message first = thread.messages().getFirst();
     String id = first.id() == null ? "" : first.id();
     boolean own = !id.isBlank() && ids.add(id);
-    var draft =
-        new Draft(file, first.where(), own ? id : file + "#" + (ids.size() + 1));
+    var draft = new Draft(file, first.where(), own ? id : file + "#" + (ids.size() + 1));
     if (!own) {
       ids.add(file + "#" + (ids.size() + 1));
     }
@@ -131,7 +128,7 @@ public final class Correspondence {
 
   /// One party for each address, by the first name that it goes by.
   private static Map<String, Draft.Party> parties(
-      Threads.Thread thread, Sides sides, Map<String, Role> roles) {
+      Threads.MailThread thread, Sides sides, Map<String, Role> roles) {
     var names = new HashMap<String, String>();
     var addresses = new LinkedHashMap<String, Boolean>();
     for (Message message : thread.messages()) {
@@ -160,7 +157,7 @@ public final class Correspondence {
   }
 
   private static Draft.Line line(
-      Message message, Threads.Thread thread, Draft.Party party, boolean note) {
+      Message message, Threads.MailThread thread, Draft.Party party, boolean note) {
     String text = message.words().text();
     Visibility visibility =
         text.isEmpty() || message.automatic()
@@ -181,7 +178,7 @@ public final class Correspondence {
   }
 
   private static Map<String, Object> extra(
-      Message message, Threads.Thread thread, @Nullable OffsetDateTime sentAt) {
+      Message message, Threads.MailThread thread, @Nullable OffsetDateTime sentAt) {
     var extra = new LinkedHashMap<String, Object>();
     if (sentAt != null) {
       extra.put("date", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(sentAt));
@@ -207,7 +204,7 @@ public final class Correspondence {
   }
 
   /// What was left out of all messages, in one sentence each.
-  private void said(List<Threads.Thread> threads, Receiver receiver) {
+  private void said(List<Threads.MailThread> threads, Receiver receiver) {
     int quoted = 0;
     int signature = 0;
     int passedOn = 0;
@@ -223,7 +220,7 @@ public final class Correspondence {
       damaged += message.damaged() ? 1 : 0;
       sealed += message.sealed() ? 1 : 0;
     }
-    for (Threads.Thread thread : threads) {
+    for (Threads.MailThread thread : threads) {
       misdated += thread.misdated().size();
     }
     var left = new StringJoiner(", ");

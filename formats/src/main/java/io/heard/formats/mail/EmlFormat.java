@@ -34,8 +34,13 @@ public final class EmlFormat implements Format {
 
   @Override
   public void read(Input input, Options options, Receiver receiver) {
+    byte[] message = Mbox.message(input.bytes());
+    if (message.length == 0) {
+      input.lost("", "it is empty", "the export had nothing to give");
+      return;
+    }
     var correspondence = new Correspondence(input.file());
-    correspondence.add(Message.read(":1", Mbox.message(input.bytes())));
+    correspondence.add(Message.read(":1", message));
     correspondence.finish(options, receiver);
   }
 }

@@ -44,15 +44,10 @@ final class Letters {
   static String of(byte[] bytes, String charset) {
     String name = charset.strip().toLowerCase(Locale.ROOT);
     Charset named = named(MEANT.getOrDefault(name, name));
-    boolean open = named == null || named.equals(WINDOWS) || named.equals(StandardCharsets.UTF_8);
-    if (open || named.name().startsWith("ISO-8859")) {
-      String text = utf8(bytes);
-      if (text != null) {
-        return text;
-      }
-    }
-    return new String(
-        bytes, named == null || named.equals(StandardCharsets.UTF_8) ? WINDOWS : named);
+    Charset meant = named == null || named.equals(StandardCharsets.UTF_8) ? WINDOWS : named;
+    boolean anyByte = meant.name().matches("(?i)windows-125\\d|iso-8859-\\d+");
+    String text = anyByte ? utf8(bytes) : null;
+    return text != null ? text : new String(bytes, meant);
   }
 
   private static @Nullable Charset named(String name) {

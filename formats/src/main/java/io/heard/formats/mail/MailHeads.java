@@ -34,7 +34,8 @@ final class MailHeads {
   private static final Pattern PASSED_ON =
       Pattern.compile(".*" + MailWords.anyOf(FORWARD) + ".*", ANY_CASE | Pattern.DOTALL);
   private static final Pattern NAME = Pattern.compile("[!-9;-~]{2,60}:(?:\\s.*)?");
-  private static final Pattern RULE = Pattern.compile("\\s*[-_=*~‐‒–—―]{3,}.{0,60}?[-_=*~‐‒–—―]*\\s*");
+  private static final Pattern RULE =
+      Pattern.compile("\\s*[-_=*~‐‒–—―]{3,}.{0,60}?[-_=*~‐‒–—―]*\\s*");
 
   private static final int LONGEST_LINE = 2_000;
   private static final int MOST_LINES = 60;
@@ -113,8 +114,7 @@ final class MailHeads {
       } else {
         // A long list of recipients is broken, and so is a long subject.
         folded++;
-        boolean goesOn =
-            folded <= 12 && nextLabel(i + 1) && (line.indexOf('@') > 0 || folded <= 2);
+        boolean goesOn = folded <= 12 && nextLabel(i + 1) && (line.indexOf('@') > 0 || folded <= 2);
         if (!goesOn) {
           break;
         }

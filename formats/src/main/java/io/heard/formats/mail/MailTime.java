@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// digits or the name of a zone, and what `From ` lines of mailboxes have.
 final class MailTime {
   private static final List<String> MONTHS =
-      List.of(
-          "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+      List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
   /// Hours from UTC by the names that RFC 5322 knows, and those that programs write besides. Names
   /// of several zones (`IST`) are not among them.
@@ -47,7 +46,8 @@ final class MailTime {
           Map.entry("KST", 9));
 
   private static final String CLOCK = "(\\d{1,2})[:.](\\d{1,2})(?:[:.](\\d{1,2}))?(?:[.,]\\d+)?";
-  private static final String ZONE = "(?:\\s*(?:GMT|UTC)?\\s*([+-]\\d{1,2}:?\\d{2}|[A-Z]{1,5})\\b)?";
+  private static final String ZONE =
+      "(?:\\s*(?:GMT|UTC)?\\s*([+-]\\d{1,2}:?\\d{2}|[A-Z]{1,5})\\b)?";
   private static final Pattern DAY_FIRST =
       Pattern.compile(
           "(\\d{1,2})[\\s-]*([A-Za-z]{3,9})[.,]?[\\s-]*(\\d{2,4}),?\\s+(?:at\\s+)?"
@@ -84,16 +84,28 @@ final class MailTime {
     Matcher day = DAY_FIRST.matcher(bare);
     if (day.find()) {
       return time(
-          day.group(3), day.group(2), day.group(1), day.group(4), day.group(5), day.group(6),
-          day.group(7), day.group(8));
+          day.group(3),
+          day.group(2),
+          day.group(1),
+          day.group(4),
+          day.group(5),
+          day.group(6),
+          day.group(7),
+          day.group(8));
     }
     Matcher month = MONTH_FIRST.matcher(bare);
     if (month.find()) {
       String year = month.group(3) == null ? month.group(9) : month.group(3);
       String zone = month.group(8) == null ? month.group(10) : month.group(8);
       return time(
-          year, month.group(1), month.group(2), month.group(4), month.group(5), month.group(6),
-          month.group(7), zone);
+          year,
+          month.group(1),
+          month.group(2),
+          month.group(4),
+          month.group(5),
+          month.group(6),
+          month.group(7),
+          zone);
     }
     return Times.instant(stripped)
         .map(instant -> instant.atOffset(ZoneOffset.UTC))

@@ -52,8 +52,7 @@ public record Mailbox(String address, @Nullable String name) {
       String local = one.getLocalPart() == null ? "" : one.getLocalPart();
       String address = domain == null ? local : local + "@" + domain;
       boolean odd = domain == null || local.contains(" ") || domain.indexOf(';') >= 0;
-      Mailbox box =
-          odd && parsed.size() == 1 ? found(text) : box(address, one.getName());
+      Mailbox box = odd && parsed.size() == 1 ? found(text) : box(address, one.getName());
       if (box != null) {
         found.add(box);
       }

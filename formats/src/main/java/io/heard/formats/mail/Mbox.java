@@ -28,6 +28,8 @@ final class Mbox {
   /// Takes messages one by one.
   @FunctionalInterface
   interface Taker {
+    /// Takes one message.
+    ///
     /// @param line the line on which the message begins, from 1
     /// @param message its bytes, without the line that separates it
     /// @param arrived when it came, as that line says; null when it does not
@@ -58,9 +60,9 @@ final class Mbox {
     return FIELD.matcher(line).matches();
   }
 
-  /// A message that stands alone: without blank lines above it, without a line that separates it, and
-  /// without the count of bytes that Apple Mail puts above it (`.emlx`), whose list of properties
-  /// below it is no part of it.
+  /// A message that stands alone: without blank lines above it, without a line that separates it,
+  /// and without the count of bytes that Apple Mail puts above it (`.emlx`), whose list of
+  /// properties below it is no part of it.
   static byte[] message(byte[] bytes) {
     int from = 0;
     int first = from;
@@ -76,7 +78,9 @@ final class Mbox {
               bytes, from, Math.min(end - from, LONGEST_LINE_KEPT), StandardCharsets.ISO_8859_1);
       String stripped = line.strip();
       boolean count =
-          !counted && !stripped.isEmpty() && stripped.length() < 10
+          !counted
+              && !stripped.isEmpty()
+              && stripped.length() < 10
               && stripped.chars().allMatch(Character::isDigit);
       if (!stripped.isEmpty() && !count && !isSeparator(line)) {
         break;

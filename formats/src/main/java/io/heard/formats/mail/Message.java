@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// One e-mail: who wrote it to whom, when, what it answers, and the words that are its writer's own.
+/// One e-mail: who wrote it to whom, when, what it answers, and the words that are its writer's
+/// own.
 ///
 /// @param where its place, appended to the input's name, such as `:1`
 /// @param id its Message-ID without brackets; null when it has none
@@ -49,8 +50,7 @@ public record Message(
     boolean sealed,
     boolean damaged) {
   private static final Pattern STUB =
-      Pattern.compile(
-          "(?is).{0,200}\\b(?:html|browser)\\b.{0,300}", Pattern.UNICODE_CASE);
+      Pattern.compile("(?is).{0,200}\\b(?:html|browser)\\b.{0,300}", Pattern.UNICODE_CASE);
 
   /// The most attachments that are named; a mail with more has them as a folder's listing.
   private static final int MOST_NAMED = 50;
@@ -72,6 +72,8 @@ public record Message(
     return read(where, bytes, null);
   }
 
+  /// Reads a message of a mailbox.
+  ///
   /// @param arrived when a mailbox says that it came, for one that has no date of its own
   static Message read(String where, byte[] bytes, @Nullable OffsetDateTime arrived) {
     Parts parts = Parts.of(bytes);
@@ -179,17 +181,23 @@ public record Message(
       return lines.stream().allMatch(String::isBlank);
     }
 
-    Words and(Words more) {
-      if (more.areBlank()) {
-        return this;
+    /// All of them, one below the other.
+    static Words together(List<Words> several) {
+      if (several.isEmpty()) {
+        return NONE;
       }
-      if (areBlank()) {
-        return more;
+      var lines = new ArrayList<String>();
+      boolean plain = true;
+      boolean flowed = false;
+      for (Words words : several) {
+        if (!lines.isEmpty()) {
+          lines.add("");
+        }
+        lines.addAll(words.lines);
+        plain = plain && words.isPlain;
+        flowed = flowed || words.flowed;
       }
-      var both = new ArrayList<>(lines);
-      both.add("");
-      both.addAll(more.lines);
-      return new Words(both, isPlain && more.isPlain, flowed || more.flowed);
+      return new Words(lines, plain, flowed);
     }
   }
 
@@ -236,8 +244,7 @@ public record Message(
       String title = part.title();
       boolean signature = part.is("application/pgp-signature") || part.type().contains("pkcs7-sig");
       if (!signature && attachments.size() < MOST_NAMED) {
-        attachments.add(
-            title.length() > LONGEST_NAME ? title.substring(0, LONGEST_NAME) : title);
+        attachments.add(title.length() > LONGEST_NAME ? title.substring(0, LONGEST_NAME) : title);
       }
     }
 
@@ -247,14 +254,16 @@ public record Message(
       }
       boolean report = part.is("multipart/report");
       automatic = automatic || report;
-      Words words = Words.NONE;
+      var several = new ArrayList<Words>();
       for (int i = 0; i < part.parts().size(); i++) {
-        Words more = words(part.parts().get(i), false);
+        Words words = words(part.parts().get(i), false);
         // Of a report the first part is for people; of an encrypted mail none is.
         boolean read = report ? i == 0 : !part.is("multipart/encrypted");
-        words = read ? words.and(more) : words;
+        if (read && !words.areBlank()) {
+          several.add(words);
+        }
       }
-      return words;
+      return Words.together(several);
     }
 
     /// The same words several times: the plain ones, unless they only say that others are meant.

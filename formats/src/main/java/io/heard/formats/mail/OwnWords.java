@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 ///
 /// @param text the writer's own words; empty when there are none
 /// @param quotedLines how many lines were another's, blank ones aside
-/// @param signatureLines how many lines were signature, legal notice or another addition, blank ones
-///   aside
+/// @param signatureLines how many lines were signature, legal notice or another addition, blank
+///   ones aside
 /// @param passedOn whether a mail is passed on in the body
 public record OwnWords(String text, int quotedLines, int signatureLines, boolean passedOn) {
   /// What stands in front of a line that HTML marks as a signature.
@@ -100,7 +100,8 @@ public record OwnWords(String text, int quotedLines, int signatureLines, boolean
       }
     }
 
-    /// Lines with the sign of a quotation; one that is a face or a number, and stands alone, is not.
+    /// Lines with the sign of a quotation; one that is a face or a number, and stands alone, is
+    /// not.
     private void marked() {
       int count = 0;
       for (int i = 0; i < lines.size(); i++) {
@@ -152,8 +153,8 @@ public record OwnWords(String text, int quotedLines, int signatureLines, boolean
       return attribution.isPresent() ? attributed(i, attribution.get()) : i + 1;
     }
 
-    /// A help desk's "write above this line": below it stands what it quotes; in a mail of its own it
-    /// is the first line.
+    /// A help desk's "write above this line": below it stands what it quotes; in a mail of its own
+    /// it is the first line.
     private int above(int i) {
       boolean first = true;
       for (int j = 0; j < i; j++) {

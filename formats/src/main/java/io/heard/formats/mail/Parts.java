@@ -25,8 +25,8 @@ import org.apache.james.mime4j.stream.MimeTokenStream;
 import org.apache.james.mime4j.stream.RecursionMode;
 import org.jspecify.annotations.Nullable;
 
-/// A message taken apart by its MIME structure. What is attached is named and not decoded; a message
-/// within the message is not entered.
+/// A message taken apart by its MIME structure. What is attached is named and not decoded; a
+/// message within the message is not entered.
 final class Parts {
   /// The deepest that parts lie within parts: forwarding programs make five at most. What lies
   /// deeper is not looked at.
@@ -35,9 +35,9 @@ final class Parts {
   /// The most parts of a message; newsletters with a part for each picture have a hundred.
   private static final int MOST = 1_000;
 
-  /// The most bytes of a part's text: ten times the longest turn, for the mail that is answered
-  /// below.
-  private static final int MOST_BYTES = 1024 * 1024;
+  /// The most bytes of a message's texts together: twenty times the longest turn, since most texts
+  /// stand there twice, and the mail that is answered below.
+  private static final int MOST_BYTES = 2 * 1024 * 1024;
 
   /// One part.
   static final class Part {
@@ -67,7 +67,7 @@ final class Parts {
       return bytes;
     }
 
-    /// Whether more than [#MOST_BYTES] of text is in it; what lies beyond is not there.
+    /// Whether more text is in it than is read of a message; what lies beyond is not there.
     boolean isTooLong() {
       return tooLong;
     }
@@ -93,6 +93,7 @@ final class Parts {
   private final Header header = new Header();
   private Part root = new Part();
   private byte[] preamble = new byte[0];
+  private int left = MOST_BYTES;
   private int count;
   private boolean cut;
 
@@ -193,7 +194,11 @@ final class Parts {
     }
     if (parsed instanceof ContentTypeField type && part.parameters.isEmpty()) {
       type.getParameters()
-          .forEach((key, value) -> part.parameters.put(key.toLowerCase(Locale.ROOT), value));
+          .forEach((key, value) -> {
+            if (key != null && value != null) {
+              part.parameters.put(key.toLowerCase(Locale.ROOT), value);
+            }
+          });
     } else if (parsed instanceof ContentDispositionField disposition) {
       String kind = disposition.getDispositionType();
       part.disposition = kind == null ? "" : kind.strip().toLowerCase(Locale.ROOT);
@@ -218,10 +223,12 @@ final class Parts {
     part.bytes = text(stream.getDecodedInputStream(), part);
   }
 
-  private static byte[] text(InputStream in, Part part) throws IOException {
-    byte[] read = in.readNBytes(MOST_BYTES + 1);
-    part.tooLong = read.length > MOST_BYTES;
-    return part.tooLong ? Arrays.copyOf(read, MOST_BYTES) : read;
+  private byte[] text(InputStream in, Part part) throws IOException {
+    byte[] read = in.readNBytes(left + 1);
+    part.tooLong = read.length > left;
+    byte[] text = part.tooLong ? Arrays.copyOf(read, left) : read;
+    left -= text.length;
+    return text;
   }
 
   private static String type(BodyDescriptor descriptor) {

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Whose side writes, told by addresses: the house is where mail to `support@` and its like goes, or
-/// whom everybody in a mailbox writes to. Where addresses do not say it, nothing is said.
+/// Whose side writes, told by addresses: the house is where mail to `support@` and its like goes,
+/// or whom everybody in a mailbox writes to. Where addresses do not say it, nothing is said.
 final class Sides {
   /// So many threads with different people show whose mailbox it is.
   private static final int ENOUGH_THREADS = 3;
@@ -32,11 +32,11 @@ final class Sides {
   }
 
   /// The sides in the threads of one mailbox.
-  static Sides of(List<Threads.Thread> threads) {
+  static Sides of(List<Threads.MailThread> threads) {
     var counts = new HashMap<String, Integer>();
     var desks = new HashMap<String, Integer>();
     var houses = new HashMap<String, Integer>();
-    for (Threads.Thread thread : threads) {
+    for (Threads.MailThread thread : threads) {
       for (String party : parties(thread)) {
         counts.merge(party, 1, Integer::sum);
       }
@@ -76,7 +76,7 @@ final class Sides {
   }
 
   /// Who takes part in a thread: a domain, or an address where the domain is everybody's.
-  private static Set<String> parties(Threads.Thread thread) {
+  private static Set<String> parties(Threads.MailThread thread) {
     var parties = new HashSet<String>();
     for (Message message : thread.messages()) {
       boxes(message).forEach(box -> parties.add(key(box)));
@@ -85,7 +85,7 @@ final class Sides {
   }
 
   /// The houses whose mailbox of that kind takes part in a thread.
-  private static Set<String> houses(Threads.Thread thread, MailWords.Use use) {
+  private static Set<String> houses(Threads.MailThread thread, MailWords.Use use) {
     var found = new HashSet<String>();
     for (Message message : thread.messages()) {
       for (Mailbox box : boxes(message)) {
@@ -149,7 +149,7 @@ final class Sides {
   }
 
   /// The roles of those who write in a thread, by address; without those whose side is not known.
-  Map<String, Role> roles(Threads.Thread thread) {
+  Map<String, Role> roles(Threads.MailThread thread) {
     var roles = new HashMap<String, Role>();
     var outside = new ArrayList<Mailbox>();
     boolean known = false;
@@ -168,7 +168,8 @@ final class Sides {
     if (!known || outside.isEmpty()) {
       return roles;
     }
-    // The first from outside is whom it is about; others count where they write from the same firm or
+    // The first from outside is whom it is about; others count where they write from the same firm
+    // or
     // that one wrote to them too.
     Mailbox first = outside.getFirst();
     for (Mailbox box : outside) {
@@ -179,7 +180,7 @@ final class Sides {
     return roles;
   }
 
-  private boolean isBeside(Threads.Thread thread, Mailbox customer, Mailbox other) {
+  private boolean isBeside(Threads.MailThread thread, Mailbox customer, Mailbox other) {
     for (Message message : thread.messages()) {
       Mailbox writer = writer(message);
       if (writer != null
@@ -191,7 +192,8 @@ final class Sides {
     return false;
   }
 
-  /// Whether somebody of the house wrote it to nobody outside, in a thread that has somebody outside.
+  /// Whether somebody of the house wrote it to nobody outside, in a thread that has somebody
+  /// outside.
   boolean isNote(Message message, Map<String, Role> roles) {
     Mailbox writer = writer(message);
     return writer != null

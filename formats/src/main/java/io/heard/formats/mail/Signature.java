@@ -17,8 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Finds what is put below every mail, and what a server puts above it: signatures with and without
-/// their line of dashes, "Sent from my …", legal notices, footers of lists, warnings. The last words
-/// before a name, and the name under them, are said to somebody and stay.
+/// their line of dashes, "Sent from my …", legal notices, footers of lists, warnings. The last
+/// words before a name, and the name under them, are said to somebody and stay.
 final class Signature {
   /// A signature of a person has ten lines at most, one with pictures' captions and awards a few
   /// more; what is longer has something else in it.
@@ -27,7 +27,8 @@ final class Signature {
   /// Below a bare `--`, which people also write for a pause.
   private static final int MOST_BELOW_DASHES = 20;
 
-  /// Between quotations nobody signs; only the first stretches of a body and the last are looked at.
+  /// Between quotations nobody signs; only the first stretches of a body and the last are looked
+  /// at.
   private static final int MOST_STRETCHES = 3;
 
   private static final int LONGEST_LINE = 300;
@@ -35,7 +36,8 @@ final class Signature {
 
   private static final int ANY_CASE = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
   private static final Pattern DASHES = Pattern.compile("(?:--|—|––)\\s*");
-  private static final Pattern RULE = Pattern.compile("\\s*(?:-{3,}|_{3,}|={3,}|\\*{3,}|~{3,}|[—–─]{2,})\\s*");
+  private static final Pattern RULE =
+      Pattern.compile("\\s*(?:-{3,}|_{3,}|={3,}|\\*{3,}|~{3,}|[—–─]{2,})\\s*");
   private static final Pattern AFTERTHOUGHT =
       Pattern.compile("\\s*P\\.?\\s?(?:P\\.?\\s?)?S\\b\\.?.*", ANY_CASE);
   private static final Pattern MAIL =
@@ -143,7 +145,10 @@ final class Signature {
     }
     int end = i;
     var paragraph = new StringBuilder();
-    while (end < lines.size() && kinds[end] == Kind.OWN && !lines.get(end).isBlank() && end < i + 8) {
+    while (end < lines.size()
+        && kinds[end] == Kind.OWN
+        && !lines.get(end).isBlank()
+        && end < i + 8) {
       paragraph.append(lines.get(end).strip()).append(' ');
       end++;
     }
@@ -200,7 +205,8 @@ final class Signature {
       end = first;
     }
 
-    /// What stands below the line of two dashes and a space; a bare `--` counts where little follows.
+    /// What stands below the line of two dashes and a space; a bare `--` counts where little
+    /// follows.
     private void dashes() {
       int near = near();
       for (int i = from; i < end; i++) {
@@ -236,7 +242,8 @@ final class Signature {
       int sentences = 0;
       for (int i = first; i < end; i++) {
         boolean legal = MailWords.stands(LEGALWORD, lines.get(i));
-        sentences += !legal && isSentence(lines.get(i)) && TALK.matcher(lines.get(i)).find() ? 1 : 0;
+        sentences +=
+            !legal && isSentence(lines.get(i)) && TALK.matcher(lines.get(i)).find() ? 1 : 0;
       }
       return sentences > 1;
     }
@@ -344,8 +351,8 @@ final class Signature {
       return false;
     }
 
-    /// A signature without a line of dashes, where it is sure: a name, a position or firm, and how to
-    /// reach it; nothing that somebody was asked for, and not the whole mail.
+    /// A signature without a line of dashes, where it is sure: a name, a position or firm, and how
+    /// to reach it; nothing that somebody was asked for, and not the whole mail.
     private boolean block() {
       int first = end;
       int count = 0;
@@ -386,7 +393,9 @@ final class Signature {
         if (start < end - 1 && isRepeated(lines.get(first).strip(), lines.get(start))) {
           first = start;
         }
-      } else if (isName(lines.get(first)) && first + 1 < end && isRepeated(lines.get(first).strip(), lines.get(first + 1))) {
+      } else if (isName(lines.get(first))
+          && first + 1 < end
+          && isRepeated(lines.get(first).strip(), lines.get(first + 1))) {
         start = first + 1;
       }
       if (start >= end || !isBlock(first, end)) {
@@ -416,7 +425,9 @@ final class Signature {
         page = page || MAIL.matcher(line).find() || PAGE.matcher(line).find();
         place += isPosition(line) ? 1 : 0;
       }
-      return count >= 2 && reach > 0 && ((place > 0 && count >= 3) || (page && reach >= 2 && place > 0));
+      return count >= 2
+          && reach > 0
+          && ((place > 0 && count >= 3) || (page && reach >= 2 && place > 0));
     }
   }
 
@@ -426,12 +437,13 @@ final class Signature {
     if (bare.isEmpty() || bare.length() > 40 || bare.split("\\s+", -1).length > 3) {
       return false;
     }
-    return MailWords.fold(line).matches(
-        "(?s)[*_\\s]*" + Pattern.quote(MailWords.fold(bare)) + "(?!\\p{L}).*");
+    return MailWords.fold(line)
+        .matches("(?s)[*_\\s]*" + Pattern.quote(MailWords.fold(bare)) + "(?!\\p{L}).*");
   }
 
   private static boolean isClosing(String line) {
-    String bare = MailWords.fold(line).replaceAll("[,.!;:\\s~–-]+$", "").replaceAll("^[\\s*_]+", "");
+    String bare =
+        MailWords.fold(line).replaceAll("[,.!;:\\s~–-]+$", "").replaceAll("^[\\s*_]+", "");
     return MailWords.of(CLOSING).contains(bare);
   }
 

@@ -25,8 +25,8 @@ public final class Threads {
   /// @param messages in order of time; one whose date is missing, or lies before what it answers,
   ///   stands behind that
   /// @param misdated the places of those whose date is not believed
-  public record Thread(List<Message> messages, Set<Message> misdated) {
-    public Thread {
+  public record MailThread(List<Message> messages, Set<Message> misdated) {
+    public MailThread {
       messages = List.copyOf(messages);
       misdated = Set.copyOf(misdated);
     }
@@ -61,6 +61,9 @@ public final class Threads {
   /// Clocks differ by minutes; a day and more is a wrong date.
   private static final Duration SKEW = Duration.ofHours(26);
 
+  /// Before all mail.
+  private static final Instant NEVER = Instant.EPOCH;
+
   private final List<Message> messages;
   private final int[] parent;
 
@@ -73,7 +76,7 @@ public final class Threads {
   }
 
   /// The threads, in the order of their first message.
-  public static List<Thread> of(List<Message> messages) {
+  public static List<MailThread> of(List<Message> messages) {
     var threads = new Threads(List.copyOf(messages));
     threads.byId();
     threads.bySubject();
@@ -200,15 +203,13 @@ public final class Threads {
   }
 
   private boolean isSoon(List<Integer> earlier, List<Integer> later) {
-    Instant last = Instant.MIN;
+    Instant last = NEVER;
     for (int i : earlier) {
       Instant at = instant(messages.get(i));
       last = at.equals(Instant.MAX) || at.compareTo(last) < 0 ? last : at;
     }
     Instant next = begin(later);
-    return last.equals(Instant.MIN)
-        || next.equals(Instant.MAX)
-        || next.compareTo(last.plus(LATEST)) < 0;
+    return last.equals(NEVER) || next.equals(Instant.MAX) || next.compareTo(last.plus(LATEST)) < 0;
   }
 
   /// Whether one who writes in either is among those who take part in the other, and somebody else
@@ -252,8 +253,8 @@ public final class Threads {
     return groups;
   }
 
-  private List<Thread> gathered() {
-    var threads = new ArrayList<Thread>();
+  private List<MailThread> gathered() {
+    var threads = new ArrayList<MailThread>();
     for (List<Integer> group : groups().values()) {
       threads.add(ordered(group.stream().map(messages::get).toList()));
     }
@@ -261,7 +262,7 @@ public final class Threads {
   }
 
   /// In order of time, what answers behind what it answers.
-  private static Thread ordered(List<Message> thread) {
+  private static MailThread ordered(List<Message> thread) {
     var order = new Order();
     for (Message message : thread) {
       String id = message.id();
@@ -273,8 +274,8 @@ public final class Threads {
     var ordered = new ArrayList<>(thread);
     ordered.sort(
         Comparator.comparing((Message message) -> order.place(message).at())
-            .thenComparing(message -> order.place(message).depth()));
-    return new Thread(ordered, order.misdated);
+            .thenComparingInt(message -> order.place(message).depth()));
+    return new MailThread(ordered, order.misdated);
   }
 
   private static Instant instant(Message message) {
@@ -283,16 +284,17 @@ public final class Threads {
 
   /// The messages of one thread while they are put in order.
   private static final class Order {
-    /// Where a message stands: its time, else that of what it answers, and how many it has before it.
+    /// Where a message stands: its time, else that of what it answers, and how many it has before
+    /// it.
     private record Place(Instant at, int depth) {}
 
     private final Map<String, Message> byId = new HashMap<>();
-    private final Map<Message, Place> places = new IdentityHashMap<>();
+    private final IdentityHashMap<Message, Place> places = new IdentityHashMap<>();
     private final Set<Message> misdated = new HashSet<>();
-    private Instant last = Instant.MIN;
+    private Instant last = NEVER;
 
     Place place(Message message) {
-      return places.getOrDefault(message, new Place(Instant.MIN, 0));
+      return places.getOrDefault(message, new Place(NEVER, 0));
     }
 
     /// Settles a message and those before it, from the first on; a circle of answers ends where it
@@ -331,7 +333,7 @@ public final class Threads {
       List<String> answers = message.answers();
       for (int i = answers.size() - 1; i >= 0; i--) {
         Message before = byId.get(answers.get(i));
-        if (before != null && before != message) {
+        if (before != null && !before.equals(message)) {
           return before;
         }
       }

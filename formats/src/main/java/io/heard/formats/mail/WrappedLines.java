@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Lines that a mail program broke at some width, put together again: a sentence that goes on in the
-/// next line is one sentence.
+/// Lines that a mail program broke at some width, put together again: a sentence that goes on in
+/// the next line is one sentence.
 final class WrappedLines {
   /// Programs break between 60 and 80 letters (RFC 5322 asks for at most 78).
   private static final int NARROWEST = 60;
@@ -18,7 +18,8 @@ final class WrappedLines {
 
   private static final int ENOUGH = 3;
 
-  private static final Pattern ITEM = Pattern.compile("(?:[-*•–—·#>|]|\\d{1,3}[.)]|[a-zA-Z][.)])\\s.*");
+  private static final Pattern ITEM =
+      Pattern.compile("(?:[-*•–—·#>|]|\\d{1,3}[.)]|[a-zA-Z][.)])\\s.*");
   private static final Pattern END = Pattern.compile(".*[.!?…:;。！？][\"'”’)\\]]*");
 
   private WrappedLines() {}

@@ -31,8 +31,15 @@ class MailTimeTest {
   void datesThatAreNone() {
     for (String written :
         new String[] {
-          "", "yesterday", "Malformed Date.", "31 Feb 2025 10:00:00 +0000", "3 Mar 2025 25:00:00 +0000",
-          "1 Jan 1904 00:00:00 +0000", "3 Foo 2025 10:00 +0000", "3 Mar 9999 10:00 +0000", "3 Mar 2025",
+          "",
+          "yesterday",
+          "Malformed Date.",
+          "31 Feb 2025 10:00:00 +0000",
+          "3 Mar 2025 25:00:00 +0000",
+          "1 Jan 1904 00:00:00 +0000",
+          "3 Foo 2025 10:00 +0000",
+          "3 Mar 9999 10:00 +0000",
+          "3 Mar 2025",
           "3 Mar 2025 10:00:00 +9999"
         }) {
       assertThat(MailTime.of(written)).as(written).isEmpty();

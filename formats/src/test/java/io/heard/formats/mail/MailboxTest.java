@@ -2,10 +2,11 @@ package io.heard.formats.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class MailboxTest {
-  private static void is(String field, String address, String name) {
+  private static void is(String field, String address, @Nullable String name) {
     assertThat(Mailbox.all(field)).as(field).containsExactly(new Mailbox(address, name));
   }
 
@@ -34,7 +35,8 @@ class MailboxTest {
     assertThat(Mailbox.all("<>")).isEmpty();
     assertThat(Mailbox.all(" , ,")).isEmpty();
     assertThat(Mailbox.all("a@b.example, Kit <k@b.example>; c@b.example")).isNotEmpty();
-    for (String odd : new String[] {"<", "\"", "(", "@", ",", ":", ";", "\\", "=?utf-8?B?", "<<>>"}) {
+    for (String odd :
+        new String[] {"<", "\"", "(", "@", ",", ":", ";", "\\", "=?utf-8?B?", "<<>>"}) {
       assertThat(Mailbox.all(odd.repeat(5_000))).as(odd).hasSizeLessThanOrEqualTo(200);
     }
   }

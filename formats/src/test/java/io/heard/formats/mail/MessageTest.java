@@ -27,11 +27,20 @@ class MessageTest {
   void whatAHeaderSays() {
     Message message =
         read(
-            "Message-ID: <2@mail.example>\nReferences: <0@lamps.example>\n <1@lamps.example>\n"
-                + "In-Reply-To: <1@lamps.example>\nFrom: =?utf-8?B?QW5uIFLDpHk=?= <Ann@Mail.example>\n"
-                + "To: \"Desk, Lamp\" <support@lamps.example>, bo@mail.example\nCc: kit@lamps.example\n"
-                + "Reply-To: ann.ray@other.example\nDate: Mon, 3 Mar 2025 10:12:31 +0100 (CET)\n"
-                + "Subject: =?iso-8859-1?Q?Lampe_f=FCr?= =?iso-8859-1?Q?_Ann?=\n\nHello.\n");
+            """
+            Message-ID: <2@mail.example>
+            References: <0@lamps.example>
+             <1@lamps.example>
+            In-Reply-To: <1@lamps.example>
+            From: =?utf-8?B?QW5uIFLDpHk=?= <Ann@Mail.example>
+            To: "Desk, Lamp" <support@lamps.example>, bo@mail.example
+            Cc: kit@lamps.example
+            Reply-To: ann.ray@other.example
+            Date: Mon, 3 Mar 2025 10:12:31 +0100 (CET)
+            Subject: =?iso-8859-1?Q?Lampe_f=FCr?= =?iso-8859-1?Q?_Ann?=
+
+            Hello.
+            """);
     assertThat(message.id()).isEqualTo("2@mail.example");
     assertThat(message.answers()).containsExactly("0@lamps.example", "1@lamps.example");
     assertThat(message.from()).isEqualTo(new Mailbox("ann@mail.example", "Ann Räy"));
@@ -86,8 +95,7 @@ class MessageTest {
   }
 
   private static String encoded(String text, String charset, String named) {
-    String base64 =
-        Base64.getMimeEncoder().encodeToString(text.getBytes(Charset.forName(charset)));
+    String base64 = Base64.getMimeEncoder().encodeToString(text.getBytes(Charset.forName(charset)));
     return words(
         HEAD
             + "Content-Type: text/plain; charset=\""
@@ -115,7 +123,10 @@ class MessageTest {
                 HEAD
                     + "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\nIt costs =C2=A34=\n0 =3D too much."))
         .isEqualTo("It costs £40 = too much.");
-    assertThat(typed("text/plain; format=flowed", "It is \nbroken.\n> Is it \n> plugged in?\nYes, it \nis.\n-- \nAnn \nRay"))
+    assertThat(
+            typed(
+                "text/plain; format=flowed",
+                "It is \nbroken.\n> Is it \n> plugged in?\nYes, it \nis.\n-- \nAnn \nRay"))
         .isEqualTo("It is broken.\nYes, it is.");
     assertThat(typed("text/plain; format=flowed; delsp=yes", "bro \nken")).isEqualTo("broken");
   }
@@ -141,7 +152,9 @@ class MessageTest {
     assertThat(
             typed(
                 "multipart/alternative; boundary=b",
-                "--b\nContent-Type: text/plain\n\nYour mail program cannot show HTML.\n" + html + "--b--"))
+                "--b\nContent-Type: text/plain\n\nYour mail program cannot show HTML.\n"
+                    + html
+                    + "--b--"))
         .isEqualTo("In HTML.");
     assertThat(typed("text/html", "<p>One<br>two</p>")).isEqualTo("One\ntwo");
     assertThat(
@@ -250,9 +263,8 @@ class MessageTest {
       assertThat(read(field + "\nTo: ann@mail.example\n\nHello.").automatic()).as(field).isTrue();
     }
     assertThat(
-            read(
-                    HEAD
-                        + "Content-Type: multipart/alternative; boundary=b\n\n--b\n\nA talk on Monday.\n--b\nContent-Type: text/calendar; method=REQUEST\n\nBEGIN:VCALENDAR\n--b--")
+            read(HEAD
+                    + "Content-Type: multipart/alternative; boundary=b\n\n--b\n\nA talk on Monday.\n--b\nContent-Type: text/calendar; method=REQUEST\n\nBEGIN:VCALENDAR\n--b--")
                 .automatic())
         .isTrue();
     for (String field :
@@ -286,15 +298,16 @@ class MessageTest {
                 + "Content-Type: multipart/encrypted; boundary=b\n\n--b\nContent-Type: application/pgp-encrypted\n\nVersion: 1\n--b\nContent-Type: application/octet-stream\n\nxx\n--b--");
     assertThat(sealed.sealed()).isTrue();
     assertThat(sealed.words().text()).isEmpty();
-    assertThat(read(HEAD + "Content-Type: application/pkcs7-mime; smime-type=enveloped-data\n\nxx").sealed())
+    assertThat(
+            read(HEAD + "Content-Type: application/pkcs7-mime; smime-type=enveloped-data\n\nxx")
+                .sealed())
         .isTrue();
   }
 
   @Test
   void aMissingDateIsTakenFromWhereItCameIn() {
     assertThat(
-            read(
-                    "Received: from a by b with SMTP id 1;\n\tMon, 3 Mar 2025 09:12:40 +0000\nReceived: from x by a; Mon, 3 Mar 2025 09:12:00 +0000\nFrom: ann@mail.example\n\nHello.")
+            read("Received: from a by b with SMTP id 1;\n\tMon, 3 Mar 2025 09:12:40 +0000\nReceived: from x by a; Mon, 3 Mar 2025 09:12:00 +0000\nFrom: ann@mail.example\n\nHello.")
                 .sentAt())
         .hasToString("2025-03-03T09:12:40Z");
     assertThat(read("Date: yesterday\nFrom: ann@mail.example\n\nHello.").sentAt()).isNull();
@@ -304,7 +317,9 @@ class MessageTest {
   void wordsOfABodyWithoutItsHeader() {
     assertThat(Message.words("multipart/mixed;\n boundary=b", "--b\n\nYes.\n> Is it?\n--b--"))
         .hasValueSatisfying(words -> assertThat(words.text()).isEqualTo("Yes."));
-    assertThat(Message.words("multipart/mixed; boundary=b", "--b\nContent-Type: image/png\n\nx\n--b--"))
+    assertThat(
+            Message.words(
+                "multipart/mixed; boundary=b", "--b\nContent-Type: image/png\n\nx\n--b--"))
         .isEmpty();
   }
 }

@@ -13,12 +13,18 @@ class OwnWordsTest {
     assertThat(OwnWords.of(body).text()).as(body).isEqualTo(body.strip());
   }
 
-  /// What each program puts between an answer and what it answers, in a body without any other mark.
+  /// What each program puts between an answer and what it answers, in a body without any other
+  /// mark.
   private static void introduces(String attribution) {
     isCut(
-        "It is still broken.\n\n" + attribution + "\n\nIs it plugged in?\nKit", "It is still broken.");
-    isCut("It is still broken.\n\n" + attribution + "\n> Is it plugged in?\n> Kit", "It is still broken.");
-    isCut(attribution + "\n> Is it plugged in?\n>\n> Kit\n\nIt is still broken.", "It is still broken.");
+        "It is still broken.\n\n" + attribution + "\n\nIs it plugged in?\nKit",
+        "It is still broken.");
+    isCut(
+        "It is still broken.\n\n" + attribution + "\n> Is it plugged in?\n> Kit",
+        "It is still broken.");
+    isCut(
+        attribution + "\n> Is it plugged in?\n>\n> Kit\n\nIt is still broken.",
+        "It is still broken.");
   }
 
   /// Such a line may also be a person's own, so that it is cut only above lines with a sign.
@@ -26,7 +32,8 @@ class OwnWordsTest {
     String body = "It is still broken.\n\n" + attribution + "\n\nIs it plugged in?";
     isKept(body);
     isCut(
-        "It is still broken.\n\n" + attribution + "\n> Is it plugged in?\n> Kit", "It is still broken.");
+        "It is still broken.\n\n" + attribution + "\n> Is it plugged in?\n> Kit",
+        "It is still broken.");
   }
 
   @Test
@@ -52,7 +59,8 @@ class OwnWordsTest {
     introduces("Em 03/03/2025 10:04, Kit Vane escreveu:");
     introduces("Op ma 3 mrt 2025 om 10:04 schreef Kit Vane <kit@lamps.example>:");
     introduces("Op 3-3-2025 om 10:04 schreef Kit Vane:");
-    introduces("Op 3 mrt. 2025, om 10:04 heeft Kit Vane <kit@lamps.example> het volgende geschreven:");
+    introduces(
+        "Op 3 mrt. 2025, om 10:04 heeft Kit Vane <kit@lamps.example> het volgende geschreven:");
     introduces("pon., 3 mar 2025 o 10:04 Kit Vane <kit@lamps.example> napisał(a):");
     introduces("W dniu 3.03.2025 o 10:04, Kit Vane pisze:");
     introduces("Den mån 3 mars 2025 kl 10:04 skrev Kit Vane <kit@lamps.example>:");
@@ -75,10 +83,12 @@ class OwnWordsTest {
 
   @Test
   void whoWroteMayBeBrokenOverLines() {
-    introduces("On Mon, 3 Mar 2025 at 10:04, Kit Vane of the Lamp Repair Shop\n<kit@lamps.example> wrote:");
+    introduces(
+        "On Mon, 3 Mar 2025 at 10:04, Kit Vane of the Lamp Repair Shop\n<kit@lamps.example> wrote:");
     introduces("On Mon, Mar 3, 2025 at 10:04 AM, Kit Vane <kit@lamps.example>\nwrote:");
     introduces("Am Mo., 3. März 2025 um 10:04 Uhr schrieb Kit Vane <\nkit@lamps.example>:");
-    introduces("03.03.2025 10:04 пользователь \"kit@lamps.example\" <\nkit@lamps.example> написал:");
+    introduces(
+        "03.03.2025 10:04 пользователь \"kit@lamps.example\" <\nkit@lamps.example> написал:");
     isCut(
         "On it, thank you!\nOn Mon, Mar 3, 2025 at 10:04 AM, Kit Vane <kit@lamps.example>\nwrote:\n\n> Ready?",
         "On it, thank you!");
@@ -152,7 +162,8 @@ class OwnWordsTest {
           "---------- Forwarded message ---------",
           "-------- Weitergeleitete Nachricht --------"
         }) {
-      isCut("It is still broken.\n\n" + divider + "\nIs it plugged in?\nKit", "It is still broken.");
+      isCut(
+          "It is still broken.\n\n" + divider + "\nIs it plugged in?\nKit", "It is still broken.");
     }
   }
 
@@ -183,7 +194,9 @@ class OwnWordsTest {
     isCut(
         "On Mon, 3 Mar 2025 at 10:04, Kit <kit@lamps.example> wrote:\n> Which lamp?\n\nThe blue one.\n\n> Since when?\n\nSince Sunday.\n",
         "The blue one.\n\nSince Sunday.");
-    isCut("> Which lamp?\nThe blue one.\n>> Before?\n> Since when?\nSunday.", "The blue one.\nSunday.");
+    isCut(
+        "> Which lamp?\nThe blue one.\n>> Before?\n> Since when?\nSunday.",
+        "The blue one.\nSunday.");
     isCut(
         "Kit, see below.\n\nOn Mon, 3 Mar 2025 at 10:04, Kit <kit@lamps.example> wrote:\n\nHi Kit,\n> Which lamp?\nThe blue one.",
         "Kit, see below.\n\nHi Kit,\nThe blue one.");
@@ -198,25 +211,29 @@ class OwnWordsTest {
 
   @Test
   void whatAHelpDeskPutsOnTopIsCut() {
-    isCut("##- Please type your reply above this line -##\n\nHello Ann, it is mended.", "Hello Ann, it is mended.");
     isCut(
-        "Thanks!\n\n--- Reply above this line ---\n\nHello Ann, it is mended.", "Thanks!");
+        "##- Please type your reply above this line -##\n\nHello Ann, it is mended.",
+        "Hello Ann, it is mended.");
+    isCut("Thanks!\n\n--- Reply above this line ---\n\nHello Ann, it is mended.", "Thanks!");
     isCut("Danke!\n\n-- Bitte antworten Sie oberhalb dieser Linie --\n\nHallo Ann", "Danke!");
   }
 
   @Test
   void marksOfHtmlAreBelieved() {
     isCut("> Which lamp?\n" + OwnWords.SIGNATURE + "Ann Ray", "");
-    assertThat(OwnWords.of("Blue.\n" + OwnWords.SIGNATURE + "Ann Ray, Leeds\n> Which?").signatureLines())
+    assertThat(
+            OwnWords.of("Blue.\n" + OwnWords.SIGNATURE + "Ann Ray, Leeds\n> Which?")
+                .signatureLines())
         .isEqualTo(1);
     isCut("Blue.\n" + OwnWords.INDENTED + "Indented.", "Blue.\nIndented.");
-    isCut("Blue.\nOn Friday, Kit wrote:\n" + OwnWords.INDENTED + "Which?\nThe end.", "Blue.\nThe end.");
+    isCut(
+        "Blue.\nOn Friday, Kit wrote:\n" + OwnWords.INDENTED + "Which?\nThe end.",
+        "Blue.\nThe end.");
   }
 
   @Test
   void whatWasCutIsCounted() {
-    OwnWords words =
-        OwnWords.of("Yes.\n\n-- \nAnn\n\nOn Friday, Kit wrote:\n\n> Is it?\n> Kit\n");
+    OwnWords words = OwnWords.of("Yes.\n\n-- \nAnn\n\nOn Friday, Kit wrote:\n\n> Is it?\n> Kit\n");
     assertThat(words.text()).isEqualTo("Yes.");
     assertThat(words.quotedLines()).isEqualTo(3);
     assertThat(words.signatureLines()).isEqualTo(2);
@@ -226,10 +243,14 @@ class OwnWordsTest {
   @Test
   void linesThatAProgramBrokeAreOneSentence() {
     isCut(
-        "I have been waiting for three weeks now and nobody has told me where my\n"
-            + "lamp is, although I rang on Monday and on Tuesday and was promised that\n"
-            + "Kit would ring back the same day. I am tired of this, and I would like my\n"
-            + "money back.\n\nAnn",
+        """
+        I have been waiting for three weeks now and nobody has told me where my
+        lamp is, although I rang on Monday and on Tuesday and was promised that
+        Kit would ring back the same day. I am tired of this, and I would like my
+        money back.
+
+        Ann
+        """,
         "I have been waiting for three weeks now and nobody has told me where my lamp is, although"
             + " I rang on Monday and on Tuesday and was promised that Kit would ring back the same day."
             + " I am tired of this, and I would like my money back.\n\nAnn");
@@ -239,7 +260,8 @@ class OwnWordsTest {
   void linesThatAPersonBrokeStay() {
     isKept("Hello Kit\nmy lamp is broken\nplease help\n\nAnn");
     isKept("I ordered a lamp three weeks ago and it has still not come to me\nPlease help");
-    isKept("What I need before Friday, because we are moving out on that day:\n- the blue lamp\n- its bulb");
+    isKept(
+        "What I need before Friday, because we are moving out on that day:\n- the blue lamp\n- its bulb");
   }
 
   @Test
@@ -255,7 +277,14 @@ class OwnWordsTest {
   void aLongBodyTakesNoLongerThanItsLines() {
     for (String unit :
         new String[] {
-          "On Monday 3 March 2025\n", "From: a@b.example\n", "> x\ny\n", "-- \n", "a\n", "Sent: x\n", "___\n", "Ann Ray\n"
+          "On Monday 3 March 2025\n",
+          "From: a@b.example\n",
+          "> x\ny\n",
+          "-- \n",
+          "a\n",
+          "Sent: x\n",
+          "___\n",
+          "Ann Ray\n"
         }) {
       assertThat(OwnWords.of(unit.repeat(300_000 / unit.length())).quotedLines()).isNotNegative();
     }

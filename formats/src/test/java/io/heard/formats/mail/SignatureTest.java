@@ -60,7 +60,8 @@ class SignatureTest {
       isCut(line, "");
       isCut("Ann\n\n" + line, "Ann");
       assertThat(
-              OwnWords.of("Yes.\n\n" + line + "\n\n> On 3 Mar 2025, at 10:04, Kit wrote:\n> Is it?").text())
+              OwnWords.of("Yes.\n\n" + line + "\n\n> On 3 Mar 2025, at 10:04, Kit wrote:\n> Is it?")
+                  .text())
           .as(line)
           .isEqualTo("Yes.");
     }
@@ -103,7 +104,8 @@ class SignatureTest {
     isKept("Ann Ray\nOffice Manager\nMill Ltd\n07700 900000\nann@mill.example");
     isKept("It is broken.\n\nPlease ring the office manager, Bo, on 07700 900000.\nThanks,\nAnn");
     isKept("Kind regards,\n\nAnn Ray\nNot a happy customer!");
-    isKept("The lamp is broken.\n\nI want to speak to the Manager\nof Lamps Ltd\nYou can call 0113 496 0000");
+    isKept(
+        "The lamp is broken.\n\nI want to speak to the Manager\nof Lamps Ltd\nYou can call 0113 496 0000");
   }
 
   @Test
@@ -127,7 +129,8 @@ class SignatureTest {
   @Test
   void whatSoundsLikeANoticeIsKept() {
     isKept("This message contains photos of the damage.");
-    isKept("It broke.\n\nThis email is the third one that I have sent you about the lamp and I want an answer.");
+    isKept(
+        "It broke.\n\nThis email is the third one that I have sent you about the lamp and I want an answer.");
     isKept("It broke.\n\nPlease treat this as confidential.");
   }
 

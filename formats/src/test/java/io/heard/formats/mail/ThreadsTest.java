@@ -30,8 +30,7 @@ class ThreadsTest {
   private List<String> threads() {
     return Threads.of(messages).stream()
         .map(thread ->
-            String.join(
-                " ", thread.messages().stream().map(one -> one.words().text()).toList()))
+            String.join(" ", thread.messages().stream().map(one -> one.words().text()).toList()))
         .toList();
   }
 
@@ -89,6 +88,14 @@ class ThreadsTest {
   }
 
   @Test
+  void withoutAnyDateMessagesStandInTheOrderOfAnswers() {
+    mail("b", "kit", "ann", "Lamp", "", id("b", "a"));
+    mail("a", "ann", "kit", "Lamp", "", id("a", ""));
+    mail("c", "ann", "kit", "Lamp", "", id("c", "b"));
+    assertThat(threads()).containsExactly("a b c");
+  }
+
+  @Test
   void clocksThatDifferALittleAreNoWrongDate() {
     mail("a", "ann", "kit", "Lamp", "3 Mar 2025 10:00:00 +0000", id("a", ""));
     mail("b", "kit", "ann", "Lamp", "3 Mar 2025 09:58:00 +0000", id("b", "a"));
@@ -108,8 +115,10 @@ class ThreadsTest {
   void subjectsLoseTheirPrefixesAndKeepTheirTags() {
     for (String subject :
         new String[] {
-          "Re: Lamp", "RE: Re: Lamp", "AW: Lamp", "Antw: Lamp", "SV: VS: Lamp", "Fwd: Lamp", "FW: RE: Lamp",
-          "WG: AW: Lamp", "TR : Lamp", "RE : Lamp", "RV: Lamp", "R: Lamp", "Odp: Lamp", "Re[2]: Lamp",
+          "Re: Lamp", "RE: Re: Lamp", "AW: Lamp", "Antw: Lamp", "SV: VS: Lamp", "Fwd: Lamp",
+              "FW: RE: Lamp",
+          "WG: AW: Lamp", "TR : Lamp", "RE : Lamp", "RV: Lamp", "R: Lamp", "Odp: Lamp",
+              "Re[2]: Lamp",
           "Re^3: Lamp", "Re (4): Lamp", "回复：Lamp", "答复: Lamp", "Ответ: Lamp", "ΑΠ: Lamp", "Lamp"
         }) {
       assertThat(Threads.subject(subject)).as(subject).isEqualTo("Lamp");
