@@ -36,8 +36,8 @@ final class Own {
   /// The place of a turn that is an attachment.
   static final String TURN = "turn";
 
-  private static final List<String> READ =
-      List.of("at", TURN, "visibility", "words", "externalId", "roleSource");
+  /// The fields of a turn that Heard does not know.
+  static final String EXTRA = "extra";
 
   private Own() {}
 
@@ -107,13 +107,7 @@ final class Own {
     for (Visibility each : Visibility.values()) {
       visibility = each.id().equals(more.path("visibility").asString("")) ? each : visibility;
     }
-    var extra = new LinkedHashMap<String, Object>();
-    Json.extra(more, READ)
-        .forEach((field, value) -> {
-          if (value != null) {
-            extra.put(field, value);
-          }
-        });
+    Map<String, Object> extra = new LinkedHashMap<>(Json.extra(more.path(EXTRA), List.of()));
     String id = more.path("externalId").asString("");
     return new Draft.Line(
         line.where(),
@@ -167,7 +161,7 @@ final class Own {
                     null,
                     aside.path("body").stringValue()),
                 more,
-                more.path("duration")));
+                aside.path("duration")));
       }
     }
     return vcon.path(FIELD).path(START).isNull() ? lines.stream().map(Own::uncounted).toList() : lines;

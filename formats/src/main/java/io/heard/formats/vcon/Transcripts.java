@@ -1,5 +1,6 @@
 package io.heard.formats.vcon;
 
+import io.heard.formats.Format;
 import io.heard.formats.Json;
 import io.heard.formats.Options;
 import io.heard.formats.Place;
@@ -81,11 +82,12 @@ final class Transcripts {
       return false;
     }
     // Of another type, but in a form in which only recognisers write.
-    return node.path("body").isObject()
-        && (VconTranscript.isWtf(node.path("body"))
-            || Trees.form(node.path("body"))
+    JsonNode body = node.path("body");
+    return body.isObject()
+        && (VconTranscript.isWtf(body)
+            || Trees.form(body)
                 .filter(form -> !(form instanceof VconFormat))
-                .filter(form -> form.fits(node.path("body")) == io.heard.formats.Format.Fit.SURE)
+                .filter(form -> form.fits(body) == Format.Fit.SURE)
                 .isPresent());
   }
 
@@ -96,7 +98,7 @@ final class Transcripts {
   void read(Set<Integer> written, List<Said> said, Consumer<Problem> tell) {
     var left = new ArrayList<>(all);
     left.removeIf(found -> !found.dialogs().isEmpty() && written.containsAll(found.dialogs()));
-    left.sort(Comparator.comparing(found -> first(found)));
+    left.sort(Comparator.comparingInt(this::first));
     boolean several = left.stream().map(Found::dialogs).distinct().count() > 1;
     while (!left.isEmpty()) {
       Found next = left.getFirst();
@@ -108,7 +110,7 @@ final class Transcripts {
               .min(
                   Comparator.comparing((Read one) -> one.said().isEmpty())
                       .thenComparing(one -> !one.found().whole())
-                      .thenComparing(one -> -one.voices()))
+                      .thenComparingInt(one -> -one.voices()))
               .orElseThrow();
       if (best.said().isEmpty()) {
         read.forEach(one -> one.problems().forEach(tell));

@@ -2,6 +2,7 @@ package io.heard.formats.vcon;
 
 import io.heard.conversation.Channel;
 import io.heard.conversation.Conversation;
+import io.heard.conversation.Origin;
 import io.heard.conversation.Role;
 import io.heard.conversation.RoleSource;
 import io.heard.conversation.Speaker;
@@ -14,6 +15,7 @@ import io.heard.formats.Options;
 import io.heard.formats.Place;
 import io.heard.formats.Problem;
 import io.heard.formats.Receiver;
+import io.heard.formats.Times;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -89,7 +92,7 @@ public final class VconJson {
     });
     ObjectNode analysis = analyses.addObject();
     analysis.put("type", "report");
-    TreeSet<Integer> dialogs = basis(vcon);
+    Set<Integer> dialogs = basis(vcon);
     if (!dialogs.isEmpty()) {
       ArrayNode based = analysis.putArray("dialog");
       dialogs.forEach(based::add);
@@ -118,13 +121,13 @@ public final class VconJson {
     if (!before.isEmpty()) {
       amended.put("uuid", before);
     }
-    Instant created = io.heard.formats.Times.instant(vcon.path("created_at").asString("")).orElse(null);
+    Instant created = Times.instant(vcon.path("created_at").asString("")).orElse(null);
     vcon.put("uuid", uuid(created, Json.line(vcon)));
     return vcon;
   }
 
   /// The dialogs whose words are read, by their numbers.
-  private static TreeSet<Integer> basis(ObjectNode vcon) {
+  private static Set<Integer> basis(ObjectNode vcon) {
     var dialogs = new TreeSet<Integer>();
     for (Conversation read : read(vcon, "vcon")) {
       for (Turn turn : read.turns()) {
@@ -348,7 +351,6 @@ public final class VconJson {
       if (!aside.has("start")) {
         aside.put("start", from.toString());
       }
-      JsonNode lasts = aside.remove("duration");
       aside
           .put("party", speakers.indexOf(turn.speaker()))
           .put("dialog", conversation.channel() == Channel.VOICE ? 0 : Math.max(0, dialog - 1))
@@ -357,9 +359,6 @@ public final class VconJson {
           .put("encoding", "none");
       ObjectNode more = more(aside, turn, false);
       more.put(Own.TURN, turn.index()).put("visibility", turn.visibility().id());
-      if (lasts != null) {
-        more.set("duration", lasts);
-      }
       aside.set(Own.FIELD, more);
     }
   }
@@ -379,8 +378,20 @@ public final class VconJson {
   ///
   /// @param named whether the message's id has a place
   private static ObjectNode more(ObjectNode entry, Turn turn, boolean named) {
-    ObjectNode more = ConversationJson.tree(turn);
+    Origin origin = turn.origin();
+    ObjectNode more =
+        ConversationJson.tree(
+            new Turn(
+                turn.index(),
+                turn.speaker(),
+                turn.visibility(),
+                turn.timing(),
+                turn.text(),
+                new Origin(origin.place(), origin.externalId(), origin.words(), Map.of())));
     more.remove(PLACED);
+    if (!origin.extra().isEmpty()) {
+      more.set(Own.EXTRA, Json.tree(origin.extra()));
+    }
     if (named) {
       more.remove("externalId");
     }
