@@ -109,7 +109,8 @@ final class ConvertCommand implements Callable<Integer> {
     }
     if (target.equals("-")) {
       throw new CallException(
-          "'-' does not say in which format to write.", "--as " + String.join(", --as ", names) + ".");
+          "'-' does not say in which format to write.",
+          "--as " + String.join(", --as ", names) + ".");
     }
     return Shape.ofFile(target)
         .orElseThrow(() ->
@@ -170,8 +171,7 @@ final class ConvertCommand implements Callable<Integer> {
 
   /// Writes beside the file and puts it in its place when it is whole, so that no half of one ever
   /// stands there, and what stood there stays when nothing can be written.
-  private int intoFile(Formats formats, Options options, Shape shape, Rows row)
-      throws IOException {
+  private int intoFile(Formats formats, Options options, Shape shape, Rows row) throws IOException {
     Path path = console.here().resolve(target);
     refuse(path);
     if (Files.exists(path) && !Files.isRegularFile(path)) {
@@ -219,7 +219,10 @@ final class ConvertCommand implements Callable<Integer> {
           "make the folder first.");
     }
     Path input = console.here().resolve(in);
-    if (!in.equals("-") && Files.exists(path) && Files.exists(input) && Files.isSameFile(input, path)) {
+    if (!in.equals("-")
+        && Files.exists(path)
+        && Files.exists(input)
+        && Files.isSameFile(input, path)) {
       throw new CallException(
           "'%s' is both read and written.".formatted(in), "write to another file.");
     }

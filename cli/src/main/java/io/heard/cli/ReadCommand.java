@@ -42,7 +42,8 @@ import picocli.CommandLine.Parameters;
     name = "read",
     description = "Reads conversations of any known format and prints what was heard.")
 final class ReadCommand implements Callable<Integer> {
-  private static final List<String> SHAPES = List.of("text", "json", "jsonl", "html", "csv", "parquet", "vcon");
+  private static final List<String> SHAPES =
+      List.of("text", "json", "jsonl", "html", "csv", "parquet", "vcon");
 
   private final Console console;
 
@@ -359,8 +360,7 @@ final class ReadCommand implements Callable<Integer> {
     @Override
     public void take(Reading reading) {
       array.add(
-          Json.whole(
-              VconJson.tree(reading.conversation(), json.tree(reading)).toPrettyString()));
+          Json.whole(VconJson.tree(reading.conversation(), json.tree(reading)).toPrettyString()));
     }
 
     @Override

@@ -88,7 +88,8 @@ class ConvertTest {
     assertThat(call.out()).startsWith("id,channel,startedAt,duration,turns,");
     Call mute = convert("-", "-");
     assertThat(mute.code()).isEqualTo(2);
-    assertThat(mute.err()).startsWith("'-' does not say in which format to write.\nMaybe --as json");
+    assertThat(mute.err())
+        .startsWith("'-' does not say in which format to write.\nMaybe --as json");
     assertThat(convert("-", "-", "--as", "parquet").err())
         .isEqualTo("Parquet is no text to print.\nMaybe name a file.\n");
   }
@@ -155,8 +156,7 @@ class ConvertTest {
   @Test
   void rolesAndFormatAreTakenAsOnRead() throws IOException {
     Files.writeString(folder.resolve("a.txt"), "Ann: Yes.\nBo: No.\nAnn: Yes.\nBo: No.");
-    Call call =
-        convert("a.txt", "o.jsonl", "--from", "txt", "--roles", "Ann=agent,Bo=customer");
+    Call call = convert("a.txt", "o.jsonl", "--from", "txt", "--roles", "Ann=agent,Bo=customer");
     assertThat(call.code()).isZero();
     assertThat(file("o.jsonl")).contains("\"speaker\":\"agent\",\"name\":\"Ann\"");
     assertThat(convert("a.txt", "o.jsonl", "--from", "tx").code()).isEqualTo(2);
@@ -176,7 +176,9 @@ class ConvertTest {
   @Test
   void aReadingGoesIntoItsVconAndIsReplacedThere() throws IOException {
     Path example = Call.EXAMPLES.resolve("software-support.vcon.json").toAbsolutePath();
-    Call first = Call.in(folder, "", "read", "--without-model", "--as=vcon", "--out=a.vcon", example.toString());
+    Call first =
+        Call.in(
+            folder, "", "read", "--without-model", "--as=vcon", "--out=a.vcon", example.toString());
     assertThat(first.err()).isEmpty();
     assertThat(first.code()).isZero();
     JsonNode before = JSON.readTree(Files.readString(example));
@@ -224,13 +226,25 @@ class ConvertTest {
         .isZero();
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
-      assertThat(text(statement, "select string_agg(id || ':' || turns || ':' || \"escalation-supervisor\", ' ') from '%s'", "r.parquet"))
+      assertThat(
+              text(
+                  statement,
+                  "select string_agg(id || ':' || turns || ':' || \"escalation-supervisor\", ' ') from '%s'",
+                  "r.parquet"))
           .isEqualTo("a:1:1 b:2:0");
-      assertThat(text(statement, "select string_agg(turn || ':' || role || ':' || read || ':' || coalesce(signals, '-') || ':' || \"escalation-supervisor\", ' ') from '%s' where conversation = 'a'", "t.parquet"))
+      assertThat(
+              text(
+                  statement,
+                  "select string_agg(turn || ':' || role || ':' || read || ':' || coalesce(signals, '-') || ':' || \"escalation-supervisor\", ' ') from '%s' where conversation = 'a'",
+                  "t.parquet"))
           .startsWith("0:customer:true:")
           .contains("escalation-supervisor")
           .endsWith(":1");
-      assertThat(text(statement, "select text from '%s' where conversation = 'b' and turn = 0", "t.parquet"))
+      assertThat(
+              text(
+                  statement,
+                  "select text from '%s' where conversation = 'b' and turn = 0",
+                  "t.parquet"))
           .isEqualTo("=1+1");
     }
     Call mute = Call.in(folder, TWO, "read", "--without-model", "--as=parquet", "-");
@@ -253,7 +267,18 @@ class ConvertTest {
     for (String rows : List.of("turn", "conversation")) {
       for (String shape : List.of("csv", "parquet")) {
         assertThat(
-                Call.in(folder, "", "read", "--without-model", "--as", shape, "--rows", rows, "--out", rows + "." + shape, example)
+                Call.in(
+                        folder,
+                        "",
+                        "read",
+                        "--without-model",
+                        "--as",
+                        shape,
+                        "--rows",
+                        rows,
+                        "--out",
+                        rows + "." + shape,
+                        example)
                     .code())
             .isZero();
       }
@@ -265,8 +290,8 @@ class ConvertTest {
         .doesNotStartWith("\uFEFF");
   }
 
-  /// All cells as a program that opens the table has them, each with the name of its column; numbers
-  /// by what they are worth.
+  /// All cells as a program that opens the table has them, each with the name of its column;
+  /// numbers by what they are worth.
   private static List<String> table(String from) throws SQLException {
     var cells = new ArrayList<String>();
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");

@@ -9,8 +9,8 @@ public final class Formulas {
 
   private Formulas() {}
 
-  /// The text as it stands in a table; one that has apostrophes before a sign gets one more, so that
-  /// [#plain] always gives back what was given here.
+  /// The text as it stands in a table; one that has apostrophes before a sign gets one more, so
+  /// that [#plain] always gives back what was given here.
   public static String safe(String text) {
     return computes(text) ? "'" + text : text;
   }

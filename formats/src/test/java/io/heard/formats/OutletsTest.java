@@ -63,7 +63,8 @@ class OutletsTest {
     String two = written(Shape.JSON, Rows.TURN, read(CALL), read(CHAT));
     assertThat(text("b.json", two).conversations().stream().map(Conversation::id))
         .containsExactly("c-1", "c 2 · x");
-    assertThat(text("b.json", written(Shape.VCON, Rows.TURN, read(CALL), read(CHAT))).conversations())
+    assertThat(
+            text("b.json", written(Shape.VCON, Rows.TURN, read(CALL), read(CHAT))).conversations())
         .hasSize(2);
     assertThat(written(Shape.JSONL, Rows.TURN, read(CALL), read(CHAT)).lines()).hasSize(2);
   }
@@ -71,7 +72,8 @@ class OutletsTest {
   @Test
   void halfALetterIsEscapedWhereNoEncodingCanWriteIt() {
     Conversation odd =
-        read("{\"turns\":[{\"speaker\":\"agent\",\"text\":\"a\\ud83d b \\ud83d\\ude00 \\udc00\"}]}");
+        read(
+            "{\"turns\":[{\"speaker\":\"agent\",\"text\":\"a\\ud83d b \\ud83d\\ude00 \\udc00\"}]}");
     for (Shape shape : List.of(Shape.JSON, Shape.JSONL, Shape.VCON)) {
       assertThat(turns(only(text("b.json", written(shape, Rows.TURN, odd))))).isEqualTo(turns(odd));
     }
@@ -183,7 +185,8 @@ class OutletsTest {
 
   @Test
   void captionsNeedTimesAndHoldOneConversation() {
-    Conversation untimed = read("{\"id\":\"u\",\"turns\":[{\"speaker\":\"agent\",\"text\":\"a\"}]}");
+    Conversation untimed =
+        read("{\"id\":\"u\",\"turns\":[{\"speaker\":\"agent\",\"text\":\"a\"}]}");
     assertThatThrownBy(() -> written(Shape.VTT, Rows.TURN, untimed))
         .isInstanceOf(Outlet.Unwritable.class)
         .hasMessage("WebVTT needs times, and no turn of 'u' has one.\nMaybe write .txt or .json.");
@@ -194,8 +197,7 @@ class OutletsTest {
 
   @Test
   void aTableOfTurnsIsReadBack() {
-    Incoming again =
-        text("b.csv", written(Shape.CSV, Rows.TURN, read(CALL), read(CHAT)));
+    Incoming again = text("b.csv", written(Shape.CSV, Rows.TURN, read(CALL), read(CHAT)));
     assertThat(turns(again.conversations().getFirst())).isEqualTo(turns(read(CALL)));
     assertThat(turns(again.conversations().getLast())).isEqualTo(turns(read(CHAT)));
     assertThat(again.conversations().getLast().turns().getFirst().origin().externalId())
@@ -231,9 +233,7 @@ class OutletsTest {
     Conversation first =
         read(
             Json.line(
-                Json.tree(
-                    Map.of(
-                        "turns", List.of(Map.of("speaker", "customer", "text", said))))));
+                Json.tree(Map.of("turns", List.of(Map.of("speaker", "customer", "text", said))))));
     String csv = written(Shape.CSV, Rows.TURN, first);
     assertThat(csv.lines().skip(1)).noneMatch(line -> line.matches(".*,[=+@-].*"));
     assertThat(turns(only(text("b.csv", csv)))).containsExactly("customer: " + said);

@@ -40,10 +40,19 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Tables as another program opens them: DuckDB reads what was written, and every value is compared.
+/// Tables as another program opens them: DuckDB reads what was written, and every value is
+/// compared.
 class RowsTest {
   private static final String[] NASTY = {
-    "plain", "", "with, comma", "\"quoted\"", "two\nlines\r\nand more", "ünïcode 😀 漢字", "tab\there", "'apostrophe", "a;b|c"
+    "plain",
+    "",
+    "with, comma",
+    "\"quoted\"",
+    "two\nlines\r\nand more",
+    "ünïcode 😀 漢字",
+    "tab\there",
+    "'apostrophe",
+    "a;b|c"
   };
 
   @TempDir private Path folder;
@@ -91,8 +100,10 @@ class RowsTest {
     var columns =
         List.of(
             new Column<Integer>("n", Column.Type.WHOLE, "", row -> (Long) row.longValue()),
-            new Column<Integer>("odd", Column.Type.FLAG, "", row -> row % 5 == 0 ? null : (Boolean) (row % 2 == 1)),
-            new Column<Integer>("words", Column.Type.TEXT, "", row -> row % 3 == 0 ? null : many + row));
+            new Column<Integer>(
+                "odd", Column.Type.FLAG, "", row -> row % 5 == 0 ? null : (Boolean) (row % 2 == 1)),
+            new Column<Integer>(
+                "words", Column.Type.TEXT, "", row -> row % 3 == 0 ? null : many + row));
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
       put(Shape.PARQUET.table(columns, List::<Integer>of, out), 501);
     }
@@ -101,7 +112,8 @@ class RowsTest {
       assertThat(
               number(
                   statement,
-                  "select count(distinct row_group_id) from parquet_metadata('%s')".formatted(file)))
+                  "select count(distinct row_group_id) from parquet_metadata('%s')"
+                      .formatted(file)))
           .isGreaterThan(1);
       assertThat(
               number(
@@ -119,7 +131,8 @@ class RowsTest {
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
       assertThat(
-              number(statement, "select count(*) from (describe select * from '%s')".formatted(file)))
+              number(
+                  statement, "select count(*) from (describe select * from '%s')".formatted(file)))
           .isEqualTo(Column.TURNS.size());
       assertThat(number(statement, "select count(*) from '%s'".formatted(file))).isZero();
     }
@@ -180,7 +193,10 @@ class RowsTest {
   private static void assertSame(
       Shape shape, Column<?> column, @Nullable Object there, @Nullable Object here) {
     if (shape == Shape.PARQUET) {
-      assertThat(there instanceof OffsetDateTime moment ? moment.toInstant() : there instanceof Timestamp stamp ? stamp.toInstant() : there)
+      assertThat(
+              there instanceof OffsetDateTime moment
+                  ? moment.toInstant()
+                  : there instanceof Timestamp stamp ? stamp.toInstant() : there)
           .as(column.name())
           .isEqualTo(here);
       return;
@@ -216,18 +232,15 @@ class RowsTest {
               case 0 -> new Timing.Unknown();
               case 1 -> new Timing.Sent(Duration.ofMillis(random.nextInt(100_000)));
               default ->
-                  new Timing.Spoken(Duration.ofMillis(j * 1000L), Duration.ofMillis(j * 1000L + 333));
+                  new Timing.Spoken(
+                      Duration.ofMillis(j * 1000L), Duration.ofMillis(j * 1000L + 333));
             };
         turns.add(
             new Turn(
                 j,
                 random.nextBoolean()
                     ? Speaker.of(role)
-                    : new Speaker(
-                        "s" + j,
-                        one(random, NASTY),
-                        role,
-                        RoleSource.INFERRED),
+                    : new Speaker("s" + j, one(random, NASTY), role, RoleSource.INFERRED),
                 one(random, Visibility.values()),
                 timing,
                 one(random, NASTY),

@@ -13,6 +13,9 @@ import com.networknt.schema.SpecificationVersion;
 import io.heard.conversation.Conversation;
 import io.heard.conversation.Role;
 import io.heard.conversation.Turn;
+import io.heard.formats.out.Outlet;
+import io.heard.formats.out.Rows;
+import io.heard.formats.out.Shape;
 import io.heard.formats.vcon.VconJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +26,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -145,12 +149,22 @@ class VconJsonTest {
     masked.set(
         1,
         new Turn(
-            1, turn.speaker(), turn.visibility(), turn.timing(), "My name is <NAME-1>.", turn.origin()));
+            1,
+            turn.speaker(),
+            turn.visibility(),
+            turn.timing(),
+            "My name is <NAME-1>.",
+            turn.origin()));
     String written =
         Json.line(
             VconJson.tree(
                 new Conversation(
-                    read.id(), read.channel(), read.startedAt(), read.known(), masked, read.extra())));
+                    read.id(),
+                    read.channel(),
+                    read.startedAt(),
+                    read.known(),
+                    masked,
+                    read.extra())));
     assertThat(written)
         .contains("My name is <NAME-1>.")
         .doesNotContain(turn.text(), "+4930", "summary", "ubahn");
@@ -211,7 +225,8 @@ class VconJsonTest {
   }
 
   private static ObjectNode reading(String id) {
-    return (ObjectNode) tree("{\"id\":\"%s\",\"turns\":[],\"vcon\":{\"parties\":[]}}".formatted(id));
+    return (ObjectNode)
+        tree("{\"id\":\"%s\",\"turns\":[],\"vcon\":{\"parties\":[]}}".formatted(id));
   }
 
   private static String readingSchemaId() {
@@ -251,7 +266,8 @@ class VconJsonTest {
 
   /// The schema of the working group; null, said once, where it does not lie beside the project.
   private static @Nullable Schema schema() {
-    Path file = Roots.fixtures().map(root -> root.resolve("vcon/vcon_json_schema.json")).orElse(null);
+    Path file =
+        Roots.fixtures().map(root -> root.resolve("vcon/vcon_json_schema.json")).orElse(null);
     if (file == null || !Files.isRegularFile(file)) {
       System.out.println(
           "VconJsonTest: no schema beside the project, valid by our own checks only");
@@ -329,5 +345,34 @@ class VconJsonTest {
     Conversation again = only(text("b.json", Json.line(VconJson.tree(first))));
     assertThat(again.turns().getFirst().speaker()).isEqualTo(first.turns().getFirst().speaker());
     assertThat(again.turns().getFirst().speaker().role()).isEqualTo(Role.CUSTOMER);
+  }
+
+  /// Whatever was done to a vCon, what can be read of it can be written in every format; the seed
+  /// is fixed, so that a failure comes again.
+  @Test
+  void whatWasDamagedIsWrittenOrRefused() {
+    var random = new Random(20260504);
+    for (String name : List.of("sample.vcon.json", "call.vcon.json")) {
+      byte[] whole = Reads.bytes("samples/" + name);
+      for (int round = 0; round < 400; round++) {
+        byte[] bytes = whole.clone();
+        for (int i = 0; i <= random.nextInt(6); i++) {
+          int at = random.nextInt(bytes.length);
+          bytes[at] =
+              random.nextBoolean()
+                  ? bytes[random.nextInt(bytes.length)]
+                  : (byte) "0123456789\"{}[],:-nte".charAt(random.nextInt(19));
+        }
+        for (Conversation read : Reads.FORMATS.read(name, bytes, KEEPING).conversations()) {
+          for (Shape shape : Shape.values()) {
+            try {
+              assertThat(OutletsTest.written(shape, Rows.TURN, read)).isNotEmpty();
+            } catch (Outlet.Unwritable refused) {
+              assertThat(shape).isEqualTo(Shape.VTT);
+            }
+          }
+        }
+      }
+    }
   }
 }

@@ -198,8 +198,7 @@ class VconTest {
         .isEqualTo("9b0f2f8e-0a4f-4a39-8f1b-2f63f0a9a001");
     assertThat(read.turns().get(3).origin().words().getFirst().at())
         .isEqualTo(Duration.ofSeconds(603));
-    assertThat(read.turns().get(7).origin().place())
-        .isEqualTo("call.vcon.json#/analysis/2/body:4");
+    assertThat(read.turns().get(7).origin().place()).isEqualTo("call.vcon.json#/analysis/2/body:4");
     assertThat(read.extra())
         .containsEntry("subject", "Season ticket not delivered")
         .containsEntry("tags", List.of("topic:delivery", "line:7"));
@@ -300,11 +299,10 @@ class VconTest {
         .asString()
         .startsWith("a.json#/must_support");
     assertThat(
-            only(
-                    text(
-                        "a.json",
-                        "{\"critical\":[\"wtf_transcription\"],%s,\"dialog\":[{\"type\":\"text\",\"parties\":0,\"body\":\"a\"}]}"
-                            .formatted(PARTIES)))
+            only(text(
+                    "a.json",
+                    "{\"critical\":[\"wtf_transcription\"],%s,\"dialog\":[{\"type\":\"text\",\"parties\":0,\"body\":\"a\"}]}"
+                        .formatted(PARTIES)))
                 .turns())
         .hasSize(1);
   }
@@ -321,8 +319,7 @@ class VconTest {
     Incoming read = text("a.json", recording("[0,1]", analysis));
     assertThat(turns(only(read))).containsExactly("agent Kit: Hi.", "customer Mo: Hello.");
     assertThat(messages(read))
-        .containsExactly(
-            "a.json#/analysis/2: the dialog has 4 transcripts, and this one is read");
+        .containsExactly("a.json#/analysis/2: the dialog has 4 transcripts, and this one is read");
   }
 
   @Test
@@ -345,7 +342,8 @@ class VconTest {
       })
   void aTranscriptMayBeAnyTextThatAFileMayBe(String body) {
     String analysis =
-        "{\"type\":\"transcript\",\"dialog\":0,\"encoding\":\"none\",\"body\":\"%s\"}".formatted(body);
+        "{\"type\":\"transcript\",\"dialog\":0,\"encoding\":\"none\",\"body\":\"%s\"}"
+            .formatted(body);
     Conversation read = only(text("a.json", recording("[0,1]", analysis)));
     assertThat(turns(read).getFirst()).isEqualTo("customer Mo 1.0-2.0: Hi.");
     assertThat(read.turns().getFirst().origin().place()).startsWith("a.json#/analysis/0/body:");
@@ -353,8 +351,7 @@ class VconTest {
 
   @Test
   void wordsOfTheOnlyOneWhoCouldSpeakAreTheirs() {
-    String analysis =
-        "{\"type\":\"transcript\",\"dialog\":0,\"body\":\"I called about the lamp\"}";
+    String analysis = "{\"type\":\"transcript\",\"dialog\":0,\"body\":\"I called about the lamp\"}";
     assertThat(turns(only(text("a.json", recording("0", analysis)))))
         .containsExactly("customer Mo: I called about the lamp");
     assertThat(turns(only(text("a.json", recording("[0,1]", analysis)))))
@@ -364,8 +361,7 @@ class VconTest {
   @Test
   void aTranscriptInATranscriptEnds() {
     String inner = recording("0", "{\"type\":\"transcript\",\"dialog\":0,\"body\":\"a\"}");
-    String analysis =
-        "{\"type\":\"transcript\",\"dialog\":0,\"body\":%s}".formatted(inner);
+    String analysis = "{\"type\":\"transcript\",\"dialog\":0,\"body\":%s}".formatted(inner);
     assertThat(losses(text("a.json", recording("0", analysis))))
         .anyMatch(loss -> loss.contains("the transcript is in no form that is known"));
   }
@@ -382,7 +378,8 @@ class VconTest {
         """;
     Incoming read = text("a.json", json);
     assertThat(turns(only(read)))
-        .containsExactly("agent Kit: a", "agent Kit: b", "agent Kit: c", "unknown: d", "unknown: e");
+        .containsExactly(
+            "agent Kit: a", "agent Kit: b", "agent Kit: c", "unknown: d", "unknown: e");
     assertThat(losses(read).stream().map(loss -> loss.substring(0, loss.indexOf(": "))))
         .containsExactly(
             "a.json#/attachments",
@@ -424,7 +421,8 @@ class VconTest {
     String header = base64("{\"alg\":\"RS256\"}".getBytes(StandardCharsets.UTF_8));
     for (String signed :
         List.of(
-            "{\"payload\":\"%s\",\"protected\":\"%s\",\"signature\":\"AA\"}".formatted(plain, header),
+            "{\"payload\":\"%s\",\"protected\":\"%s\",\"signature\":\"AA\"}"
+                .formatted(plain, header),
             "{\"payload\":\"%s\",\"signatures\":[{}]}".formatted(base64(packed.toByteArray())),
             "{\"payload\":\"%s==\",\"signatures\":[]}".formatted(plain),
             header + "." + plain + ".AA")) {
@@ -442,7 +440,8 @@ class VconTest {
         base64("{\"alg\":\"RSA-OAEP\",\"enc\":\"A256GCM\"}".getBytes(StandardCharsets.UTF_8));
     for (String encrypted :
         List.of(
-            "{\"ciphertext\":\"x\",\"protected\":\"%s\",\"iv\":\"y\",\"tag\":\"z\"}".formatted(header),
+            "{\"ciphertext\":\"x\",\"protected\":\"%s\",\"iv\":\"y\",\"tag\":\"z\"}"
+                .formatted(header),
             "{\"ciphertext\":\"x\",\"recipients\":[{}],\"unprotected\":{}}",
             header + ".a.b.c.d")) {
       Incoming read = text("a", encrypted);
@@ -457,8 +456,12 @@ class VconTest {
   @Test
   void aTokenOfSomethingElseIsNoVcon() {
     String header = base64("{\"alg\":\"RS256\"}".getBytes(StandardCharsets.UTF_8));
-    String token = header + "." + base64("{\"sub\":\"kit\"}".getBytes(StandardCharsets.UTF_8)) + ".AA";
-    assertThat(losses(text("a", token))).singleElement().asString().contains("it is no conversation");
+    String token =
+        header + "." + base64("{\"sub\":\"kit\"}".getBytes(StandardCharsets.UTF_8)) + ".AA";
+    assertThat(losses(text("a", token)))
+        .singleElement()
+        .asString()
+        .contains("it is no conversation");
   }
 
   @Test

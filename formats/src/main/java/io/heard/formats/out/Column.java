@@ -6,7 +6,6 @@ import io.heard.conversation.Timing;
 import io.heard.conversation.Turn;
 import io.heard.conversation.Visibility;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -19,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param type what its values are
 /// @param about what it holds, with the unit, for people
 /// @param value the value in a row, of the type's class; null where there is none
-public record Column<R>(
-    String name, Type type, String about, Function<R, @Nullable Object> value) {
+public record Column<R>(String name, Type type, String about, Function<R, @Nullable Object> value) {
   /// What values are.
   public enum Type {
     /// A [String].
@@ -40,7 +38,8 @@ public record Column<R>(
       List.of(
           text("conversation", "id of the conversation", row -> row.conversation().id()),
           text("channel", "chat, email, voice …", row -> row.conversation().channel().id()),
-          instant("startedAt", "when the conversation began", row -> row.conversation().startedAt()),
+          instant(
+              "startedAt", "when the conversation began", row -> row.conversation().startedAt()),
           whole("turn", "number of the turn, from 0", row -> row.turn().index()),
           text("role", "customer, agent, bot, unknown", row -> row.turn().speaker().role().id()),
           text(
@@ -51,9 +50,15 @@ public record Column<R>(
           text("speakerId", "id of the speaker", row -> row.turn().speaker().id()),
           text("visibility", "public, note, system, unsaid", row -> row.turn().visibility().id()),
           decimal("at", "beginning, seconds since the start", row -> at(row.turn())),
-          decimal("until", "end, seconds since the start; empty for messages", row -> until(row.turn())),
+          decimal(
+              "until",
+              "end, seconds since the start; empty for messages",
+              row -> until(row.turn())),
           text("text", "the words", row -> row.turn().text()),
-          text("externalId", "id in the system it came from", row -> row.turn().origin().externalId()),
+          text(
+              "externalId",
+              "id in the system it came from",
+              row -> row.turn().origin().externalId()),
           text("source", "file with line or JSON pointer", row -> place(row.turn())));
 
   /// One row a conversation.
@@ -71,10 +76,19 @@ public record Column<R>(
           whole(
               "otherTurns",
               "notes, system lines and what nobody said",
-              row -> row.turns().stream().filter(turn -> turn.visibility() != Visibility.PUBLIC).count()),
-          text("customers", "names of the customers, with `; ` between", row -> names(row, Role.CUSTOMER)),
+              row ->
+                  row.turns().stream()
+                      .filter(turn -> turn.visibility() != Visibility.PUBLIC)
+                      .count()),
+          text(
+              "customers",
+              "names of the customers, with `; ` between",
+              row -> names(row, Role.CUSTOMER)),
           text("agents", "names of the agents, with `; ` between", row -> names(row, Role.AGENT)),
-          text("subject", "what it is about, where the file says it", row -> row.extra().get("subject") instanceof String subject ? subject : null));
+          text(
+              "subject",
+              "what it is about, where the file says it",
+              row -> row.extra().get("subject") instanceof String subject ? subject : null));
 
   static <R> Column<R> text(String name, String about, Function<R, @Nullable Object> value) {
     return new Column<>(name, Type.TEXT, about, value);

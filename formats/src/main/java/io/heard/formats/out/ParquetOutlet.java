@@ -34,8 +34,8 @@ import org.apache.parquet.format.Util;
 import org.jspecify.annotations.Nullable;
 
 /// A table as Parquet: flat columns that may lack values, plain values, packed by GZIP. The
-/// structures of the file are written by the format's own library; the pages, which for flat columns
-/// are a list of lengths and values, are written here (decision 10).
+/// structures of the file are written by the format's own library; the pages, which for flat
+/// columns are a list of lengths and values, are written here (decision 10).
 ///
 /// Rows are held until a group of them is full, and then written.
 final class ParquetOutlet<T, R> implements Outlet<T, List<@Nullable Object[]>> {

@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// What was heard, as tables: one row a conversation, or one a turn. Both end with a column for each
-/// label, which counts what was likely or sure; nought where it was not heard.
+/// What was heard, as tables: one row a conversation, or one a turn. Both end with a column for
+/// each label, which counts what was likely or sure; nought where it was not heard.
 public final class ReadingColumns {
   /// A reading and what follows from it.
   ///
@@ -65,8 +65,7 @@ public final class ReadingColumns {
     var columns = new ArrayList<Column<Whole>>();
     columns.add(Column.text("id", "id of the conversation", row -> row.reading().head().id()));
     columns.add(
-        Column.text(
-            "channel", "chat, email, voice …", row -> row.reading().head().channel().id()));
+        Column.text("channel", "chat, email, voice …", row -> row.reading().head().channel().id()));
     columns.add(
         Column.instant("startedAt", "when it began", row -> row.reading().head().startedAt()));
     columns.add(Column.whole("turns", "all turns", row -> row.reading().size()));
@@ -83,13 +82,13 @@ public final class ReadingColumns {
     columns.add(Column.whole("intensityPeak", "the highest, 0 to 3", row -> peak(row.arc())));
     columns.add(
         Column.whole("intensityLast", "of the last turn read, 0 to 3", row -> last(row.arc())));
-    columns.add(
-        Column.whole("episodes", "rises of feeling", row -> row.arc().episodes().size()));
+    columns.add(Column.whole("episodes", "rises of feeling", row -> row.arc().episodes().size()));
     columns.add(
         Column.whole(
             "landed", "episodes that landed", row -> outcomes(row, Episode.Outcome.LANDED)));
     columns.add(
-        Column.whole("lost", "episodes that were lost", row -> outcomes(row, Episode.Outcome.LOST)));
+        Column.whole(
+            "lost", "episodes that were lost", row -> outcomes(row, Episode.Outcome.LOST)));
     columns.add(
         Column.whole(
             "needed",
@@ -109,8 +108,7 @@ public final class ReadingColumns {
             "missed",
             "needs missed",
             row -> needs(row, need -> need.verdict() == Need.Verdict.MISSED)));
-    columns.add(
-        Column.whole("asks", "questions and requests", row -> row.arc().asks().size()));
+    columns.add(Column.whole("asks", "questions and requests", row -> row.arc().asks().size()));
     columns.add(
         Column.whole(
             "asksOpen",
@@ -119,8 +117,7 @@ public final class ReadingColumns {
                 row.arc().asks().stream()
                     .filter(ask -> ask.answered() == Ask.Answered.NO)
                     .count()));
-    columns.add(
-        Column.whole("commitments", "promises", row -> row.arc().commitments().size()));
+    columns.add(Column.whole("commitments", "promises", row -> row.arc().commitments().size()));
     columns.add(
         Column.decimal(
             "agentTalkShare",
@@ -145,14 +142,11 @@ public final class ReadingColumns {
                     ? null
                     : String.valueOf(row.arc().stake().kind()).toLowerCase(Locale.ROOT)));
     columns.add(
-        Column.whole(
-            "mishaps", "detectors that failed", row -> row.reading().mishaps().size()));
+        Column.whole("mishaps", "detectors that failed", row -> row.reading().mishaps().size()));
     for (About about : catalogue) {
       columns.add(
           Column.whole(
-              about.code(),
-              about.title(),
-              row -> row.heard().getOrDefault(about.code(), 0L)));
+              about.code(), about.title(), row -> row.heard().getOrDefault(about.code(), 0L)));
     }
     return List.copyOf(columns);
   }
@@ -170,15 +164,16 @@ public final class ReadingColumns {
             row -> row.utterance().isRead()));
     columns.add(
         Column.text(
-            "language", "its language; und where unsure", row -> row.utterance().language().code()));
+            "language",
+            "its language; und where unsure",
+            row -> row.utterance().language().code()));
     columns.add(
         Column.whole(
             "intensity",
             "of the customer's feeling, 0 to 3",
             row -> row.isCustomers() ? row.reading().intensities().get(row.index()) : null));
     columns.add(
-        Column.text(
-            "phase", "intake, calibration, response, verification", ReadingColumns::phase));
+        Column.text("phase", "intake, calibration, response, verification", ReadingColumns::phase));
     columns.add(
         Column.text(
             "signals",
@@ -187,9 +182,7 @@ public final class ReadingColumns {
     for (About about : catalogue) {
       columns.add(
           Column.whole(
-              about.code(),
-              about.title(),
-              row -> row.heard().getOrDefault(about.code(), 0L)));
+              about.code(), about.title(), row -> row.heard().getOrDefault(about.code(), 0L)));
     }
     return List.copyOf(columns);
   }
@@ -253,9 +246,7 @@ public final class ReadingColumns {
   }
 
   private static long outcomes(Whole row, Episode.Outcome outcome) {
-    return row.arc().episodes().stream()
-        .filter(episode -> episode.outcome() == outcome)
-        .count();
+    return row.arc().episodes().stream().filter(episode -> episode.outcome() == outcome).count();
   }
 
   private static long needs(Whole row, Predicate<Need> which) {

@@ -104,14 +104,10 @@ final class VttOutlet implements Outlet<Conversation, VttOutlet.Captions> {
     if (turn.visibility() != Visibility.PUBLIC) {
       return "NOTE\n%s %s %s: %s\n"
           .formatted(
-              clock(cue.at()),
-              turn.visibility().id(),
-              escaped(Called.by(turn.speaker())),
-              words);
+              clock(cue.at()), turn.visibility().id(), escaped(Called.by(turn.speaker())), words);
     }
     return "%s --> %s\n<v %s>%s\n"
-        .formatted(
-            clock(cue.at()), clock(cue.until()), escaped(Called.by(turn.speaker())), words);
+        .formatted(clock(cue.at()), clock(cue.until()), escaped(Called.by(turn.speaker())), words);
   }
 
   private static String escaped(String text) {

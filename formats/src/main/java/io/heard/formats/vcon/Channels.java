@@ -39,8 +39,7 @@ final class Channels {
     for (JsonNode channel : given.values()) {
       Set<Integer> on = Parties.numbers(channel);
       Integer only = on.size() == 1 ? on.iterator().next() : null;
-      channels.add(
-          only != null && only >= 0 && only < parties.size() ? parties.get(only) : null);
+      channels.add(only != null && only >= 0 && only < parties.size() ? parties.get(only) : null);
     }
   }
 

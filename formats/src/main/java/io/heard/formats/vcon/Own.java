@@ -164,7 +164,9 @@ final class Own {
                 aside.path("duration")));
       }
     }
-    return vcon.path(FIELD).path(START).isNull() ? lines.stream().map(Own::uncounted).toList() : lines;
+    return vcon.path(FIELD).path(START).isNull()
+        ? lines.stream().map(Own::uncounted).toList()
+        : lines;
   }
 
   private static Draft.Line uncounted(Draft.Line line) {

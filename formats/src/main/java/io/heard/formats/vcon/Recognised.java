@@ -8,7 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/// Words in a row, each with its speaker, as Deepgram gives them: those of one speaker are one turn.
+/// Words in a row, each with its speaker, as Deepgram gives them: those of one speaker are one
+/// turn.
 final class Recognised {
   /// Words of one speaker in a row.
   ///

@@ -118,12 +118,16 @@ final class Transcripts {
         best.problems().forEach(tell);
         said.addAll(best.said());
         covered.addAll(
-            best.found().dialogs().isEmpty() ? Set.of(first(best.found())) : best.found().dialogs());
+            best.found().dialogs().isEmpty()
+                ? Set.of(first(best.found()))
+                : best.found().dialogs());
         if (same.size() > 1) {
           tell.accept(
               best.found()
                   .place()
-                  .note("the dialog has %d transcripts, and this one is read".formatted(same.size()), ""));
+                  .note(
+                      "the dialog has %d transcripts, and this one is read".formatted(same.size()),
+                      ""));
         }
       }
     }
@@ -163,7 +167,8 @@ final class Transcripts {
               .place()
               .down("dialog")
               .lost(
-                  "it names a dialog that is not among the %d in 'dialog'".formatted(dialogs.size()),
+                  "it names a dialog that is not among the %d in 'dialog'"
+                      .formatted(dialogs.size()),
                   "dialogs are counted from 0"));
     }
     if (body == null || body.isNull()) {
@@ -184,8 +189,7 @@ final class Transcripts {
       problems.add(
           at.lost(
               "the transcript is in no form that is known (%s)"
-                  .formatted(
-                      unpacked.isObject() ? Json.fields(unpacked) : Trees.kind(unpacked)),
+                  .formatted(unpacked.isObject() ? Json.fields(unpacked) : Trees.kind(unpacked)),
               "a list of {\"speaker\":\"Agent\",\"message\":\"…\"}"));
     }
     return new Read(found, said, problems);

@@ -49,8 +49,7 @@ public final class VconCompactFormat implements Format {
       input.lost("", "it is no signed vCon in the compact form", "name another format");
       return;
     }
-    VconTree.read(
-        opened, new Place(input.file(), "", ""), input.file() + "#1", options, receiver);
+    VconTree.read(opened, new Place(input.file(), "", ""), input.file() + "#1", options, receiver);
   }
 
   private static Optional<JsonNode> general(Input input) {

@@ -52,7 +52,8 @@ public final class VconJson {
 
   private static final String VENDOR = "heard";
   private static final String PRODUCT = "reading";
-  private static final Pattern FROM = Pattern.compile(".*#(/(?:dialog|analysis|attachments)/(\\d+)).*");
+  private static final Pattern FROM =
+      Pattern.compile(".*#(/(?:dialog|analysis|attachments)/(\\d+)).*");
 
   /// Fields of a turn that a vCon has a place for.
   private static final List<String> PLACED =
@@ -85,11 +86,13 @@ public final class VconJson {
       body.remove(ORIGINAL);
     }
     ArrayNode analyses = JsonNodeFactory.instance.arrayNode();
-    vcon.path("analysis").values().forEach(one -> {
-      if (!isReading(one)) {
-        analyses.add(one);
-      }
-    });
+    vcon.path("analysis")
+        .values()
+        .forEach(one -> {
+          if (!isReading(one)) {
+            analyses.add(one);
+          }
+        });
     ObjectNode analysis = analyses.addObject();
     analysis.put("type", "report");
     Set<Integer> dialogs = basis(vcon);
@@ -188,7 +191,8 @@ public final class VconJson {
       Turn one = before.get(i);
       Turn other = now.get(i);
       String name = one.speaker().name();
-      boolean named = name == null ? other.speaker().name() == null : name.equals(other.speaker().name());
+      boolean named =
+          name == null ? other.speaker().name() == null : name.equals(other.speaker().name());
       if (!named
           || !one.text().equals(other.text())
           || one.visibility() != other.visibility()
@@ -324,10 +328,7 @@ public final class VconJson {
         dialog.put("start", from.toString());
       }
       dialog.putArray("parties").add(speakers.indexOf(turn.speaker()));
-      dialog
-          .put("mediatype", "text/plain")
-          .put("body", turn.text())
-          .put("encoding", "none");
+      dialog.put("mediatype", "text/plain").put("body", turn.text()).put("encoding", "none");
       if (turn.origin().externalId() != null) {
         dialog.put("message_id", turn.origin().externalId());
       }
@@ -404,8 +405,8 @@ public final class VconJson {
     return more;
   }
 
-  /// A UUID of version 8: the milliseconds of the creation, as in version 7, and what else tells the
-  /// content apart.
+  /// A UUID of version 8: the milliseconds of the creation, as in version 7, and what else tells
+  /// the content apart.
   private static String uuid(@Nullable Instant created, String content) {
     byte[] digest;
     try {

@@ -89,8 +89,7 @@ final class VconTranscript {
     if (isEntries(body)) {
       return entries(body, place, body);
     }
-    Optional<TreeFormat> form =
-        Trees.form(body).filter(each -> !(each instanceof VconFormat));
+    Optional<TreeFormat> form = Trees.form(body).filter(each -> !(each instanceof VconFormat));
     if (form.filter(each -> each.fits(body) == Format.Fit.SURE).isPresent()) {
       return nested(form.get(), body);
     }
@@ -221,9 +220,7 @@ final class VconTranscript {
                   party(turn.speaker(), heard),
                   turn.visibility(),
                   turn.timing().start().map(start -> mark(from, start)).orElse(null),
-                  turn.timing() instanceof Timing.Spoken spoken
-                      ? mark(from, spoken.until())
-                      : null,
+                  turn.timing() instanceof Timing.Spoken spoken ? mark(from, spoken.until()) : null,
                   turn.text(),
                   turn.origin().externalId(),
                   turn.origin().words(),
@@ -321,8 +318,7 @@ final class VconTranscript {
       said.add(
           own
               ? new Said(
-                  one.base(),
-                  Own.more(one.line(), entry.path(Own.FIELD), entry.path("duration")))
+                  one.base(), Own.more(one.line(), entry.path(Own.FIELD), entry.path("duration")))
               : one);
     }
     return said;

@@ -444,7 +444,8 @@ final class VconTree {
       receiver.say(
           place
               .down("group")
-              .note("the vCon is made of others, which are not read with it", "read each by itself"));
+              .note(
+                  "the vCon is made of others, which are not read with it", "read each by itself"));
     }
     String uuid = node.path("uuid").asString("");
     var draft = new Draft(place.file(), place.where(), uuid.isBlank() ? fallback : uuid);
