@@ -407,6 +407,9 @@ class VconTest {
     Incoming read = text("a.json", recording("[0,1]", ""));
     assertThat(only(read).turns()).isEmpty();
     assertThat(losses(read)).singleElement().asString().contains("no words of it");
+    Incoming kept = text("a.json", recording("[0,1]", ""), Options.NONE.keepingOriginal());
+    assertThat(losses(kept)).isEmpty();
+    assertThat(messages(kept)).singleElement().asString().contains("no words of it");
   }
 
   @Test

@@ -75,10 +75,12 @@ final class Transcripts {
   }
 
   private static boolean isTranscript(String type, JsonNode node, String field) {
-    if (type.contains("transcri") || type.contains("caption") || type.contains("subtitle")) {
+    boolean analysis = field.equals("analysis");
+    if (type.contains("transcri")
+        || (analysis && (type.contains("caption") || type.contains("subtitle")))) {
       return true;
     }
-    if (!field.equals("analysis") || OTHERS.contains(type)) {
+    if (!analysis || OTHERS.contains(type)) {
       return false;
     }
     // Of another type, but in a form in which only recognisers write.

@@ -82,7 +82,7 @@ public final class VconJson {
       vcon = amended(inner);
     }
     ObjectNode body = reading.deepCopy();
-    if (original(conversation) != null || conversation.extra().get(ORIGINAL) instanceof Map) {
+    if (conversation.extra().get(ORIGINAL) instanceof Map) {
       body.remove(ORIGINAL);
     }
     ArrayNode analyses = JsonNodeFactory.instance.arrayNode();

@@ -474,20 +474,25 @@ final class VconTree {
   }
 
   /// Without words there is still a conversation, of no turn that is read: who took part, and when.
+  /// Where the vCon is kept whole, nothing of it is lost.
   private void sayWordless(JsonNode node) {
     boolean events = !said.isEmpty();
     if (!recorded.isEmpty()) {
       receiver.say(
-          place.lost(
+          wordless(
               "the vCon holds a recording and no words of it; nothing is fetched or transcribed",
               "add its transcript under 'analysis'"));
     } else if (!events) {
       receiver.say(
-          place.lost(
+          wordless(
               "the vCon holds no words: %d entries in 'dialog', none with text"
                   .formatted(node.path("dialog").size()),
               "export it with its messages"));
     }
+  }
+
+  private Problem wordless(String cause, String maybe) {
+    return options.original() ? place.note(cause, maybe) : place.lost(cause, maybe);
   }
 
   private @Nullable Instant earliest() {
