@@ -3,6 +3,7 @@ package io.heard.formats;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -153,6 +154,31 @@ public final class Json {
 
   public static String line(JsonNode node) {
     return MAPPER.writeValueAsString(node);
+  }
+
+  /// JSON as text in which half of a surrogate pair, which no encoding can write, is escaped: it
+  /// stands inside a string, where an escape means the same.
+  public static String whole(String json) {
+    StringBuilder whole = null;
+    for (int i = 0; i < json.length(); i++) {
+      char unit = json.charAt(i);
+      boolean pair =
+          Character.isHighSurrogate(unit)
+              && i + 1 < json.length()
+              && Character.isLowSurrogate(json.charAt(i + 1));
+      if (pair) {
+        if (whole != null) {
+          whole.append(unit).append(json.charAt(i + 1));
+        }
+        i++;
+      } else if (Character.isSurrogate(unit)) {
+        whole = whole == null ? new StringBuilder(json.substring(0, i)) : whole;
+        whole.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
+      } else if (whole != null) {
+        whole.append(unit);
+      }
+    }
+    return whole == null ? json : whole.toString();
   }
 
   /// What `original` holds and `written` does not; an element of an array without anything left is

@@ -50,6 +50,10 @@ final class MimeText {
     while (i < lines.size()) {
       String line = lines.get(i);
       boolean wrote = line.length() < 250 && WROTE.matcher(line).matches();
+      if (wrote && line.startsWith("    ")) {
+        // Set in like this, all below it is the other mail, set in or not.
+        break;
+      }
       if (wrote || line.startsWith(">")) {
         i++;
         while (i < lines.size() && isQuoted(lines.get(i))) {
