@@ -8,6 +8,8 @@ import io.heard.formats.Formats;
 import io.heard.formats.Options;
 import io.heard.formats.Problem;
 import io.heard.formats.Receiver;
+import io.heard.formats.out.Rows;
+import io.heard.formats.out.Shape;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,6 +70,22 @@ final class Inputs {
     throw new CallException(
         "'%s' is no value of %s; it takes %s.".formatted(value, option, String.join(", ", known)),
         Nearest.to(value, known).map(near -> near + ".").orElse(""));
+  }
+
+  /// What a row of a table is.
+  ///
+  /// @param asked as it was asked for; null where it was not
+  /// @throws CallException when it was asked for what is no table
+  static Rows rows(@Nullable String asked, String shape, Rows otherwise) {
+    if (asked == null) {
+      return otherwise;
+    }
+    String named = choice("--rows", asked, List.of(Rows.TURN.id(), Rows.CONVERSATION.id()));
+    if (Shape.named(shape).filter(Shape::isTable).isEmpty()) {
+      throw new CallException(
+          "'--rows' is for tables, and %s is none.".formatted(shape), "csv or parquet.");
+    }
+    return named.equals(Rows.TURN.id()) ? Rows.TURN : Rows.CONVERSATION;
   }
 
   /// Standard input can be read once.

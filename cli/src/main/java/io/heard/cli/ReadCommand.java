@@ -1,23 +1,26 @@
 package io.heard.cli;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import io.heard.Heard;
 import io.heard.Reading;
 import io.heard.coach.Nudging;
 import io.heard.conversation.Conversation;
 import io.heard.formats.Formats;
+import io.heard.formats.Json;
 import io.heard.formats.Options;
 import io.heard.formats.Problem;
 import io.heard.formats.ReadingJson;
 import io.heard.formats.Receiver;
 import io.heard.formats.html.ReadingHtml;
+import io.heard.formats.out.Outlet;
+import io.heard.formats.out.ReadingColumns;
+import io.heard.formats.out.Rows;
+import io.heard.formats.out.Shape;
+import io.heard.formats.vcon.VconJson;
 import io.heard.page.Catalogue;
 import io.heard.signal.About;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -39,7 +42,8 @@ import picocli.CommandLine.Parameters;
     name = "read",
     description = "Reads conversations of any known format and prints what was heard.")
 final class ReadCommand implements Callable<Integer> {
-  private static final List<String> SHAPES = List.of("text", "json", "jsonl", "html", "csv");
+  private static final List<String> SHAPES =
+      List.of("text", "json", "jsonl", "html", "csv", "parquet", "vcon");
 
   private final Console console;
 
@@ -66,8 +70,14 @@ final class ReadCommand implements Callable<Integer> {
       names = "--as",
       paramLabel = "SHAPE",
       description =
-          "text (the default), json, jsonl (one conversation a line, as it is read), html (one page) or csv (one row a conversation).")
+          "text (the default), json, jsonl (one conversation a line, as it is read), html (one page), csv or parquet (a table), or vcon (a vCon that holds the reading).")
   private String as = "text";
+
+  @Option(
+      names = "--rows",
+      paramLabel = "WHAT",
+      description = "What a row of csv or parquet is: conversation (the default) or turn.")
+  private @Nullable String rows;
 
   @Option(
       names = "--out",
@@ -115,10 +125,17 @@ final class ReadCommand implements Callable<Integer> {
           default -> target == null && console.outIsTerminal() && !console.noColor();
         };
     Inputs.atMostOneDash(files);
+    Rows row = Inputs.rows(rows, shape, Rows.CONVERSATION);
+    if (shape.equals("parquet") && target == null) {
+      throw new CallException("Parquet is no text to print.", "name a file with --out.");
+    }
+    if (shape.equals("vcon")) {
+      options = options.keepingOriginal();
+    }
     Heard heard = house.heard(console, withoutModel);
     String to = target;
     if (to == null) {
-      return read(formats, options, heard, shape, painted, console.out());
+      return read(formats, options, heard, shape, row, painted, console.out());
     }
     Path path = console.here().resolve(to);
     refuse(path);
@@ -127,7 +144,7 @@ final class ReadCommand implements Callable<Integer> {
             new BufferedOutputStream(Files.newOutputStream(path), 1 << 16),
             false,
             StandardCharsets.UTF_8)) {
-      int code = read(formats, options, heard, shape, painted, out);
+      int code = read(formats, options, heard, shape, row, painted, out);
       if (out.checkError()) {
         console
             .err()
@@ -163,12 +180,14 @@ final class ReadCommand implements Callable<Integer> {
       Options options,
       Heard heard,
       String shape,
+      Rows row,
       boolean painted,
       PrintStream out) {
     Sink sink =
         switch (shape) {
           case "text" -> new TextSink(out, report(heard, painted));
-          case "csv" -> new CsvSink(out, heard);
+          case "csv", "parquet" -> new OutletSink<>(table(shape, row, heard, out));
+          case "vcon" -> new VconSink(out, json(heard));
           case "html" -> new HtmlSink(out, html(heard));
           default -> new JsonSink(out, json(heard), shape.equals("jsonl"));
         };
@@ -301,28 +320,52 @@ final class ReadCommand implements Callable<Integer> {
     }
   }
 
-  private static final class CsvSink implements Sink {
-    private final CsvWriter csv;
-    private final Rows rows;
+  /// A table, in the two formats that there are.
+  private static Outlet<Reading, ?> table(String shape, Rows row, Heard heard, PrintStream out) {
+    Shape table = Shape.named(shape).orElseThrow();
+    return row == Rows.TURN
+        ? table.table(ReadingColumns.turns(heard.catalogue()), ReadingColumns.Each::of, out)
+        : table.table(
+            ReadingColumns.conversations(heard.catalogue()), ReadingColumns.Whole::of, out);
+  }
 
-    CsvSink(PrintStream out, Heard heard) {
-      csv = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-      rows = new Rows(heard.catalogue());
-      csv.writeRecord(rows.names());
+  private static final class OutletSink<M> implements Sink {
+    private final Outlet<Reading, M> outlet;
+
+    OutletSink(Outlet<Reading, M> outlet) {
+      this.outlet = outlet;
     }
 
     @Override
     public void take(Reading reading) {
-      csv.writeRecord(rows.row(reading));
+      outlet.put(reading);
     }
 
     @Override
     public void end() {
-      try {
-        csv.flush();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      outlet.end();
+    }
+  }
+
+  /// vCons that hold the reading beside what was said: one object for one, an array for several.
+  private static final class VconSink implements Sink {
+    private final ReadingJson json;
+    private final JsonArray array;
+
+    VconSink(PrintStream out, ReadingJson json) {
+      this.json = json;
+      this.array = new JsonArray(out);
+    }
+
+    @Override
+    public void take(Reading reading) {
+      array.add(
+          Json.whole(VconJson.tree(reading.conversation(), json.tree(reading)).toPrettyString()));
+    }
+
+    @Override
+    public void end() {
+      array.end();
     }
   }
 

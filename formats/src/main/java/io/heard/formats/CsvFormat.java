@@ -90,7 +90,7 @@ public final class CsvFormat implements Format {
       if (place == null || place >= fields.size() || fields.get(place).isBlank()) {
         return null;
       }
-      return fields.get(place);
+      return Formulas.plain(fields.get(place));
     }
   }
 
@@ -391,6 +391,7 @@ public final class CsvFormat implements Format {
       return switch (word) {
         case "note", "internal", "private", "internal_note", "internal note" -> Visibility.NOTE;
         case "system", "event" -> Visibility.SYSTEM;
+        case "unsaid" -> Visibility.UNSAID;
         default -> meant;
       };
     }

@@ -51,6 +51,7 @@ public final class Input {
   private @Nullable String text;
   private @Nullable List<String> lines;
   private Json.@Nullable Parsed json;
+  private Json.@Nullable Parsed first;
 
   Input(String file, InputStream in, Receiver receiver) throws IOException {
     this.file = file;
@@ -145,6 +146,21 @@ public final class Input {
   /// Its one JSON value; null where it has another shape or is broken.
   public @Nullable JsonNode tree() {
     return shape == Shape.JSON && json() instanceof Json.Parsed.Tree tree ? tree.root() : null;
+  }
+
+  /// The value on its first line, where every line is one; null where it has another shape, or
+  /// where that line is broken.
+  public @Nullable JsonNode firstLine() {
+    if (shape != Shape.JSON_LINES) {
+      return null;
+    }
+    Json.Parsed known = first;
+    if (known == null) {
+      String line = headText().lines().filter(each -> !each.isBlank()).findFirst().orElse("");
+      known = Json.parse(line);
+      first = known;
+    }
+    return known instanceof Json.Parsed.Tree tree ? tree.root() : null;
   }
 
   /// Hands over each line with its number from 1, with one line in memory at a time.

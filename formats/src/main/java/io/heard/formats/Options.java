@@ -11,9 +11,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param format the format's name, or null to tell it by content
 /// @param roles whose side speakers are on, by their name or label, in any case
-public record Options(@Nullable String format, Map<String, Role> roles) {
+/// @param original whether a conversation keeps the whole value that it was read from, where its
+///   format can be written again without loss; for whoever writes that format, and never for
+///   somebody who masks
+public record Options(@Nullable String format, Map<String, Role> roles, boolean original) {
   /// Nothing said: formats are told by content and roles come from the file, else are inferred.
-  public static final Options NONE = new Options(null, Map.of());
+  public static final Options NONE = new Options(null, Map.of(), false);
 
   public Options {
     var folded = new LinkedHashMap<String, Role>();
@@ -23,7 +26,12 @@ public record Options(@Nullable String format, Map<String, Role> roles) {
 
   /// The same, with the format named instead of told by content.
   public Options from(@Nullable String format) {
-    return new Options(format, roles);
+    return new Options(format, roles, original);
+  }
+
+  /// The same, with the original value kept.
+  public Options keepingOriginal() {
+    return new Options(format, roles, true);
   }
 
   /// The same, with the roles written as `Ann=agent,Bob=customer`.
@@ -50,7 +58,7 @@ public record Options(@Nullable String format, Map<String, Role> roles) {
                           .formatted(part.strip(), word)));
       map.put(part.substring(0, equals), role);
     }
-    return new Options(format, map);
+    return new Options(format, map, original);
   }
 
   /// The role said for this name or label; null where none was said.

@@ -404,10 +404,7 @@ final class PlainTree {
       Duration to = wordTime(word, "until", there.down(i));
       words.add(
           new SpokenWord(
-              word.path("text").stringValue(),
-              from,
-              to,
-              word.path("confidence").isNumber() ? word.path("confidence").doubleValue() : null));
+              word.path("text").stringValue(), from, to, Json.number(word.path("confidence"))));
     }
     JsonNode left = Json.left(given, ConversationJson.words(words));
     Object value = left == null ? null : Json.value(left);

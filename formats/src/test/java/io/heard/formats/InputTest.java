@@ -79,8 +79,7 @@ class InputTest {
       }
     }
     assertThatThrownBy(() -> text("x", "hello", Options.NONE.from("xml")))
-        .hasMessageStartingWith("There is no format 'xml'.\nMaybe one of ")
-        .hasMessageContaining("csv, ");
+        .hasMessageStartingWith("There is no format 'xml'.\nMaybe one of ");
   }
 
   @Test
