@@ -45,10 +45,13 @@ record Attribution(int lines, boolean sure) {
               // A day of the week, as phones begin with it.
               + "|\\p{L}{2,14}[.,]\\s{0,2}\\d|\\p{L}{2,14}[.,]?\\s\\d{1,2}\\.?\\s\\p{L}).*",
           ANY_CASE | Pattern.DOTALL);
+
   /// Some phones put the quoted words on the same line.
   private static final Pattern SAME_LINE =
       Pattern.compile(
-          "(.{10,300}?<\\s?[^\\s<>]{1,128}@[^\\s<>]{1,128}\\s?>[^:：]{0,40}[:：])\\s+\\S.*", Pattern.DOTALL);
+          "(.{10,300}?<\\s?[^\\s<>]{1,128}@[^\\s<>]{1,128}\\s?>[^:：]{0,40}[:：])\\s+\\S.*",
+          Pattern.DOTALL);
+
   private static final Pattern WORD = Pattern.compile("[\\p{L}'’]+");
   private static final Pattern SENTENCE =
       Pattern.compile("\\p{L}{3,}[!?]\\s|\\p{Ll}{3,}\\.\\s+\\p{Lu}\\p{Ll}+\\s\\p{Ll}");

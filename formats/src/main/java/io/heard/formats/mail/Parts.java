@@ -237,7 +237,8 @@ final class Parts {
     part.bytes = text(stream.getDecodedInputStream(), part);
     String encoding = stream.getBodyDescriptor().getTransferEncoding();
     boolean encoded =
-        encoding != null && encoding.strip().toLowerCase(Locale.ROOT).matches("base64|quoted-printable");
+        encoding != null
+            && encoding.strip().toLowerCase(Locale.ROOT).matches("base64|quoted-printable");
     if (wasText && !encoded) {
       part.parameters.put("charset", "utf-8");
     }
