@@ -46,6 +46,12 @@ record Attribution(int lines, boolean sure) {
               + "|\\p{L}{2,14}[.,]\\s{0,2}\\d|\\p{L}{2,14}[.,]?\\s\\d{1,2}\\.?\\s\\p{L}).*",
           ANY_CASE | Pattern.DOTALL);
 
+  private static final Pattern ENGLISH = Pattern.compile(".*\\bwrote", Pattern.DOTALL);
+
+  /// Programs set a comma before the name; people say "on 3 March 2025 at 10:04 Kit wrote".
+  private static final Pattern NAMED =
+      Pattern.compile(".*\\d.{0,12},\\s[^,]{2,80}\\swrote", Pattern.DOTALL);
+
   /// Some phones put the quoted words on the same line.
   private static final Pattern SAME_LINE =
       Pattern.compile(
@@ -125,7 +131,8 @@ record Attribution(int lines, boolean sure) {
     }
     // A person does not write the address into such a line.
     boolean person = !address && isPerson(bare);
-    boolean sure = !person && ((address && (day || clock)) || (opens && day && clock));
+    boolean named = !ENGLISH.matcher(bare).matches() || NAMED.matcher(bare).matches();
+    boolean sure = !person && ((address && (day || clock)) || (opens && day && clock && named));
     boolean may = address || opens || day || clock || bare.split("\\s+", -1).length <= 5;
     return may ? Optional.of(new Attribution(lines, sure)) : Optional.empty();
   }

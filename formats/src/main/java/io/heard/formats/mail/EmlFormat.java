@@ -34,8 +34,8 @@ public final class EmlFormat implements Format {
 
   @Override
   public void read(Input input, Options options, Receiver receiver) {
-    byte[] message = Mbox.message(input.bytes());
-    if (message.length == 0) {
+    byte[] message = input.bytes();
+    if (Mbox.message(message).length == 0) {
       input.lost("", "it is empty", "the export had nothing to give");
       return;
     }

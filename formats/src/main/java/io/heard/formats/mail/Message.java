@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,9 @@ public record Message(
   private static final Pattern STUB =
       Pattern.compile("(?is).{0,200}\\b(?:html|browser)\\b.{0,300}", Pattern.UNICODE_CASE);
 
+  private static final Pattern RETURNED =
+      Pattern.compile("(?im)^Message-ID:\\s*<([^<>\\s]{1,998})>");
+
   /// The most attachments that are named; a mail with more has them as a folder's listing.
   private static final int MOST_NAMED = 50;
 
@@ -63,12 +67,13 @@ public record Message(
     attachments = List.copyOf(attachments);
   }
 
-  /// Reads a message; never fails for what stands in it.
+  /// Reads a message that stands alone; never fails for what stands in it. A line that a mailbox
+  /// put before it is no part of it, nor is what Apple Mail puts around it.
   ///
-  /// @param where its place, appended to the input's name
-  /// @param bytes the message as it travels, without the line that a mailbox puts before it
+  /// @param where its place, appended to the input's name; for one of several files `/NAME:1`
+  /// @param bytes the message as it travels
   public static Message read(String where, byte[] bytes) {
-    return read(where, bytes, null);
+    return read(where, Mbox.message(bytes), null);
   }
 
   /// Reads a message of a mailbox.
@@ -79,15 +84,25 @@ public record Message(
     Header header = parts.header();
     var body = new Body();
     Words words = body.words(parts.root(), true);
-    OwnWords own = OwnWords.of(words.lines(), words.isPlain() && !words.flowed());
+    Mailbox from = from(header);
+    String writer = from == null ? "" : from.name() == null ? from.local() : from.name();
+    OwnWords own = OwnWords.of(words.lines(), words.isPlain() && !words.flowed(), writer);
     List<Mailbox> to = new ArrayList<>(header.mailboxes("to"));
     to.addAll(header.mailboxes("cc"));
+    // Where a server says in whose mailbox it put the message, that one got it too.
+    for (String field : List.of("delivered-to", "x-original-to", "envelope-to")) {
+      for (Mailbox box : header.mailboxes(field)) {
+        if (to.stream().noneMatch(one -> one.address().equals(box.address()))) {
+          to.add(box);
+        }
+      }
+    }
     List<String> ids = header.ids("message-id");
     return new Message(
         where,
         ids.isEmpty() ? null : ids.getFirst(),
-        answers(header),
-        from(header),
+        answers(header, body.returned),
+        from,
         to,
         header.mailboxes("reply-to"),
         header.text("subject"),
@@ -111,16 +126,20 @@ public record Message(
     Words words = new Body().words(parts.root(), true);
     return words.lines().isEmpty()
         ? Optional.empty()
-        : Optional.of(OwnWords.of(words.lines(), words.isPlain() && !words.flowed()));
+        : Optional.of(OwnWords.of(words.lines(), words.isPlain() && !words.flowed(), ""));
   }
 
-  private static List<String> answers(Header header) {
+  /// The messages before this one; of a bounce the one that came back.
+  private static List<String> answers(Header header, @Nullable String returned) {
     var ids = new LinkedHashSet<String>(header.ids("references"));
     List<String> answered = header.ids("in-reply-to");
     // Some put a date and a name there too; the id is the first.
     if (!answered.isEmpty()) {
       ids.remove(answered.getFirst());
       ids.add(answered.getFirst());
+    }
+    if (returned != null) {
+      ids.add(returned);
     }
     ids.removeAll(header.ids("message-id"));
     return new ArrayList<>(ids);
@@ -207,6 +226,7 @@ public record Message(
     private boolean automatic;
     private boolean tooLong;
     private boolean sealed;
+    private @Nullable String returned;
 
     Words words(Parts.Part part, boolean root) {
       tooLong = tooLong || part.isTooLong();
@@ -234,6 +254,9 @@ public record Message(
       if (part.is("text/html")) {
         return html(part);
       }
+      if (part.is("text/enriched") || part.is("text/richtext")) {
+        return enriched(part);
+      }
       boolean plain =
           part.is("text/plain") || part.type().equals("text") || part.is("text/markdown");
       return plain ? plain(part) : Words.NONE;
@@ -252,16 +275,23 @@ public record Message(
         return alternative(part);
       }
       boolean report = part.is("multipart/report");
+      int before = passedOn;
       automatic = automatic || report;
       var several = new ArrayList<Words>();
       for (int i = 0; i < part.parts().size(); i++) {
         Words words = words(part.parts().get(i), false);
+        Matcher id = RETURNED.matcher(part.parts().get(i).head());
+        if (report && id.find()) {
+          returned = id.group(1);
+        }
         // Of a report the first part is for people; of an encrypted mail none is.
         boolean read = report ? i == 0 : !part.is("multipart/encrypted");
         if (read && !words.areBlank()) {
           several.add(words);
         }
       }
+      // What came back is not passed on.
+      passedOn = report ? before : passedOn;
       return Words.together(several);
     }
 
@@ -294,6 +324,13 @@ public record Message(
     private static Words html(Parts.Part part) {
       return new Words(
           HtmlText.marked(Letters.of(part.bytes(), part.parameter("charset"))), false, false);
+    }
+
+    /// What came before HTML: its commands are elements that nobody knows, and say nothing.
+    private static Words enriched(Parts.Part part) {
+      String text = Letters.of(part.bytes(), part.parameter("charset")).replace("\r\n", "\n");
+      String html = text.replace("\n\n", "<br>").replaceAll("(?i)<nl>", "<br>");
+      return new Words(HtmlText.marked(html), false, false);
     }
 
     private static Words plain(Parts.Part part) {

@@ -50,17 +50,18 @@ public record OwnWords(String text, int quotedLines, int signatureLines, boolean
 
   /// The writer's own words of a plain body. Lines that a program broke are put together again.
   public static OwnWords of(String body) {
-    return of(body.lines().toList(), true);
+    return of(body.lines().toList(), true, "");
   }
 
   /// The writer's own words of these lines.
   ///
   /// @param wrapped whether a program may have broken lines
-  static OwnWords of(List<String> lines, boolean wrapped) {
+  /// @param writer what the header calls the writer, by which a signature is known; may be empty
+  static OwnWords of(List<String> lines, boolean wrapped, String writer) {
     var cutter = new Cutter(lines);
     cutter.quotations();
     Kind[] before = cutter.kinds.clone();
-    Signature.mark(cutter.lines, cutter.kinds);
+    Signature.mark(cutter.lines, cutter.kinds, writer);
     if (!cutter.hasWords()) {
       cutter.keepSentences(before);
     }

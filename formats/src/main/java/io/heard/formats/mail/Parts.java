@@ -40,6 +40,8 @@ final class Parts {
   /// stand there twice, and the mail that is answered below.
   private static final int MOST_BYTES = 2 * 1024 * 1024;
 
+  private static final int MOST_HEAD_BYTES = 16 * 1024;
+
   /// One part.
   static final class Part {
     private final Map<String, String> parameters = new TreeMap<>();
@@ -48,6 +50,7 @@ final class Parts {
     private String disposition = "";
     private @Nullable String filename;
     private byte[] bytes = new byte[0];
+    private String head = "";
     private boolean tooLong;
 
     /// The media type, lower case; `text/plain` where none is given.
@@ -66,6 +69,11 @@ final class Parts {
     /// What is in it; empty unless it is text.
     byte[] bytes() {
       return bytes;
+    }
+
+    /// The first lines of a message that came back; empty for all else.
+    String head() {
+      return head;
     }
 
     /// Whether more text is in it than is read of a message; what lies beyond is not there.
@@ -229,6 +237,13 @@ final class Parts {
       } else {
         cut = true;
       }
+      return;
+    }
+    if (part.is("message/rfc822") || part.is("text/rfc822-headers")) {
+      part.head =
+          new String(
+              stream.getDecodedInputStream().readNBytes(MOST_HEAD_BYTES),
+              StandardCharsets.ISO_8859_1);
       return;
     }
     if (!part.is("text/") || (part != root && part.isAttached())) {

@@ -114,7 +114,9 @@ final class Signature {
   }
 
   /// Marks what is signature among the lines that are the writer's.
-  static void mark(List<String> lines, Kind[] kinds) {
+  ///
+  /// @param writer what the header calls the writer; may be empty
+  static void mark(List<String> lines, Kind[] kinds, String writer) {
     banner(lines, kinds);
     var stretches = new ArrayList<Stretch>();
     int end = lines.size();
@@ -126,7 +128,7 @@ final class Signature {
         words = words || !lines.get(from).isBlank();
       }
       if (words) {
-        stretches.add(new Stretch(lines, kinds, from, end));
+        stretches.add(new Stretch(lines, kinds, from, end, writer));
       }
       end = from == end ? end - 1 : from;
     }
@@ -174,12 +176,14 @@ final class Signature {
     private final List<String> lines;
     private final Kind[] kinds;
     private final int from;
+    private final String writer;
     private int end;
 
-    Stretch(List<String> lines, Kind[] kinds, int from, int end) {
+    Stretch(List<String> lines, Kind[] kinds, int from, int end, String writer) {
       this.lines = lines;
       this.kinds = kinds;
       this.from = from;
+      this.writer = writer;
       this.end = end;
     }
 
@@ -378,7 +382,7 @@ final class Signature {
       }
       String before = lines.get(above).strip();
       boolean closed = isClosing(before);
-      boolean apart = lines.get(first - 1).isBlank();
+      boolean apart = lines.get(first - 1).isBlank() && names(lines.get(first), writer);
       boolean signed = isRepeated(before, lines.get(first));
       if (before.endsWith(":") || !(closed || apart || signed)) {
         return false;
@@ -429,6 +433,17 @@ final class Signature {
           && reach > 0
           && ((place > 0 && count >= 3) || (page && reach >= 2 && place > 0));
     }
+  }
+
+  /// Whether the line has a word of the writer's name in it.
+  private static boolean names(String line, String writer) {
+    String folded = MailWords.fold(line);
+    for (String word : MailWords.fold(writer).split("[^\\p{L}]+", -1)) {
+      if (word.length() > 2 && folded.contains(word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Whether the second line says the first again, as a name signed by hand above the full one.

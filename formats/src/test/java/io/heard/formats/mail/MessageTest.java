@@ -286,8 +286,9 @@ class MessageTest {
             "From: MAILER-DAEMON@mx.example\nContent-Type: multipart/report; boundary=b\n\n--b\n\nNobody of that name.\n"
                 + "--b\nContent-Type: message/delivery-status\n\nStatus: 5.1.1\n--b\nContent-Type: message/rfc822\n\n"
                 + HEAD
-                + "\nHello.\n--b--");
+                + "Message-ID: <k1@lamps.example>\n\nHello.\n--b--");
     assertThat(report.words().text()).isEqualTo("Nobody of that name.");
+    assertThat(report.answers()).containsExactly("k1@lamps.example");
   }
 
   @Test

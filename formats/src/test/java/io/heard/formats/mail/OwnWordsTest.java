@@ -112,6 +112,7 @@ class OwnWordsTest {
   void whatAPersonWritesAboutAMailIsKept() {
     mayIntroduce("On Friday, Kit wrote:");
     mayIntroduce("On 3 March 2025 at 10:04 your colleague Kit wrote:");
+    mayIntroduce("On 3 March 2025 at 10:04 Kit wrote:");
     mayIntroduce("Am 3. März 2025 um 10:04 schrieb mir Ihre Kollegin:");
     mayIntroduce("You wrote:");
     isKept("On 3 March you wrote: we will refund it. That never happened.");

@@ -89,11 +89,17 @@ class SignatureTest {
         "Cordialement,\nAnn Ray\nResponsable achats\nMoulin SARL\nTél. : 01 55 55 00 00",
         "Cordialement,\nAnn Ray");
     isCut(
-        "Ann Ray\nPurchasing Director\nMill Group plc\n12 Mill Lane, Leeds LS1 4AB\n0113 496 0000\nann@mill.example",
-        "");
-    isCut(
         "Best wishes\nKit\n\nKit Vane\nCustomer Care Team\nLamps Ltd\n___\nPhone 0113 496 0001\nhttps://lamps.example",
         "Best wishes\nKit");
+  }
+
+  @Test
+  void withoutLastWordsAboveItABlockIsKnownByItsWriter() {
+    String body =
+        "The lamp is still broken.\n\nAnn Ray\nPurchasing Director\nMill Group plc\n12 Mill Lane, Leeds LS1 4AB\n0113 496 0000\nann@mill.example";
+    assertThat(OwnWords.of(body.lines().toList(), true, "Ray, Ann").text())
+        .isEqualTo("The lamp is still broken.");
+    isKept(body);
   }
 
   @Test
