@@ -178,7 +178,7 @@ public final class CsvFormat implements Format {
 
   /// The columns that the first line names; empty when it names none.
   private static Optional<Columns> columns(Input input) {
-    String header = input.lines().stream().filter(line -> !line.isBlank()).findFirst().orElse("");
+    String header = input.head().stream().filter(line -> !line.isBlank()).findFirst().orElse("");
     Columns best = null;
     for (char separator : SEPARATORS) {
       Columns columns = columns(header, separator).orElse(null);

@@ -315,7 +315,9 @@ public final class Draft {
           && speaker.role() == Role.UNKNOWN
           && !saidSo) {
         unknown++;
-        String name = speaker.name();
+        // Somebody without a name is called by their address.
+        boolean addressed = speaker.name() == null && speaker.id().indexOf('@') > 0;
+        String name = addressed ? speaker.id() : speaker.name();
         if (name != null && names.size() < MOST_NAMED) {
           names.add(name);
         }

@@ -130,11 +130,6 @@ public final class Formats {
       input.lost("", "it is no text", "a recording has to be transcribed first");
       return;
     }
-    if (Mail.looksLikeOne(input)) {
-      input.lost(
-          "", "it is an e-mail, and e-mails are not read yet", "a vCon or a CSV of the thread");
-      return;
-    }
     input.lost(
         "",
         "it is no conversation in a format that is known (%s)"

@@ -47,6 +47,7 @@ public final class Input {
   private final @Nullable Charset marked;
   private final Shape shape;
   private boolean toldOfWindows;
+  private byte @Nullable [] all;
   private @Nullable String text;
   private @Nullable List<String> lines;
   private Json.@Nullable Parsed json;
@@ -97,6 +98,22 @@ public final class Input {
     String decoded = decode(all, skip, all.length);
     text = decoded;
     return decoded;
+  }
+
+  /// The lines of its first part, the last of which may be cut, for telling its format: what stands
+  /// further on is not read for that, and nothing is said about its letters.
+  public List<String> head() {
+    return headText().lines().toList();
+  }
+
+  /// Its bytes, for formats that say themselves how letters are written; text with a byte order
+  /// mark of UTF-16 is given as UTF-8.
+  ///
+  /// @throws TooLong when it is longer than [#MOST_BYTES]
+  public byte[] bytes() {
+    return marked == null || marked.equals(StandardCharsets.UTF_8)
+        ? allBytes()
+        : text().getBytes(StandardCharsets.UTF_8);
   }
 
   /// Its lines without their ends, whatever these are.
@@ -220,8 +237,9 @@ public final class Input {
   }
 
   private byte[] allBytes() {
-    if (whole) {
-      return head;
+    byte[] known = all;
+    if (whole || known != null) {
+      return known == null ? head : known;
     }
     try {
       byte[] rest = in.readNBytes(MOST_BYTES + 1 - Math.min(head.length, MOST_BYTES));
@@ -229,9 +247,10 @@ public final class Input {
         throw new TooLong(
             "the input is longer than %d MB, the most that is read at once".formatted(megabytes()));
       }
-      byte[] all = Arrays.copyOf(head, head.length + rest.length);
-      System.arraycopy(rest, 0, all, head.length, rest.length);
-      return all;
+      byte[] both = Arrays.copyOf(head, head.length + rest.length);
+      System.arraycopy(rest, 0, both, head.length, rest.length);
+      all = both;
+      return both;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

@@ -53,7 +53,7 @@ public final class TextFormat implements Format {
     if (input.shape() != Input.Shape.TEXT || input.text().indexOf('\0') >= 0) {
       return Fit.NO;
     }
-    if (Mail.looksLikeOne(input) || hasCaptions(input)) {
+    if (MailHead.fit(input.head()) == Fit.SURE || hasCaptions(input)) {
       return Fit.NO;
     }
     if (TextHead.isIn(input.lines())) {

@@ -251,9 +251,7 @@ class TextFormatTest {
   @Test
   void anEMailIsToldApart() {
     assertThat(
-            losses(text("a.txt", "From: Ann <a@example.org>\nTo: Bo\nSubject: Hi\n\nHello: you")))
-        .singleElement()
-        .asString()
-        .contains("e-mail");
+            text("a.txt", "From: Ann <a@example.org>\nTo: Bo\nSubject: Hi\n\nHello: you").format())
+        .isEqualTo("eml");
   }
 }

@@ -13,6 +13,9 @@ import io.heard.formats.Problem;
 import io.heard.formats.Receiver;
 import io.heard.formats.Times;
 import io.heard.formats.Trees;
+import io.heard.formats.mail.Message;
+import io.heard.formats.mail.OwnWords;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -307,12 +310,12 @@ final class VconTree {
     String type = mediatype(dialog);
     String bare = type.toLowerCase(Locale.ROOT);
     if (bare.startsWith("multipart/")) {
-      Optional<String> part = MimeText.of(type, plain);
-      if (part.isEmpty()) {
+      Optional<OwnWords> words = Message.words(type, plain);
+      if (words.isEmpty()) {
         tell(at.down("body").lost("no part of the message is text", ""));
         return null;
       }
-      return unquoted(part.get());
+      return own(words.get());
     }
     if (bare.startsWith("text/html")) {
       return unquoted(Markup.plain(plain));
@@ -325,9 +328,12 @@ final class VconTree {
   }
 
   private String unquoted(String text) {
-    String kept = MimeText.unquoted(text);
-    cut = cut || kept.length() < text.strip().length();
-    return kept;
+    return own(OwnWords.of(text));
+  }
+
+  private String own(OwnWords words) {
+    cut = cut || words.quotedLines() > 0;
+    return words.text();
   }
 
   private static String mediatype(JsonNode dialog) {
