@@ -7,26 +7,24 @@ import io.heard.coach.Nudging;
 import io.heard.conversation.Conversation;
 import io.heard.formats.Formats;
 import io.heard.formats.Options;
-import io.heard.formats.Problem;
 import io.heard.formats.ReadingJson;
-import io.heard.formats.Receiver;
 import io.heard.formats.html.ReadingHtml;
 import io.heard.page.Catalogue;
 import io.heard.signal.About;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,6 +39,9 @@ import picocli.CommandLine.Parameters;
 final class ReadCommand implements Callable<Integer> {
   private static final List<String> SHAPES = List.of("text", "json", "jsonl", "html", "csv");
 
+  /// More threads than any one machine has processors only take memory.
+  private static final int MOST_THREADS = 1024;
+
   private final Console console;
 
   @Option(
@@ -53,7 +54,8 @@ final class ReadCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
-      description = "Files with conversations; '-' is standard input.")
+      description =
+          "Files with conversations: a file, a folder, a pattern, a .zip or .gz; '-' is standard input.")
   private List<String> files = new ArrayList<>();
 
   @Option(
@@ -76,6 +78,11 @@ final class ReadCommand implements Callable<Integer> {
   private @Nullable String target;
 
   @Option(
+      names = "--resume",
+      description = "Go on with an output (jsonl or csv) that an earlier call left unfinished.")
+  private boolean resume;
+
+  @Option(
       names = "--roles",
       paramLabel = "ROLES",
       description = "Whose side speakers are on, as \"Ann=agent,Bob=customer\".")
@@ -91,6 +98,12 @@ final class ReadCommand implements Callable<Integer> {
       paramLabel = "WHEN",
       description = "always, never, or auto (the default): on a terminal, unless NO_COLOR is set.")
   private String color = "auto";
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "How many threads read; as many as there are processors, where not said.")
+  private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(
       names = "--without-model",
@@ -115,31 +128,58 @@ final class ReadCommand implements Callable<Integer> {
           default -> target == null && console.outIsTerminal() && !console.noColor();
         };
     Inputs.atMostOneDash(files);
+    if (threads < 1 || threads > MOST_THREADS) {
+      throw new CallException(
+          "'--threads' takes a number from 1 to %d.".formatted(MOST_THREADS), "leave it out.");
+    }
+    if (resume && target == null) {
+      throw new CallException("'--resume' goes on with a file.", "name it with --out.");
+    }
+    if (resume && !shape.equals("jsonl") && !shape.equals("csv")) {
+      throw new CallException(
+          "'--resume' goes on with jsonl and csv, not with %s.".formatted(shape), "--as jsonl.");
+    }
     Heard heard = house.heard(console, withoutModel);
     String to = target;
     if (to == null) {
-      return read(formats, options, heard, shape, painted, console.out());
+      return read(formats, options, heard, shape, painted, console.out(), null);
     }
     Path path = console.here().resolve(to);
     refuse(path);
-    try (PrintStream out =
-        new PrintStream(
-            new BufferedOutputStream(Files.newOutputStream(path), 1 << 16),
-            false,
-            StandardCharsets.UTF_8)) {
-      int code = read(formats, options, heard, shape, painted, out);
-      if (out.checkError()) {
-        console
-            .err()
-            .println("%s: could not be written whole.\nMaybe the disk is full.".formatted(to));
-        return Main.UNREAD;
+    try (Resume standing = resume ? Resume.of(to, path, form(shape, heard)) : null) {
+      if (standing != null) {
+        console.err().println(standing.message());
       }
-      return code;
+      try (PrintStream out = opened(path, standing != null)) {
+        int code = read(formats, options, heard, shape, painted, out, standing);
+        if (out.checkError()) {
+          console
+              .err()
+              .println("%s: could not be written whole.\nMaybe the disk is full.".formatted(to));
+          return Main.UNREAD;
+        }
+        return code;
+      }
     } catch (NoSuchFileException e) {
       throw new CallException(
           "'%s' cannot be written: its folder does not exist.".formatted(to),
           "make the folder first.");
     }
+  }
+
+  private static PrintStream opened(Path path, boolean further) throws IOException {
+    var stream =
+        further
+            ? Files.newOutputStream(path, StandardOpenOption.APPEND)
+            : Files.newOutputStream(path);
+    return new PrintStream(
+        new BufferedOutputStream(stream, 1 << 16), false, StandardCharsets.UTF_8);
+  }
+
+  private static Resume.Form form(String shape, Heard heard) {
+    return shape.equals("csv")
+        ? new Resume.Form(0, CsvSink.line(new Rows(heard.catalogue()).names()), false)
+        : Resume.Form.LINES;
   }
 
   /// Writing over an input would destroy it before it is read.
@@ -164,42 +204,35 @@ final class ReadCommand implements Callable<Integer> {
       Heard heard,
       String shape,
       boolean painted,
-      PrintStream out) {
-    Sink sink =
+      PrintStream out,
+      @Nullable Resume standing) {
+    Flow.Sink<?> sink =
         switch (shape) {
-          case "text" -> new TextSink(out, report(heard, painted));
-          case "csv" -> new CsvSink(out, heard);
-          case "html" -> new HtmlSink(out, html(heard));
-          default -> new JsonSink(out, json(heard), shape.equals("jsonl"));
+          case "text" -> new TextSink(out, heard, report(heard, painted));
+          case "csv" -> new CsvSink(out, heard, standing == null || standing.isEmpty());
+          case "html" -> new HtmlSink(out, heard, html(heard));
+          case "jsonl" -> new LinesSink(out, heard, json(heard));
+          default -> new JsonSink(out, heard, json(heard));
         };
     boolean watched = console.errIsTerminal() && (target != null || !console.outIsTerminal());
-    var progress = new Progress(console.err(), watched);
-    boolean lost = false;
-    for (String file : files) {
-      lost |=
-          Inputs.each(
-              console,
-              formats,
-              options,
-              file,
-              new Receiver() {
-                @Override
-                public void take(Conversation conversation) {
-                  sink.take(heard.read(conversation));
-                  progress.oneMore();
-                }
-
-                @Override
-                public void say(Problem problem) {
-                  progress.clear();
-                  console.err().println(problem.message());
-                }
-              });
-    }
-    sink.end();
-    progress.clear();
+    var progress = new Progress(console.err(), watched, console.errWidth(), System::nanoTime);
+    var missing = new AtomicBoolean();
+    List<Sources.Source> sources =
+        Sources.of(
+            console.here(),
+            files,
+            target == null ? null : console.here().resolve(target),
+            problem -> {
+              missing.set(missing.get() || problem.lost());
+              console.err().println(problem.message());
+            });
+    Flow.Outcome outcome =
+        new Flow(console, formats, options, progress)
+            .threads(threads)
+            .resume(standing)
+            .run(sources, sink);
     out.flush();
-    return lost ? Main.UNREAD : Main.DONE;
+    return missing.get() || outcome.lost() ? Main.UNREAD : Main.DONE;
   }
 
   private Report report(Heard heard, boolean painted) {
@@ -220,74 +253,119 @@ final class ReadCommand implements Callable<Integer> {
     return new ReadingJson(Main.version(), Catalogue.of(heard), heard.encoder().name());
   }
 
-  /// Where readings go, one after the other.
-  private interface Sink {
-    void take(Reading reading);
-
-    default void end() {}
-  }
-
-  private static final class TextSink implements Sink {
+  private static final class TextSink implements Flow.Sink<String> {
     private final PrintStream out;
+    private final Heard heard;
     private final Report report;
     private boolean begun;
 
-    TextSink(PrintStream out, Report report) {
+    TextSink(PrintStream out, Heard heard, Report report) {
       this.out = out;
+      this.heard = heard;
       this.report = report;
     }
 
     @Override
-    public void take(Reading reading) {
+    public String make(Conversation conversation) {
+      return report.of(heard.read(conversation));
+    }
+
+    @Override
+    public void take(String text) {
       if (begun) {
         out.print("\n\n");
       }
       begun = true;
-      out.print(report.of(reading));
+      out.print(text);
       out.flush();
+    }
+
+    @Override
+    public boolean isBroken() {
+      return out.checkError();
     }
   }
 
-  /// One object for one conversation, an array for several; or one line each.
-  private static final class JsonSink implements Sink {
+  /// One line each.
+  private static final class LinesSink implements Flow.Sink<String> {
     private final PrintStream out;
+    private final Heard heard;
     private final ReadingJson json;
-    private final boolean lines;
+
+    LinesSink(PrintStream out, Heard heard, ReadingJson json) {
+      this.out = out;
+      this.heard = heard;
+      this.json = json;
+    }
+
+    @Override
+    public String make(Conversation conversation) {
+      return json.line(heard.read(conversation)) + "\n";
+    }
+
+    @Override
+    public void take(String line) {
+      out.print(line);
+      out.flush();
+    }
+
+    @Override
+    public boolean isBroken() {
+      return out.checkError();
+    }
+  }
+
+  /// One object for one conversation, an array for several.
+  private static final class JsonSink implements Flow.Sink<String> {
+    private final PrintStream out;
+    private final Heard heard;
+    private final ReadingJson json;
     private final JsonArray array;
 
-    JsonSink(PrintStream out, ReadingJson json, boolean lines) {
+    JsonSink(PrintStream out, Heard heard, ReadingJson json) {
       this.out = out;
+      this.heard = heard;
       this.json = json;
-      this.lines = lines;
       this.array = new JsonArray(out);
     }
 
     @Override
-    public void take(Reading reading) {
-      if (lines) {
-        out.print(json.line(reading) + "\n");
-        out.flush();
-      } else {
-        array.add(json.tree(reading).toPrettyString());
-      }
+    public String make(Conversation conversation) {
+      return json.tree(heard.read(conversation)).toPrettyString();
+    }
+
+    @Override
+    public void take(String object) {
+      array.add(object);
+    }
+
+    @Override
+    public boolean isBroken() {
+      return out.checkError();
     }
 
     @Override
     public void end() {
-      if (!lines) {
-        array.end();
-      }
+      array.end();
+      out.flush();
     }
   }
 
   /// One page, which cannot be written before all is read: the worst comes first.
-  private static final class HtmlSink implements Sink {
+  private static final class HtmlSink implements Flow.Sink<Reading> {
     private final PrintStream out;
+    private final Heard heard;
     private final ReadingHtml html;
 
-    HtmlSink(PrintStream out, ReadingHtml html) {
+    HtmlSink(PrintStream out, Heard heard, ReadingHtml html) {
       this.out = out;
+      this.heard = heard;
       this.html = html;
+    }
+
+    @Override
+    public Reading make(Conversation conversation) {
+      return heard.read(conversation);
     }
 
     @Override
@@ -298,58 +376,50 @@ final class ReadCommand implements Callable<Integer> {
     @Override
     public void end() {
       out.print(html.page());
+      out.flush();
     }
   }
 
-  private static final class CsvSink implements Sink {
-    private final CsvWriter csv;
+  /// One row each, under a line of names.
+  private static final class CsvSink implements Flow.Sink<String> {
+    private final PrintStream out;
+    private final Heard heard;
     private final Rows rows;
 
-    CsvSink(PrintStream out, Heard heard) {
-      csv = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-      rows = new Rows(heard.catalogue());
-      csv.writeRecord(rows.names());
+    CsvSink(PrintStream out, Heard heard, boolean withNames) {
+      this.out = out;
+      this.heard = heard;
+      this.rows = new Rows(heard.catalogue());
+      if (withNames) {
+        take(line(rows.names()));
+      }
+    }
+
+    static String line(List<String> fields) {
+      var line = new StringWriter();
+      CsvWriter.builder().bufferSize(0).build(line).writeRecord(fields);
+      return line.toString();
     }
 
     @Override
-    public void take(Reading reading) {
-      csv.writeRecord(rows.row(reading));
+    public String make(Conversation conversation) {
+      return line(rows.row(heard.read(conversation)));
     }
 
     @Override
-    public void end() {
-      try {
-        csv.flush();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-  }
-
-  /// Says on a terminal how far it is.
-  private static final class Progress {
-    private final PrintStream err;
-    private final boolean watched;
-    private int count;
-
-    Progress(PrintStream err, boolean watched) {
-      this.err = err;
-      this.watched = watched;
+    public String key(Conversation conversation) {
+      return Rows.safe(conversation.id());
     }
 
-    void oneMore() {
-      count++;
-      if (watched && (count < 20 || count % 20 == 0)) {
-        err.print(String.format(Locale.ROOT, "\r%d read …", count));
-        err.flush();
-      }
+    @Override
+    public void take(String line) {
+      out.print(line);
+      out.flush();
     }
 
-    void clear() {
-      if (watched && count > 0) {
-        err.print("\r\u001b[K");
-        err.flush();
-      }
+    @Override
+    public boolean isBroken() {
+      return out.checkError();
     }
   }
 }
