@@ -108,6 +108,17 @@ final class Feed {
     }
   }
 
+  /// The byte at a place, counted from those that are not dropped; below 0 behind the end.
+  int at(int place) throws IOException {
+    while (place >= size()) {
+      if (ended) {
+        return -1;
+      }
+      more();
+    }
+    return kept[from + place] & 0xFF;
+  }
+
   /// Gives up the first bytes.
   void drop(int count) {
     from += count;

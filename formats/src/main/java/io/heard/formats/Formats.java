@@ -32,9 +32,16 @@ public final class Formats {
       };
 
   private final List<Format> formats;
+  private final int streamedBytes;
 
   /// With every format on the class path.
   public Formats() {
+    this(STREAMED_BYTES);
+  }
+
+  /// @param streamedBytes what is longer is read bit by bit, where its format allows
+  Formats(int streamedBytes) {
+    this.streamedBytes = streamedBytes;
     var found = new ArrayList<Format>();
     ServiceLoader.load(Format.class, Format.class.getClassLoader()).forEach(found::add);
     found.sort(Comparator.comparing(Format::name));
@@ -139,7 +146,10 @@ public final class Formats {
       JsonLinesFormat.parts(feed, file, options, taker);
       return;
     }
-    feed.fill(STREAMED_BYTES + 1);
+    feed.fill(streamedBytes + 1);
+    if (feed.size() > streamedBytes && parted(feed, file, options, taker)) {
+      return;
+    }
     feed.fill(Input.MOST_BYTES + 1);
     if (feed.size() > Input.MOST_BYTES) {
       taker.accept(
@@ -167,13 +177,29 @@ public final class Formats {
             }));
   }
 
+  /// Takes a long input apart where its format allows.
+  ///
+  /// @return whether it does; else nothing was taken of the input
+  private boolean parted(Feed feed, String file, Options options, Consumer<Part> taker)
+      throws IOException {
+    String asked = options.format();
+    Input.Shape shape = Input.shapeOf(feed.bytes(), feed.from(), feed.to(), feed.ended());
+    if (shape == Input.Shape.JSON) {
+      return (asked == null || asked.equals("json")) && Elements.parts(feed, file, options, taker);
+    }
+    var head = new Input(file, feed.copy(0, head(feed)), shape, SILENT);
+    String format =
+        asked == null ? choose(head, options, false).map(Format::name).orElse("") : asked;
+    return format.equals("csv") && CsvFormat.parts(feed, head, options, taker);
+  }
+
   /// Reads as much of an input as tells what it is made of; of lines that somebody is still
   /// writing, no more than there are.
-  private static void begin(Feed feed) throws IOException {
+  private void begin(Feed feed) throws IOException {
     while (!feed.ended() && feed.size() < HEAD_BYTES && !(feed.isIdle() && areLines(feed))) {
       feed.more();
     }
-    while (!feed.ended() && feed.size() <= STREAMED_BYTES && head(feed) == feed.size()) {
+    while (!feed.ended() && feed.size() <= streamedBytes && head(feed) == feed.size()) {
       feed.more();
     }
   }
@@ -250,6 +276,11 @@ public final class Formats {
   }
 
   private void refuse(Input input) {
+    String known = Foreign.name(input.bytes());
+    if (!known.isEmpty()) {
+      input.lost("", "it is %s, which is not read".formatted(known), Foreign.wayOut(known));
+      return;
+    }
     String text = input.text();
     if (text.isBlank()) {
       input.lost("", "it is empty", "the export had nothing to give");

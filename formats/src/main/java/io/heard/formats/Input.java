@@ -40,6 +40,12 @@ public final class Input {
     this(file, bytes, shapeOf(bytes, 0, bytes.length, true), receiver);
   }
 
+  /// A part of a longer text.
+  Input(String file, String text, Receiver receiver) {
+    this(file, new byte[0], Shape.TEXT, receiver);
+    this.text = text;
+  }
+
   /// The beginning of an input of which it is known what it is made of.
   Input(String file, byte[] bytes, Shape shape, Receiver receiver) {
     this.file = file;

@@ -1,12 +1,18 @@
 package io.heard.formats;
 
+import io.heard.story.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,8 +22,31 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// JSON text to trees, and trees to plain Java values and back.
 public final class Json {
+  /// The deepest nesting that is read: exports have a dozen levels, and whoever walks a tree needs
+  /// a frame for each.
+  private static final int DEEPEST = 1_000;
+
+  /// The most digits of a number: to read a number takes time by the square of its digits.
+  private static final int MOST_DIGITS = 1_000;
+
+  private static final int LONGEST_NAME = 50_000;
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(DEEPEST)
+                  .maxNumberLength(MOST_DIGITS)
+                  .maxNameLength(LONGEST_NAME)
+                  .maxStringLength(Input.MOST_BYTES)
+                  .build())
+          // What was read within a limit has to be written, a little deeper as part of a reading.
+          .streamWriteConstraints(
+              StreamWriteConstraints.builder().maxNestingDepth(DEEPEST + 100).build())
+          .build();
+
   private static final JsonMapper MAPPER =
-      JsonMapper.builder()
+      JsonMapper.builder(FACTORY)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
@@ -35,12 +64,16 @@ public final class Json {
     /// @param column the place in it, from 1
     /// @param cause what is wrong, without words from the text
     record Broken(int line, int column, String cause) implements Parsed {
-      /// Says so about the input.
-      void say(Input input) {
-        input.lost(
+      /// Says so about the input, and reads what stands whole before this place.
+      void read(Input input, Mended.Reader reader, Receiver receiver) {
+        Mended.read(
+            input.text(),
+            this,
             ":%d:%d".formatted(line, column),
-            cause,
-            "a comma, quote or bracket is missing just before this place");
+            "a comma, quote or bracket is missing just before this place",
+            new Place(input.file(), "", ""),
+            reader,
+            receiver);
       }
     }
   }
@@ -56,6 +89,11 @@ public final class Json {
           : new Parsed.Broken(
               Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()), cause(broken));
     }
+  }
+
+  /// Reads a text bit by bit, within the same limits.
+  static JsonParser parser(String text) {
+    return MAPPER.createParser(text);
   }
 
   public static boolean isObject(String text) {
@@ -150,7 +188,7 @@ public final class Json {
   }
 
   private static String shown(String name) {
-    return name.length() > 40 ? name.substring(0, 40) + "…" : name;
+    return Words.cut(Words.line(name), 40);
   }
 
   /// The object's fields that are not among those known.
@@ -169,6 +207,13 @@ public final class Json {
     String said = broken.getOriginalMessage();
     if (said == null) {
       return "it is not valid JSON";
+    }
+    if (broken instanceof StreamConstraintsException) {
+      return said.contains("nesting")
+          ? "it nests deeper than %d levels".formatted(DEEPEST)
+          : said.contains("Number")
+              ? "a number in it has more than %d digits".formatted(MOST_DIGITS)
+              : "a name or a text in it is too long";
     }
     if (said.startsWith("Unrecognized token")) {
       return "it is not valid JSON: a bare word stands where a value belongs";

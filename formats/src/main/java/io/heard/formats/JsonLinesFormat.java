@@ -178,16 +178,18 @@ public final class JsonLinesFormat implements Format {
       String file, int number, int which, String line, Options options, Receiver receiver) {
     var place = new Place(file, ":" + number, "");
     String id = file + "#" + which;
+    Mended.Reader reader = (root, taker) -> Trees.read(root, place, id, options, taker);
     switch (Json.parse(line)) {
       case Json.Parsed.Broken broken ->
-          receiver.say(
-              new Problem(
-                  Problem.Weight.LOST,
-                  file,
-                  ":%d:%d".formatted(number, broken.column()),
-                  broken.cause(),
-                  "the line was cut, or one object stands on several lines"));
-      case Json.Parsed.Tree tree -> Trees.read(tree.root(), place, id, options, receiver);
+          Mended.read(
+              line,
+              broken,
+              ":%d:%d".formatted(number, broken.column()),
+              "the line was cut, or one object stands on several lines",
+              place,
+              reader,
+              receiver);
+      case Json.Parsed.Tree tree -> reader.read(tree.root(), receiver);
     }
   }
 
