@@ -125,6 +125,12 @@ final class Decoding {
     }
   }
 
+  /// Whether a stretch of bytes is UTF-8 throughout.
+  static boolean isUtf8(byte[] bytes, int from, int to) {
+    return isAscii(bytes, from, to)
+        || new String(bytes, from, to - from, StandardCharsets.UTF_8).indexOf('\uFFFD') < 0;
+  }
+
   /// Whether letters outside ASCII came out right more often than not: in Windows-1252 hardly two
   /// in a row happen to be UTF-8.
   private static boolean isMostlyUtf8(String text) {

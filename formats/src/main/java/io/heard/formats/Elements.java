@@ -118,16 +118,17 @@ final class Elements {
   }
 
   private void read(Element element, byte[] bytes, Receiver receiver) {
-    Decoding.Decoded decoded = Decoding.decode(bytes, element.from(), element.to());
-    Decoding.say(decoded.kind(), file, receiver);
     Place place = new Place(file, "", "").down(element.index());
     String id = file + "#" + (element.index() + 1);
     Mended.Reader reader = (root, taker) -> Trees.read(root, place, id, options, taker);
-    switch (Json.parse(decoded.text())) {
+    Json.Parsed parsed =
+        Json.parse(
+            bytes, element.from(), element.to(), kind -> Decoding.say(kind, file, receiver));
+    switch (parsed) {
       case Json.Parsed.Tree tree -> reader.read(tree.root(), receiver);
       case Json.Parsed.Broken broken ->
           Mended.read(
-              decoded.text(),
+              Decoding.decode(bytes, element.from(), element.to()).text(),
               broken,
               ":%d:%d"
                   .formatted(

@@ -1,10 +1,14 @@
 package io.heard.formats;
 
 import io.heard.story.Words;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -91,6 +95,25 @@ public final class Json {
     }
   }
 
+  /// The value of a stretch of bytes; what is no UTF-8 is read as [Decoding] does.
+  ///
+  /// @param to exclusive
+  static Parsed parse(byte[] bytes, int from, int to, Consumer<Decoding.Kind> kind) {
+    if (Decoding.isUtf8(bytes, from, to)) {
+      try {
+        JsonNode root = MAPPER.readTree(bytes, from, to - from);
+        if (!root.isMissingNode()) {
+          return new Parsed.Tree(root);
+        }
+      } catch (JacksonException broken) {
+        // Told below, where places are counted in letters.
+      }
+    }
+    Decoding.Decoded decoded = Decoding.decode(bytes, from, to);
+    kind.accept(decoded.kind());
+    return parse(decoded.text());
+  }
+
   /// Reads a text bit by bit, within the same limits.
   static JsonParser parser(String text) {
     return MAPPER.createParser(text);
@@ -130,7 +153,27 @@ public final class Json {
 
   /// The tree of such a value.
   public static JsonNode tree(@Nullable Object value) {
-    return MAPPER.valueToTree(value);
+    JsonNodeFactory factory = JsonNodeFactory.instance;
+    return switch (value) {
+      case null -> factory.nullNode();
+      case String text -> factory.stringNode(text);
+      case Boolean truth -> factory.booleanNode(truth);
+      case Integer number -> factory.numberNode(number);
+      case Long number -> factory.numberNode(number);
+      case BigInteger number -> factory.numberNode(number);
+      case BigDecimal number -> factory.numberNode(number);
+      case Map<?, ?> map -> {
+        ObjectNode object = factory.objectNode();
+        map.forEach((name, inner) -> object.set(String.valueOf(name), tree(inner)));
+        yield object;
+      }
+      case List<?> list -> {
+        ArrayNode array = factory.arrayNode();
+        list.forEach(inner -> array.add(tree(inner)));
+        yield array;
+      }
+      default -> MAPPER.valueToTree(value);
+    };
   }
 
   public static String line(JsonNode node) {
@@ -192,7 +235,7 @@ public final class Json {
   }
 
   /// The object's fields that are not among those known.
-  public static Map<String, @Nullable Object> extra(JsonNode object, List<String> known) {
+  public static Map<String, @Nullable Object> extra(JsonNode object, Collection<String> known) {
     var extra = new LinkedHashMap<String, @Nullable Object>();
     for (var field : object.properties()) {
       if (!known.contains(field.getKey())) {

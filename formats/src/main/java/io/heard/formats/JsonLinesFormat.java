@@ -2,7 +2,6 @@ package io.heard.formats;
 
 import com.google.auto.service.AutoService;
 import java.io.IOException;
-import java.util.List;
 import java.util.function.Consumer;
 
 /// One conversation a line, each in any of the forms that are JSON. Only a few lines are in memory
@@ -34,15 +33,14 @@ public final class JsonLinesFormat implements Format {
 
   @Override
   public void read(Input input, Options options, Receiver receiver) {
-    List<String> lines = input.lines();
-    int which = 0;
-    for (int i = 0; i < lines.size(); i++) {
-      if (!lines.get(i).isBlank()) {
-        which++;
-        read(input.file(), i + 1, which, lines.get(i), options, receiver);
-      }
-    }
-    if (which == 0) {
+    byte[] bytes = input.bytes();
+    Counts end =
+        each(
+            bytes,
+            new Counts(1, 0),
+            (line, which, from, to) ->
+                read(input.file(), line, which, bytes, from, to, options, receiver));
+    if (end.which() == 0) {
       receiver.say(nothing(input.file()));
     }
   }
@@ -125,11 +123,8 @@ public final class JsonLinesFormat implements Format {
               each(
                   bytes,
                   at,
-                  (line, which, from, to) -> {
-                    Decoding.Decoded decoded = Decoding.decode(bytes, from, to);
-                    Decoding.say(decoded.kind(), file, receiver);
-                    read(file, line, which, decoded.text(), options, receiver);
-                  });
+                  (line, which, from, to) ->
+                      read(file, line, which, bytes, from, to, options, receiver));
               return "jsonl";
             }));
     return each(bytes, at, (line, which, from, to) -> {});
@@ -175,14 +170,23 @@ public final class JsonLinesFormat implements Format {
   }
 
   private static void read(
-      String file, int number, int which, String line, Options options, Receiver receiver) {
+      String file,
+      int number,
+      int which,
+      byte[] bytes,
+      int from,
+      int to,
+      Options options,
+      Receiver receiver) {
     var place = new Place(file, ":" + number, "");
     String id = file + "#" + which;
     Mended.Reader reader = (root, taker) -> Trees.read(root, place, id, options, taker);
-    switch (Json.parse(line)) {
+    Json.Parsed parsed =
+        Json.parse(bytes, from, to, kind -> Decoding.say(kind, file, receiver));
+    switch (parsed) {
       case Json.Parsed.Broken broken ->
           Mended.read(
-              line,
+              Decoding.decode(bytes, from, to).text(),
               broken,
               ":%d:%d".formatted(number, broken.column()),
               "the line was cut, or one object stands on several lines",

@@ -10,11 +10,11 @@ import io.heard.conversation.Visibility;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -23,9 +23,9 @@ import tools.jackson.databind.JsonNode;
 /// meant for the customer's eyes as a note, and a detail that cannot be read is left out, each with
 /// a message.
 final class PlainTree {
-  private static final List<String> FIELDS = List.of("id", "channel", "startedAt", "turns", "case");
-  private static final List<String> TURN_FIELDS =
-      List.of(
+  private static final Set<String> FIELDS = Set.of("id", "channel", "startedAt", "turns", "case");
+  private static final Set<String> TURN_FIELDS =
+      Set.of(
           "speaker",
           "speakerId",
           "name",
@@ -107,7 +107,7 @@ final class PlainTree {
     var draft = new Draft(place.file(), place.where(), id(node, fallback));
     draft.startedAt(startedAt(node));
     channel(node, draft);
-    Map<String, Object> extra = new LinkedHashMap<>(Json.extra(node, FIELDS));
+    Map<String, Object> extra = Json.extra(node, FIELDS);
     known(node, draft, extra);
     draft.extra(extra);
     turns(turns, place.down("turns"), draft);
@@ -229,7 +229,7 @@ final class PlainTree {
         turn.path("externalId").isIntegralNumber()
             ? turn.path("externalId").asString()
             : string(turn, "externalId", at);
-    var extra = new LinkedHashMap<>(Json.extra(turn, TURN_FIELDS));
+    Map<String, Object> extra = Json.extra(turn, TURN_FIELDS);
     List<SpokenWord> words = words(turn, at, extra);
     draft.add(
         new Draft.Line(

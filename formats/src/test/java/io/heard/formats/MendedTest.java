@@ -119,7 +119,8 @@ class MendedTest {
     var said = new ArrayList<String>();
     for (Conversation conversation : read.conversations()) {
       for (Turn turn : conversation.turns()) {
-        said.add(turn.origin().place() + " " + turn.visibility() + " " + turn.text());
+        String pointer = turn.origin().place().replaceFirst("^[^#]*#?", "");
+        said.add(pointer + " " + turn.visibility() + " " + turn.text());
       }
     }
     return said;
