@@ -7,6 +7,7 @@ import static io.heard.formats.Reads.turns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heard.conversation.Conversation;
+import io.heard.conversation.Role;
 import io.heard.conversation.Turn;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,7 +101,9 @@ class MendedTest {
       byte[] bytes = Files.readAllBytes(file);
       Incoming whole = Reads.FORMATS.read("a", bytes, Options.NONE);
       boolean json = bytes.length > 0 && (bytes[0] == '{' || bytes[0] == '[');
-      if (bytes.length > 300_000 || !json || whole.format().equals("txt")) {
+      // Of live events a later one may replace an earlier one: cut, they rightly give the earlier.
+      boolean live = file.toString().endsWith("-live.jsonl");
+      if (bytes.length > 300_000 || live || !json || whole.format().equals("txt")) {
         continue;
       }
       Set<String> there = new HashSet<>(said(whole));
@@ -119,8 +122,11 @@ class MendedTest {
     var said = new ArrayList<String>();
     for (Conversation conversation : read.conversations()) {
       for (Turn turn : conversation.turns()) {
-        String pointer = turn.origin().place().replaceFirst("^[^#]*#?", "");
-        said.add(pointer + " " + turn.visibility() + " " + turn.text());
+        // Where it stands may differ: of a recording whose utterances are cut, its words are left,
+        // or its whole text by nobody, which is not read.
+        if (turn.speaker().role() != Role.UNKNOWN) {
+          said.add(turn.visibility() + " " + turn.text());
+        }
       }
     }
     return said;

@@ -66,6 +66,14 @@ public enum Shape {
     return Optional.ofNullable(found);
   }
 
+  /// An outlet of conversations in this shape, from its beginning.
+  ///
+  /// @param rows what a row of a table stands for; of no account for what is no table
+  /// @param out where to write; UTF-8 without a byte order mark
+  public Outlet<Conversation, ?> conversations(Rows rows, OutputStream out) {
+    return conversations(rows, out, true);
+  }
+
   /// An outlet of conversations in this shape.
   ///
   /// @param rows what a row of a table stands for; of no account for what is no table
