@@ -3,8 +3,9 @@ package io.heard.cli;
 import io.heard.conversation.Conversation;
 import io.heard.formats.Formats;
 import io.heard.formats.Options;
-import io.heard.formats.Problem;
-import io.heard.formats.Receiver;
+import io.heard.formats.Formulas;
+import io.heard.formats.out.Column;
+import io.heard.formats.out.CsvOutlet;
 import io.heard.formats.out.Outlet;
 import io.heard.formats.out.Rows;
 import io.heard.formats.out.Shape;
@@ -21,6 +22,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -78,12 +80,29 @@ final class ConvertCommand implements Callable<Integer> {
       description = "Whose side speakers are on, as \"Ann=agent,Bob=customer\".")
   private @Nullable String roles;
 
+  @Option(
+      names = "--resume",
+      description =
+          "Go on with an OUT (jsonl or csv) that such a call left unfinished; OUT is written where it stands.")
+  private boolean resume;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "How many threads read; as many as there are processors, where not said.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
   ConvertCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() throws IOException {
+    if (threads < 1 || threads > ReadCommand.MOST_THREADS) {
+      throw new CallException(
+          "'--threads' takes a number from 1 to %d.".formatted(ReadCommand.MOST_THREADS),
+          "leave it out.");
+    }
     var formats = new Formats();
     Options options = Inputs.options(formats, from, roles);
     Shape shape = shape();
@@ -96,7 +115,19 @@ final class ConvertCommand implements Callable<Integer> {
       if (shape == Shape.PARQUET) {
         throw new CallException("Parquet is no text to print.", "name a file.");
       }
-      return convert(formats, options, shape.conversations(row, console.out())).code();
+      if (resume) {
+        throw new CallException("'--resume' goes on with a file.", "name a file.");
+      }
+      return convert(formats, options, shape, shape.conversations(row, console.out(), true), null)
+          .code();
+    }
+    if (resume && shape != Shape.JSONL && shape != Shape.CSV) {
+      throw new CallException(
+          "'--resume' goes on with jsonl and csv, not with %s.".formatted(shape.id()),
+          "a name that ends in .jsonl.");
+    }
+    if (resume) {
+      return further(formats, options, shape, row);
     }
     return intoFile(formats, options, shape, row);
   }
@@ -138,34 +169,115 @@ final class ConvertCommand implements Callable<Integer> {
     }
   }
 
-  private <M> Outcome convert(Formats formats, Options options, Outlet<Conversation, M> outlet) {
-    var taken =
-        new Receiver() {
-          private boolean any;
+  /// What was made of a conversation, or why nothing can be.
+  private record Made<M>(@Nullable M made, Outlet.@Nullable Unwritable why) {}
 
-          @Override
-          public void take(Conversation conversation) {
-            try {
-              outlet.put(conversation);
-            } catch (UncheckedIOException failed) {
-              // Thrown on, it would pass for a failure of the input.
-              throw new Unwritten(failed);
-            }
-            any = true;
-          }
+  /// An outlet at the end of a flow.
+  private static final class OutletSink<M> implements Flow.Sink<Made<M>> {
+    private final Outlet<Conversation, M> outlet;
+    private final boolean table;
 
-          @Override
-          public void say(Problem problem) {
-            console.err().println(problem.message());
-          }
-        };
-    try {
-      boolean lost = Inputs.each(console, formats, options, in, taken);
+    OutletSink(Outlet<Conversation, M> outlet, boolean table) {
+      this.outlet = outlet;
+      this.table = table;
+    }
+
+    @Override
+    public Made<M> make(Conversation conversation) {
+      try {
+        return new Made<>(outlet.make(conversation), null);
+      } catch (Outlet.Unwritable unwritable) {
+        // It ends the call, and not only this conversation.
+        return new Made<>(null, unwritable);
+      }
+    }
+
+    @Override
+    public String key(Conversation conversation) {
+      return table ? Formulas.safe(conversation.id()) : conversation.id();
+    }
+
+    @Override
+    public void take(Made<M> made) {
+      M done = made.made();
+      if (done == null) {
+        throw made.why() == null ? new IllegalStateException("Nothing was made.") : made.why();
+      }
+      try {
+        outlet.take(done);
+      } catch (UncheckedIOException failed) {
+        // Thrown on, it would pass for a failure of the input.
+        throw new Unwritten(failed);
+      }
+    }
+
+    @Override
+    public void end() {
       outlet.end();
+    }
+  }
+
+  private <M> Outcome convert(
+      Formats formats,
+      Options options,
+      Shape shape,
+      Outlet<Conversation, M> outlet,
+      @Nullable Resume standing) {
+    boolean watched =
+        console.errIsTerminal() && (!target.equals("-") || !console.outIsTerminal());
+    var progress = new Progress(console.err(), watched, console.errWidth(), System::nanoTime);
+    var missing = new AtomicBoolean();
+    List<Sources.Source> sources =
+        Sources.of(
+            console.here(),
+            List.of(in),
+            target.equals("-") ? null : console.here().resolve(target),
+            problem -> {
+              missing.set(missing.get() || problem.lost());
+              console.err().println(problem.message());
+            });
+    try {
+      Flow.Outcome outcome =
+          new Flow(console, formats, options, progress)
+              .threads(threads)
+              .resume(standing)
+              .run(sources, new OutletSink<>(outlet, shape.isTable()));
       console.out().flush();
-      return new Outcome(lost || !taken.any ? Main.UNREAD : Main.DONE, taken.any);
+      boolean any = outcome.count() + outcome.skipped() > 0;
+      return new Outcome(
+          missing.get() || outcome.lost() || !any ? Main.UNREAD : Main.DONE, any);
     } catch (Outlet.Unwritable unwritable) {
       throw new CallException(String.valueOf(unwritable.getMessage()));
+    }
+  }
+
+  /// Goes on with a file where it stands.
+  private int further(Formats formats, Options options, Shape shape, Rows row) throws IOException {
+    Path path = console.here().resolve(target);
+    refuse(path);
+    Resume.Form form =
+        shape == Shape.JSONL
+            ? Resume.Form.LINES
+            : row == Rows.TURN
+                ? new Resume.Form(0, CsvOutlet.names(Column.TURNS), true)
+                : new Resume.Form(0, CsvOutlet.names(Column.CONVERSATIONS), false);
+    try (Resume standing = Resume.of(target, path, form)) {
+      if (standing != null) {
+        console.err().println(standing.message());
+      }
+      boolean named = standing == null || standing.isEmpty();
+      try (OutputStream out =
+          new BufferedOutputStream(
+              Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+              1 << 16)) {
+        return convert(formats, options, shape, shape.conversations(row, out, named), standing)
+            .code();
+      } catch (Unwritten | UncheckedIOException failed) {
+        console
+            .err()
+            .println("%s: could not be written whole.\nMaybe the disk is full.".formatted(target));
+        return Main.UNREAD;
+      }
     }
   }
 
@@ -177,7 +289,7 @@ final class ConvertCommand implements Callable<Integer> {
     if (Files.exists(path) && !Files.isRegularFile(path)) {
       // A pipe or a device takes what comes.
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(path), 1 << 16)) {
-        return convert(formats, options, shape.conversations(row, out)).code();
+        return convert(formats, options, shape, shape.conversations(row, out, true), null).code();
       }
     }
     Path place = Files.exists(path) ? path.toRealPath() : path;
@@ -188,7 +300,7 @@ final class ConvertCommand implements Callable<Integer> {
       try (OutputStream out =
           new BufferedOutputStream(
               Files.newOutputStream(beside, StandardOpenOption.TRUNCATE_EXISTING), 1 << 16)) {
-        outcome = convert(formats, options, shape.conversations(row, out));
+        outcome = convert(formats, options, shape, shape.conversations(row, out, true), null);
       }
       if (outcome.any()) {
         move(beside, place);

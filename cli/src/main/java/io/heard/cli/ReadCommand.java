@@ -7,10 +7,10 @@ import io.heard.conversation.Conversation;
 import io.heard.formats.Formats;
 import io.heard.formats.Json;
 import io.heard.formats.Options;
-import io.heard.formats.Problem;
 import io.heard.formats.ReadingJson;
-import io.heard.formats.Receiver;
 import io.heard.formats.html.ReadingHtml;
+import io.heard.formats.Formulas;
+import io.heard.formats.out.CsvOutlet;
 import io.heard.formats.out.Outlet;
 import io.heard.formats.out.ReadingColumns;
 import io.heard.formats.out.Rows;
@@ -25,11 +25,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -45,6 +46,9 @@ final class ReadCommand implements Callable<Integer> {
   private static final List<String> SHAPES =
       List.of("text", "json", "jsonl", "html", "csv", "parquet", "vcon");
 
+  /// More threads than any one machine has processors only take memory.
+  static final int MOST_THREADS = 1024;
+
   private final Console console;
 
   @Option(
@@ -57,7 +61,8 @@ final class ReadCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
-      description = "Files with conversations; '-' is standard input.")
+      description =
+          "Files with conversations: a file, a folder, a pattern, a .zip or .gz; '-' is standard input.")
   private List<String> files = new ArrayList<>();
 
   @Option(
@@ -86,6 +91,11 @@ final class ReadCommand implements Callable<Integer> {
   private @Nullable String target;
 
   @Option(
+      names = "--resume",
+      description = "Go on with an output (jsonl or csv) that an earlier call left unfinished.")
+  private boolean resume;
+
+  @Option(
       names = "--roles",
       paramLabel = "ROLES",
       description = "Whose side speakers are on, as \"Ann=agent,Bob=customer\".")
@@ -101,6 +111,12 @@ final class ReadCommand implements Callable<Integer> {
       paramLabel = "WHEN",
       description = "always, never, or auto (the default): on a terminal, unless NO_COLOR is set.")
   private String color = "auto";
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "How many threads read; as many as there are processors, where not said.")
+  private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(
       names = "--without-model",
@@ -132,31 +148,62 @@ final class ReadCommand implements Callable<Integer> {
     if (shape.equals("vcon")) {
       options = options.keepingOriginal();
     }
+    if (threads < 1 || threads > MOST_THREADS) {
+      throw new CallException(
+          "'--threads' takes a number from 1 to %d.".formatted(MOST_THREADS), "leave it out.");
+    }
+    if (resume && target == null) {
+      throw new CallException("'--resume' goes on with a file.", "name it with --out.");
+    }
+    if (resume && !shape.equals("jsonl") && !shape.equals("csv")) {
+      throw new CallException(
+          "'--resume' goes on with jsonl and csv, not with %s.".formatted(shape), "--as jsonl.");
+    }
     Heard heard = house.heard(console, withoutModel);
     String to = target;
     if (to == null) {
-      return read(formats, options, heard, shape, row, painted, console.out());
+      return read(formats, options, heard, shape, row, painted, console.out(), null);
     }
     Path path = console.here().resolve(to);
     refuse(path);
-    try (PrintStream out =
-        new PrintStream(
-            new BufferedOutputStream(Files.newOutputStream(path), 1 << 16),
-            false,
-            StandardCharsets.UTF_8)) {
-      int code = read(formats, options, heard, shape, row, painted, out);
-      if (out.checkError()) {
-        console
-            .err()
-            .println("%s: could not be written whole.\nMaybe the disk is full.".formatted(to));
-        return Main.UNREAD;
+    try (Resume standing = resume ? Resume.of(to, path, form(shape, row, heard)) : null) {
+      if (standing != null) {
+        console.err().println(standing.message());
       }
-      return code;
+      try (PrintStream out = opened(path, standing != null)) {
+        int code = read(formats, options, heard, shape, row, painted, out, standing);
+        if (out.checkError()) {
+          console
+              .err()
+              .println("%s: could not be written whole.\nMaybe the disk is full.".formatted(to));
+          return Main.UNREAD;
+        }
+        return code;
+      }
     } catch (NoSuchFileException e) {
       throw new CallException(
           "'%s' cannot be written: its folder does not exist.".formatted(to),
           "make the folder first.");
     }
+  }
+
+  private static PrintStream opened(Path path, boolean further) throws IOException {
+    var stream =
+        further
+            ? Files.newOutputStream(path, StandardOpenOption.APPEND)
+            : Files.newOutputStream(path);
+    return new PrintStream(
+        new BufferedOutputStream(stream, 1 << 16), false, StandardCharsets.UTF_8);
+  }
+
+  private static Resume.Form form(String shape, Rows row, Heard heard) {
+    if (!shape.equals("csv")) {
+      return Resume.Form.LINES;
+    }
+    return row == Rows.TURN
+        ? new Resume.Form(0, CsvOutlet.names(ReadingColumns.turns(heard.catalogue())), true)
+        : new Resume.Form(
+            0, CsvOutlet.names(ReadingColumns.conversations(heard.catalogue())), false);
   }
 
   /// Writing over an input would destroy it before it is read.
@@ -182,43 +229,39 @@ final class ReadCommand implements Callable<Integer> {
       String shape,
       Rows row,
       boolean painted,
-      PrintStream out) {
-    Sink sink =
+      PrintStream out,
+      @Nullable Resume standing) {
+    Flow.Sink<?> sink =
         switch (shape) {
-          case "text" -> new TextSink(out, report(heard, painted));
-          case "csv", "parquet" -> new OutletSink<>(table(shape, row, heard, out));
-          case "vcon" -> new VconSink(out, json(heard));
-          case "html" -> new HtmlSink(out, html(heard));
-          default -> new JsonSink(out, json(heard), shape.equals("jsonl"));
+          case "text" -> new TextSink(out, heard, report(heard, painted));
+          case "csv", "parquet" -> {
+            boolean named = standing == null || standing.isEmpty();
+            yield new OutletSink<>(heard, table(shape, row, heard, out, named));
+          }
+          case "vcon" -> new VconSink(out, heard, json(heard));
+          case "html" -> new HtmlSink(out, heard, html(heard));
+          case "jsonl" -> new LinesSink(out, heard, json(heard));
+          default -> new JsonSink(out, heard, json(heard));
         };
     boolean watched = console.errIsTerminal() && (target != null || !console.outIsTerminal());
-    var progress = new Progress(console.err(), watched);
-    boolean lost = false;
-    for (String file : files) {
-      lost |=
-          Inputs.each(
-              console,
-              formats,
-              options,
-              file,
-              new Receiver() {
-                @Override
-                public void take(Conversation conversation) {
-                  sink.take(heard.read(conversation));
-                  progress.oneMore();
-                }
-
-                @Override
-                public void say(Problem problem) {
-                  progress.clear();
-                  console.err().println(problem.message());
-                }
-              });
-    }
-    sink.end();
-    progress.clear();
+    var progress = new Progress(console.err(), watched, console.errWidth(), System::nanoTime);
+    var missing = new AtomicBoolean();
+    List<Sources.Source> sources =
+        Sources.of(
+            console.here(),
+            files,
+            target == null ? null : console.here().resolve(target),
+            problem -> {
+              missing.set(missing.get() || problem.lost());
+              console.err().println(problem.message());
+            });
+    Flow.Outcome outcome =
+        new Flow(console, formats, options, progress)
+            .threads(threads)
+            .resume(standing)
+            .run(sources, sink);
     out.flush();
-    return lost ? Main.UNREAD : Main.DONE;
+    return missing.get() || outcome.lost() ? Main.UNREAD : Main.DONE;
   }
 
   private Report report(Heard heard, boolean painted) {
@@ -239,74 +282,119 @@ final class ReadCommand implements Callable<Integer> {
     return new ReadingJson(Main.version(), Catalogue.of(heard), heard.encoder().name());
   }
 
-  /// Where readings go, one after the other.
-  private interface Sink {
-    void take(Reading reading);
-
-    default void end() {}
-  }
-
-  private static final class TextSink implements Sink {
+  private static final class TextSink implements Flow.Sink<String> {
     private final PrintStream out;
+    private final Heard heard;
     private final Report report;
     private boolean begun;
 
-    TextSink(PrintStream out, Report report) {
+    TextSink(PrintStream out, Heard heard, Report report) {
       this.out = out;
+      this.heard = heard;
       this.report = report;
     }
 
     @Override
-    public void take(Reading reading) {
+    public String make(Conversation conversation) {
+      return report.of(heard.read(conversation));
+    }
+
+    @Override
+    public void take(String text) {
       if (begun) {
         out.print("\n\n");
       }
       begun = true;
-      out.print(report.of(reading));
+      out.print(text);
       out.flush();
+    }
+
+    @Override
+    public boolean isBroken() {
+      return out.checkError();
     }
   }
 
-  /// One object for one conversation, an array for several; or one line each.
-  private static final class JsonSink implements Sink {
+  /// One line each.
+  private static final class LinesSink implements Flow.Sink<String> {
     private final PrintStream out;
+    private final Heard heard;
     private final ReadingJson json;
-    private final boolean lines;
+
+    LinesSink(PrintStream out, Heard heard, ReadingJson json) {
+      this.out = out;
+      this.heard = heard;
+      this.json = json;
+    }
+
+    @Override
+    public String make(Conversation conversation) {
+      return json.line(heard.read(conversation)) + "\n";
+    }
+
+    @Override
+    public void take(String line) {
+      out.print(line);
+      out.flush();
+    }
+
+    @Override
+    public boolean isBroken() {
+      return out.checkError();
+    }
+  }
+
+  /// One object for one conversation, an array for several.
+  private static final class JsonSink implements Flow.Sink<String> {
+    private final PrintStream out;
+    private final Heard heard;
+    private final ReadingJson json;
     private final JsonArray array;
 
-    JsonSink(PrintStream out, ReadingJson json, boolean lines) {
+    JsonSink(PrintStream out, Heard heard, ReadingJson json) {
       this.out = out;
+      this.heard = heard;
       this.json = json;
-      this.lines = lines;
       this.array = new JsonArray(out);
     }
 
     @Override
-    public void take(Reading reading) {
-      if (lines) {
-        out.print(json.line(reading) + "\n");
-        out.flush();
-      } else {
-        array.add(json.tree(reading).toPrettyString());
-      }
+    public String make(Conversation conversation) {
+      return json.tree(heard.read(conversation)).toPrettyString();
+    }
+
+    @Override
+    public void take(String object) {
+      array.add(object);
+    }
+
+    @Override
+    public boolean isBroken() {
+      return out.checkError();
     }
 
     @Override
     public void end() {
-      if (!lines) {
-        array.end();
-      }
+      array.end();
+      out.flush();
     }
   }
 
   /// One page, which cannot be written before all is read: the worst comes first.
-  private static final class HtmlSink implements Sink {
+  private static final class HtmlSink implements Flow.Sink<Reading> {
     private final PrintStream out;
+    private final Heard heard;
     private final ReadingHtml html;
 
-    HtmlSink(PrintStream out, ReadingHtml html) {
+    HtmlSink(PrintStream out, Heard heard, ReadingHtml html) {
       this.out = out;
+      this.heard = heard;
       this.html = html;
+    }
+
+    @Override
+    public Reading make(Conversation conversation) {
+      return heard.read(conversation);
     }
 
     @Override
@@ -317,28 +405,42 @@ final class ReadCommand implements Callable<Integer> {
     @Override
     public void end() {
       out.print(html.page());
+      out.flush();
     }
   }
 
   /// A table, in the two formats that there are.
-  private static Outlet<Reading, ?> table(String shape, Rows row, Heard heard, PrintStream out) {
+  private static Outlet<Reading, ?> table(
+      String shape, Rows row, Heard heard, PrintStream out, boolean named) {
     Shape table = Shape.named(shape).orElseThrow();
     return row == Rows.TURN
-        ? table.table(ReadingColumns.turns(heard.catalogue()), ReadingColumns.Each::of, out)
+        ? table.table(ReadingColumns.turns(heard.catalogue()), ReadingColumns.Each::of, out, named)
         : table.table(
-            ReadingColumns.conversations(heard.catalogue()), ReadingColumns.Whole::of, out);
+            ReadingColumns.conversations(heard.catalogue()), ReadingColumns.Whole::of, out, named);
   }
 
-  private static final class OutletSink<M> implements Sink {
+  private static final class OutletSink<M> implements Flow.Sink<M> {
+    private final Heard heard;
     private final Outlet<Reading, M> outlet;
 
-    OutletSink(Outlet<Reading, M> outlet) {
+    OutletSink(Heard heard, Outlet<Reading, M> outlet) {
+      this.heard = heard;
       this.outlet = outlet;
     }
 
     @Override
-    public void take(Reading reading) {
-      outlet.put(reading);
+    public M make(Conversation conversation) {
+      return outlet.make(heard.read(conversation));
+    }
+
+    @Override
+    public String key(Conversation conversation) {
+      return Formulas.safe(conversation.id());
+    }
+
+    @Override
+    public void take(M made) {
+      outlet.take(made);
     }
 
     @Override
@@ -348,51 +450,40 @@ final class ReadCommand implements Callable<Integer> {
   }
 
   /// vCons that hold the reading beside what was said: one object for one, an array for several.
-  private static final class VconSink implements Sink {
+  private static final class VconSink implements Flow.Sink<String> {
+    private final PrintStream out;
+    private final Heard heard;
     private final ReadingJson json;
     private final JsonArray array;
 
-    VconSink(PrintStream out, ReadingJson json) {
+    VconSink(PrintStream out, Heard heard, ReadingJson json) {
+      this.out = out;
+      this.heard = heard;
       this.json = json;
       this.array = new JsonArray(out);
     }
 
     @Override
-    public void take(Reading reading) {
-      array.add(
-          Json.whole(VconJson.tree(reading.conversation(), json.tree(reading)).toPrettyString()));
+    public String make(Conversation conversation) {
+      Reading reading = heard.read(conversation);
+      return Json.whole(
+          VconJson.tree(reading.conversation(), json.tree(reading)).toPrettyString());
+    }
+
+    @Override
+    public void take(String object) {
+      array.add(object);
+    }
+
+    @Override
+    public boolean isBroken() {
+      return out.checkError();
     }
 
     @Override
     public void end() {
       array.end();
-    }
-  }
-
-  /// Says on a terminal how far it is.
-  private static final class Progress {
-    private final PrintStream err;
-    private final boolean watched;
-    private int count;
-
-    Progress(PrintStream err, boolean watched) {
-      this.err = err;
-      this.watched = watched;
-    }
-
-    void oneMore() {
-      count++;
-      if (watched && (count < 20 || count % 20 == 0)) {
-        err.print(String.format(Locale.ROOT, "\r%d read …", count));
-        err.flush();
-      }
-    }
-
-    void clear() {
-      if (watched && count > 0) {
-        err.print("\r\u001b[K");
-        err.flush();
-      }
+      out.flush();
     }
   }
 }

@@ -45,7 +45,7 @@ class MainTest {
             "--house",
             "--without-model")
         .contains("html")
-        .doesNotContain("--mask", "--resume");
+        .doesNotContain("--mask");
   }
 
   @Test

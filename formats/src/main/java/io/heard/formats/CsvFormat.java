@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -151,7 +152,36 @@ public final class CsvFormat implements Format {
       return;
     }
     input.note(":1", "columns taken: " + taken(columns), "");
-    new Table(input, columns).read(options, receiver);
+    new Table(input, columns, 0).read(options, receiver);
+  }
+
+  /// Takes a long table apart that names conversations.
+  ///
+  /// @param head its first lines
+  /// @return whether it does; else nothing was taken of the input
+  static boolean parts(Feed feed, Input head, Options options, Consumer<Part> taker)
+      throws IOException {
+    Columns columns = columns(head).orElse(null);
+    Integer place = columns == null ? null : columns.taken().get(Use.CONVERSATION);
+    if (columns == null
+        || place == null
+        || !columns.has(Use.TEXT)
+        || (!columns.has(Use.SPEAKER) && !columns.has(Use.ROLE))) {
+      return false;
+    }
+    String file = head.file();
+    taker.accept(
+        Guarded.saying(
+            new Problem(Problem.Weight.NOTE, file, ":1", "columns taken: " + taken(columns), "")));
+    CsvParts.parts(
+        feed,
+        file,
+        columns.separator(),
+        place,
+        (rows, line, receiver) ->
+            new Table(new Input(file, rows, receiver), columns, line).read(options, receiver),
+        taker);
+    return true;
   }
 
   private static List<String> names(String spaced) {
@@ -233,11 +263,19 @@ public final class CsvFormat implements Format {
     private final Input input;
     private final Columns columns;
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
+    private final int firstLine;
     private boolean timeTold;
 
-    Table(Input input, Columns columns) {
+    /// @param firstLine the line in which rows begin, of a table that has more before; 0 where the
+    ///   line of names is the first
+    Table(Input input, Columns columns, int firstLine) {
       this.input = input;
       this.columns = columns;
+      this.firstLine = firstLine;
+    }
+
+    private long line(CsvRecord row) {
+      return row.getStartingLineNumber() + Math.max(0, firstLine - 1);
     }
 
     void read(Options options, Receiver receiver) {
@@ -249,7 +287,7 @@ public final class CsvFormat implements Format {
         if (fields.size() < 2 && !told && columns.names().size() > 1) {
           told = true;
           input.lost(
-              ":" + row.getStartingLineNumber(),
+              ":" + line(row),
               "the row has %d field where %d columns are named"
                   .formatted(fields.size(), columns.names().size()),
               "a quote is missing, or the separator changes");
@@ -257,7 +295,7 @@ public final class CsvFormat implements Format {
         }
         row(row, byId);
       }
-      if (drafts.isEmpty()) {
+      if (drafts.isEmpty() && firstLine == 0) {
         input.lost("", "there is no row with words in it", "the export had nothing to give");
       }
       drafts.values().forEach(draft -> draft.finish(options, receiver).ifPresent(receiver::take));
@@ -265,7 +303,7 @@ public final class CsvFormat implements Format {
 
     private List<CsvRecord> rows() {
       var rows = new ArrayList<CsvRecord>();
-      boolean header = true;
+      boolean header = firstLine == 0;
       try (CsvReader<CsvRecord> reader =
           CsvReader.builder()
               .fieldSeparator(columns.separator())
@@ -285,7 +323,7 @@ public final class CsvFormat implements Format {
         }
       } catch (CsvParseException broken) {
         input.lost(
-            ":" + (rows.isEmpty() ? 1 : rows.getLast().getStartingLineNumber() + 1),
+            ":" + (rows.isEmpty() ? Math.max(1, firstLine) : line(rows.getLast()) + 1),
             "the table cannot be read from here on",
             "a quote is missing");
       } catch (IOException impossible) {
@@ -311,7 +349,7 @@ public final class CsvFormat implements Format {
 
     private void row(CsvRecord row, boolean byId) {
       List<String> fields = row.getFields();
-      String where = ":" + row.getStartingLineNumber();
+      String where = ":" + line(row);
       String text = columns.value(fields, Use.TEXT);
       if (text == null) {
         return;

@@ -105,7 +105,7 @@ class RowsTest {
             new Column<Integer>(
                 "words", Column.Type.TEXT, "", row -> row % 3 == 0 ? null : many + row));
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-      put(Shape.PARQUET.table(columns, List::<Integer>of, out), 501);
+      put(Shape.PARQUET.table(columns, List::<Integer>of, out, true), 501);
     }
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {

@@ -239,7 +239,7 @@ class TextFormatTest {
   void whatIsNoConversationIsRefused(String content) {
     Incoming read = text("a.txt", content);
     assertThat(read.conversations()).isEmpty();
-    assertThat(losses(read)).singleElement().asString().startsWith("a.txt: it is no ");
+    assertThat(losses(read)).singleElement().asString().startsWith("a.txt: it is ");
   }
 
   @Test

@@ -66,11 +66,21 @@ public enum Shape {
     return Optional.ofNullable(found);
   }
 
-  /// An outlet of conversations in this shape.
+  /// An outlet of conversations in this shape, from its beginning.
   ///
   /// @param rows what a row of a table stands for; of no account for what is no table
   /// @param out where to write; UTF-8 without a byte order mark
   public Outlet<Conversation, ?> conversations(Rows rows, OutputStream out) {
+    return conversations(rows, out, true);
+  }
+
+  /// An outlet of conversations in this shape.
+  ///
+  /// @param rows what a row of a table stands for; of no account for what is no table
+  /// @param out where to write; UTF-8 without a byte order mark
+  /// @param named whether a CSV begins with the names of its columns; not where more rows go to a
+  ///   file that has them
+  public Outlet<Conversation, ?> conversations(Rows rows, OutputStream out, boolean named) {
     return switch (this) {
       case JSON -> new JsonOutlet<>(ConversationJson::tree, out);
       case JSONL -> new JsonLinesOutlet<>(ConversationJson::tree, out);
@@ -79,19 +89,20 @@ public enum Shape {
       case TXT -> new TextOutlet(out);
       case CSV, PARQUET ->
           rows == Rows.TURN
-              ? table(Column.TURNS, TurnRow::of, out)
-              : table(Column.CONVERSATIONS, List::of, out);
+              ? table(Column.TURNS, TurnRow::of, out, named)
+              : table(Column.CONVERSATIONS, List::of, out, named);
     };
   }
 
   /// A table as CSV or Parquet, with all names and values of the columns.
   ///
   /// @param of the rows that one of what is taken gives
+  /// @param named whether a CSV begins with the names of its columns
   /// @throws IllegalStateException for what is no table
   public <T, R> Outlet<T, ?> table(
-      List<Column<R>> columns, Function<T, List<R>> of, OutputStream out) {
+      List<Column<R>> columns, Function<T, List<R>> of, OutputStream out, boolean named) {
     return switch (this) {
-      case CSV -> new CsvOutlet<>(columns, of, out, true);
+      case CSV -> new CsvOutlet<>(columns, of, out, named);
       case PARQUET -> new ParquetOutlet<>(columns, of, out);
       case JSON, JSONL, VCON, VTT, TXT -> throw new IllegalStateException(id() + " is no table.");
     };
