@@ -129,6 +129,34 @@ final class Feed {
     return Arrays.copyOfRange(kept, from + start, from + end);
   }
 
+  /// What is not dropped yet and all that follows, as a stream that drops what it has given.
+  InputStream rest() {
+    return new InputStream() {
+      @Override
+      public int read() throws IOException {
+        int first = at(0);
+        if (first >= 0) {
+          drop(1);
+        }
+        return first;
+      }
+
+      @Override
+      public int read(byte[] into, int offset, int length) throws IOException {
+        if (length == 0) {
+          return 0;
+        }
+        if (at(0) < 0) {
+          return -1;
+        }
+        int count = Math.min(length, size());
+        System.arraycopy(kept, from, into, offset, count);
+        drop(count);
+        return count;
+      }
+    };
+  }
+
   /// Text of several bytes a letter as UTF-8. A half of a pair that stands alone was made a sign of
   /// damage by the decoder.
   private static final class Narrowed extends InputStream {

@@ -1,6 +1,7 @@
 package io.heard.formats;
 
 import io.heard.conversation.Conversation;
+import io.heard.formats.mail.MboxFormat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The one entry: reads conversations of every known format, told by content. Immutable; may be
 /// used by several threads.
@@ -190,7 +193,45 @@ public final class Formats {
     var head = new Input(file, feed.copy(0, head(feed)), shape, SILENT);
     String format =
         asked == null ? choose(head, options, false).map(Format::name).orElse("") : asked;
+    if (format.equals("mbox")) {
+      mailbox(feed, file, options, taker);
+      return true;
+    }
     return format.equals("csv") && CsvFormat.parts(feed, head, options, taker);
+  }
+
+  /// Reads a long mailbox: its threads are known only when all of it was seen, and only the words
+  /// of its messages are kept.
+  private static void mailbox(Feed feed, String file, Options options, Consumer<Part> taker)
+      throws IOException {
+    var gathered = new Guarded.Gathered();
+    var broken = new AtomicReference<@Nullable IOException>();
+    new Guarded(
+            file,
+            "",
+            0,
+            receiver -> {
+              try {
+                MboxFormat.read(file, feed.rest(), options, receiver);
+              } catch (IOException failed) {
+                broken.set(failed);
+              }
+              return "mbox";
+            })
+        .read(gathered);
+    IOException failed = broken.get();
+    if (failed != null) {
+      throw failed;
+    }
+    taker.accept(
+        new Guarded(
+            file,
+            "",
+            0,
+            receiver -> {
+              gathered.handTo(receiver);
+              return "mbox";
+            }));
   }
 
   /// Reads as much of an input as tells what it is made of; of lines that somebody is still

@@ -71,7 +71,7 @@ final class Guarded implements Part {
   }
 
   /// What was read and said, in order.
-  private static final class Gathered implements Receiver {
+  static final class Gathered implements Receiver {
     private final List<Object> events = new ArrayList<>();
 
     @Override

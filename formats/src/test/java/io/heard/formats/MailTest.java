@@ -253,6 +253,16 @@ class MailTest {
   }
 
   @Test
+  void aLongMailboxIsReadBitByBit() {
+    byte[] bytes = Reads.bytes("samples/mbox.mbox");
+    Incoming whole = Reads.FORMATS.read("a.mbox", bytes, Options.NONE);
+    Incoming streamed = new Formats(1_000).read("a.mbox", bytes, Options.NONE);
+    assertThat(streamed.format()).isEqualTo("mbox");
+    assertThat(streamed.conversations()).isEqualTo(whole.conversations());
+    assertThat(messages(streamed)).isEqualTo(messages(whole));
+  }
+
+  @Test
   void aMailIsToldFromATranscript() {
     assertThat(text("a", "Subject: Lamp\nDate: today\n\nAgent: Hello.\nCustomer: Hi.\n").format())
         .isEqualTo("txt");
