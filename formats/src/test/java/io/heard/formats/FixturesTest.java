@@ -1,27 +1,19 @@
 package io.heard.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.heard.conversation.Conversation;
-import io.heard.conversation.Timing;
-import io.heard.conversation.Turn;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Files that others wrote, where they lie beside the project; [OracleTest] reads them turn by turn.
+/// Files that others wrote, where they lie beside the project; [OracleTest] reads them turn by
+/// turn.
 class FixturesTest {
   private static Path fixtures(int skipped) {
     Path found = Roots.fixtures().orElse(null);

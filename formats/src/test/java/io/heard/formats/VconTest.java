@@ -40,7 +40,7 @@ class VconTest {
     assertThat(turns(read))
         .containsExactly(
             "customer Mo 0.0: The lamp is broken.",
-            "agent Kit 300.0: Sorry & thanks,\na new one is on its way",
+            "agent Kit 300.0: Sorry & thanks,\n\na new one is on its way",
             "agent Kit 3600.5-3602.0: Did it arrive?",
             "customer Mo 3602.5-3604.0: It did.");
     assertThat(read.turns().getFirst().origin().place()).isEqualTo("sample.vcon.json#/dialog/2");

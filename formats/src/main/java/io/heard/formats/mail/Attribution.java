@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 record Attribution(int lines, boolean sure) {
   private static final int MOST_LINES = 4;
   private static final int LONGEST = 400;
+  private static final int LONGEST_LINE = 20_000;
 
   private static final int ANY_CASE = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
   private static final Pattern END = Pattern.compile("[:：]\\s*[-*_]*$");
@@ -42,17 +43,32 @@ record Attribution(int lines, boolean sure) {
               + MailWords.anyOf(OPENS)
               + "(?=[\\s\\d])|在|\\d|[\"“'<]"
               // A day of the week, as phones begin with it.
-              + "|\\p{L}{2,9}[.,]\\s{0,2}\\d|\\p{L}{2,9}[.,]?\\s\\d{1,2}\\.?\\s\\p{L}).*",
+              + "|\\p{L}{2,14}[.,]\\s{0,2}\\d|\\p{L}{2,14}[.,]?\\s\\d{1,2}\\.?\\s\\p{L}).*",
           ANY_CASE | Pattern.DOTALL);
+
+  /// Some phones put the quoted words on the same line.
+  private static final Pattern SAME_LINE =
+      Pattern.compile(
+          "(.{10,300}?<\\s?[^\\s<>]{1,128}@[^\\s<>]{1,128}\\s?>[^:：]{0,40}[:：])\\s+\\S.*",
+          Pattern.DOTALL);
+
   private static final Pattern WORD = Pattern.compile("[\\p{L}'’]+");
   private static final Pattern SENTENCE =
       Pattern.compile("\\p{L}{3,}[!?]\\s|\\p{Ll}{3,}\\.\\s+\\p{Lu}\\p{Ll}+\\s\\p{Ll}");
 
   /// What begins at this line; empty when nothing does.
   static Optional<Attribution> at(List<String> lines, int from) {
-    Optional<Attribution> one = of(lines.get(from), 1);
+    String first = lines.get(from);
+    Optional<Attribution> one = of(first, 1);
     if (one.isPresent()) {
       return one;
+    }
+    if (first.length() < LONGEST_LINE && first.indexOf('<') > 0 && first.indexOf('@') > 0) {
+      Matcher same = SAME_LINE.matcher(first);
+      boolean opens = OPENING.matcher(first).matches() && same.matches();
+      if (opens && of(same.group(1), 1).filter(Attribution::sure).isPresent()) {
+        return Optional.of(new Attribution(1, true));
+      }
     }
     if (!OPENING.matcher(lines.get(from)).matches() && !lines.get(from).contains("@")) {
       return Optional.empty();

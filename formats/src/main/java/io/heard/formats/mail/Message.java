@@ -3,7 +3,6 @@ package io.heard.formats.mail;
 import static io.heard.formats.mail.MailWords.Use.AUTOMATIC;
 
 import io.heard.formats.HtmlText;
-import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -108,7 +107,7 @@ public record Message(
   /// @param type the media type with its parameters, such as `multipart/alternative; boundary="a"`
   public static Optional<OwnWords> words(String type, String body) {
     String head = "Content-Type: " + type.replaceAll("\\s*[\\r\\n]+\\s*", " ") + "\r\n\r\n";
-    Parts parts = Parts.of((head + body).getBytes(StandardCharsets.UTF_8));
+    Parts parts = Parts.ofText(head + body);
     Words words = new Body().words(parts.root(), true);
     return words.lines().isEmpty()
         ? Optional.empty()

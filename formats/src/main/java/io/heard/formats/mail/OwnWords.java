@@ -36,6 +36,7 @@ public record OwnWords(String text, int quotedLines, int signatureLines, boolean
       Pattern.compile("\\s*>\\s?[:;=.,_xX8][-'o^]?[()\\[\\]<>|/\\\\oOdDpPcC3_.]+(?:\\s.*)?");
   private static final Pattern AMOUNT = Pattern.compile("\\s*>\\s?\\d.*");
   private static final Pattern MARKED = Pattern.compile("[ \\t]{0,8}>.*", Pattern.DOTALL);
+  private static final Pattern SIGNED = Pattern.compile(">>> .{3,200}\\d.{0,40}>>>\\s*");
   private static final Pattern UUENCODED = Pattern.compile("begin [0-7]{3,4} \\S.{0,200}");
   private static final int LONGEST_TEST = 4_000;
 
@@ -80,7 +81,7 @@ public record OwnWords(String text, int quotedLines, int signatureLines, boolean
       indented = new boolean[given.size()];
       Arrays.fill(kinds, Kind.OWN);
       for (int i = 0; i < given.size(); i++) {
-        String line = given.get(i).replace('\u00a0', ' ');
+        String line = given.get(i).replace('\u00a0', ' ').replace('\u202f', ' ');
         char first = line.isEmpty() ? ' ' : line.charAt(0);
         if (first == SIGNATURE) {
           kinds[i] = Kind.SIGNATURE;
@@ -94,6 +95,7 @@ public record OwnWords(String text, int quotedLines, int signatureLines, boolean
     void quotations() {
       armour();
       marked();
+      unmarked();
       int i = 0;
       while (i < lines.size()) {
         i = kinds[i] != Kind.OWN || lines.get(i).isBlank() ? i + 1 : foreign(i);
@@ -125,6 +127,20 @@ public record OwnWords(String text, int quotedLines, int signatureLines, boolean
     private static boolean isMarked(String line) {
       return MARKED.matcher(line).matches()
           && !(line.length() < LONGEST_TEST && EMOTICON.matcher(line).matches());
+    }
+
+    /// GroupWise says who wrote and when between such signs, and marks nothing below.
+    private void unmarked() {
+      for (int i = 0; i < lines.size(); i++) {
+        String line = lines.get(i);
+        if (line.startsWith(">>> ") && line.length() < 300 && SIGNED.matcher(line).matches()) {
+          int next = nextWords(i + 1);
+          if (next < lines.size() && kinds[next] == Kind.OWN) {
+            toEnd(i);
+          }
+          return;
+        }
+      }
     }
 
     /// Looks whether another's words begin at this line.

@@ -3,6 +3,7 @@ package io.heard.formats.mail;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -90,6 +91,7 @@ final class Parts {
     }
   }
 
+  private final boolean wasText;
   private final Header header = new Header();
   private Part root = new Part();
   private byte[] preamble = new byte[0];
@@ -97,11 +99,23 @@ final class Parts {
   private int count;
   private boolean cut;
 
-  private Parts() {}
+  private Parts(boolean wasText) {
+    this.wasText = wasText;
+  }
 
   /// Takes a message apart; never fails for what stands in it.
   static Parts of(byte[] message) {
-    var parts = new Parts();
+    return of(message, false);
+  }
+
+  /// Takes a message apart whose letters were UTF-8 before, whatever charset it names; what is
+  /// encoded within it is not among them.
+  static Parts ofText(String message) {
+    return of(message.getBytes(StandardCharsets.UTF_8), true);
+  }
+
+  private static Parts of(byte[] message, boolean wasText) {
+    var parts = new Parts(wasText);
     var config =
         new MimeConfig.Builder()
             .setMaxLineLen(-1)
@@ -221,6 +235,13 @@ final class Parts {
       return;
     }
     part.bytes = text(stream.getDecodedInputStream(), part);
+    String encoding = stream.getBodyDescriptor().getTransferEncoding();
+    boolean encoded =
+        encoding != null
+            && encoding.strip().toLowerCase(Locale.ROOT).matches("base64|quoted-printable");
+    if (wasText && !encoded) {
+      part.parameters.put("charset", "utf-8");
+    }
   }
 
   private byte[] text(InputStream in, Part part) throws IOException {

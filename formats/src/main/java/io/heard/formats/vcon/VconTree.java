@@ -6,7 +6,6 @@ import io.heard.conversation.Visibility;
 import io.heard.formats.Draft;
 import io.heard.formats.Json;
 import io.heard.formats.Mark;
-import io.heard.formats.Markup;
 import io.heard.formats.Options;
 import io.heard.formats.Place;
 import io.heard.formats.Problem;
@@ -15,7 +14,6 @@ import io.heard.formats.Times;
 import io.heard.formats.Trees;
 import io.heard.formats.mail.Message;
 import io.heard.formats.mail.OwnWords;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -309,7 +307,7 @@ final class VconTree {
     }
     String type = mediatype(dialog);
     String bare = type.toLowerCase(Locale.ROOT);
-    if (bare.startsWith("multipart/")) {
+    if (bare.startsWith("multipart/") || bare.startsWith("text/html")) {
       Optional<OwnWords> words = Message.words(type, plain);
       if (words.isEmpty()) {
         tell(at.down("body").lost("no part of the message is text", ""));
@@ -317,18 +315,11 @@ final class VconTree {
       }
       return own(words.get());
     }
-    if (bare.startsWith("text/html")) {
-      return unquoted(Markup.plain(plain));
-    }
     if (bare.isEmpty() || bare.startsWith("text/") || bare.startsWith("message/")) {
-      return unquoted(plain);
+      return own(OwnWords.of(plain));
     }
     tell(at.down("mediatype").lost("a message of this media type is no text", ""));
     return null;
-  }
-
-  private String unquoted(String text) {
-    return own(OwnWords.of(text));
   }
 
   private String own(OwnWords words) {

@@ -314,6 +314,19 @@ class MessageTest {
   }
 
   @Test
+  void aBodyThatIsTextAlreadyIsNotDecodedAgain() {
+    assertThat(Message.words("text/plain; charset=koi8-r", "Лампа für Ann").orElseThrow().text())
+        .isEqualTo("Лампа für Ann");
+    assertThat(
+            Message.words(
+                    "multipart/mixed; boundary=b",
+                    "--b\nContent-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\nf=FCr\n--b--")
+                .orElseThrow()
+                .text())
+        .isEqualTo("für");
+  }
+
+  @Test
   void wordsOfABodyWithoutItsHeader() {
     assertThat(Message.words("multipart/mixed;\n boundary=b", "--b\n\nYes.\n> Is it?\n--b--"))
         .hasValueSatisfying(words -> assertThat(words.text()).isEqualTo("Yes."));

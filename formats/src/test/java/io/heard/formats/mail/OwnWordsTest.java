@@ -95,6 +95,20 @@ class OwnWordsTest {
   }
 
   @Test
+  void whatIsQuotedMayStandOnTheSameLineOrUnmarked() {
+    isCut(
+        "It is still broken.\n\n  On Mon, Mar 3, 2025 at 10:04 AM, Kit<kit@lamps.example> wrote:   Is it plugged in?\nKit",
+        "It is still broken.");
+    isCut(
+        "It is still broken.\n\n>>> Kit Vane <kit@lamps.example> 3/3/2025 10:04 AM >>>\nIs it plugged in?\nKit",
+        "It is still broken.");
+    isCut(
+        "It is still broken.\n\nПонедельник, 3 марта 2025, 10:04 +03:00 от Kit <kit@lamps.example>:\n>Is it?",
+        "It is still broken.");
+    isKept("I rang Kit <kit@lamps.example> and he said: it is fixed.");
+  }
+
+  @Test
   void whatAPersonWritesAboutAMailIsKept() {
     mayIntroduce("On Friday, Kit wrote:");
     mayIntroduce("On 3 March 2025 at 10:04 your colleague Kit wrote:");
