@@ -82,6 +82,13 @@ final class ReadCommand implements Callable<Integer> {
   private @Nullable String roles;
 
   @Option(
+      names = "--columns",
+      paramLabel = "COLUMNS",
+      description =
+          "What the columns of a table are for, by name or number, as \"text=Message,speaker=From,time=3\".")
+  private @Nullable String columns;
+
+  @Option(
       names = "--possible",
       description = "Show in text and html also what is only possible, marked as such.")
   private boolean possible;
@@ -106,7 +113,7 @@ final class ReadCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var formats = new Formats();
-    Options options = Inputs.options(formats, from, roles);
+    Options options = Inputs.columns(Inputs.options(formats, from, roles), columns);
     String shape = Inputs.choice("--as", as, SHAPES);
     boolean painted =
         switch (Inputs.choice("--color", color, List.of("auto", "always", "never"))) {

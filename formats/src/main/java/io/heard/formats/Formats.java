@@ -91,6 +91,11 @@ public final class Formats {
     if (asked != null) {
       return Optional.of(named(asked));
     }
+    if (!options.columns().isEmpty()
+        && input.shape() == Input.Shape.TEXT
+        && CsvColumns.mayBeTable(input, options.columns())) {
+      return Optional.of(named("csv"));
+    }
     Format may = null;
     for (Format format : formats) {
       Format.Fit fit = format.fits(input);
