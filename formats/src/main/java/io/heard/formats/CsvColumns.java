@@ -39,7 +39,7 @@ record CsvColumns(
 
   /// A spreadsheet writes so what stands between its cells.
   private static final Pattern SEP =
-      Pattern.compile("\"?sep=(.)\"?[;,]*", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("\"?sep=([^\\p{L}\\p{N}\"#\\s]|\\t)\"?[;,]*", Pattern.CASE_INSENSITIVE);
 
   private static final int LONGEST_NAME = 60;
   private static final int LONGEST_HEADER = 10_000;

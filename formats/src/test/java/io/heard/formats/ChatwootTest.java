@@ -1,5 +1,6 @@
 package io.heard.formats;
 
+import static io.heard.formats.Reads.losses;
 import static io.heard.formats.Reads.only;
 import static io.heard.formats.Reads.sample;
 import static io.heard.formats.Reads.text;
@@ -74,5 +75,21 @@ class ChatwootTest {
             "bot Robo 80.0: I am a machine");
     assertThat(talk.turns().getFirst().origin().place())
         .isEqualTo("a.json#/data/payload/0/messages/1");
+  }
+
+  @Test
+  void aMessageThatIsTooLongCostsNoOther() {
+    String page =
+        """
+        {"payload":[{"id":1,"content":"%s","message_type":0,"private":false,"created_at":1770000000},
+         {"id":2,"content":"Hello","message_type":1,"private":false,"created_at":1770000001}]}
+        """
+            .formatted("x".repeat(100_001));
+    Incoming read = text("a.json", page);
+    assertThat(turns(only(read))).containsExactly("agent 0.0: Hello");
+    assertThat(losses(read))
+        .containsExactly(
+            "a.json#/payload/0: the message has 100001 characters; at most 100000 are read\n"
+                + "Maybe cut it, or split it into turns");
   }
 }

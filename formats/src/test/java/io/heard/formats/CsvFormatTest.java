@@ -258,4 +258,13 @@ class CsvFormatTest {
     assertThat(turns(read.conversations().getFirst()))
         .containsExactly("agent: 1", "customer: 3", "agent: 5");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"", "#", "a", "", " "})
+  void aSeparatorThatCannotBeOneIsNoneNamed(String separator) {
+    String csv = "sep=%s\nspeaker,text\nagent,Hi\n".formatted(separator);
+    assertThat(turns(only(text("a.csv", csv)))).containsExactly("agent: Hi");
+    Options options = Options.NONE.columns("text=2,speaker=1");
+    assertThat(text("a.csv", csv, options).problems()).isNotEmpty();
+  }
 }

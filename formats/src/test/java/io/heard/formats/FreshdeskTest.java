@@ -92,4 +92,24 @@ class FreshdeskTest {
         """;
     assertThat(turns(only(text("a.json", entry)))).containsExactly("customer: Yes.");
   }
+
+  @Test
+  void aWebChatIsReadWithoutItsRepeatedDescriptionAndItsGreetingIsABots() {
+    String chat =
+        """
+        {"ticket":{"id":9,"subject":"Ink","description_text":"Ticket Description: The ink is dry again.","source":15,
+          "requester_id":2,"responder_id":3,"created_at":"2026-01-01T08:00:00Z"},
+         "conversations":[
+          {"id":1,"body_text":"Hello! How can we help?","incoming":false,"private":false,"source":15,"user_id":null,"created_at":"2026-01-01T08:00:00Z"},
+          {"id":2,"body_text":"The ink is dry again.","incoming":true,"private":false,"source":20,"user_id":2,"created_at":"2026-01-01T08:00:01Z"},
+          {"id":3,"body_text":"I send you a new one.","incoming":false,"private":false,"source":20,"user_id":3,"created_at":"2026-01-01T08:01:00Z"}]}
+        """;
+    Conversation talk = only(text("a.json", chat));
+    assertThat(talk.channel()).isEqualTo(Channel.CHAT);
+    assertThat(turns(talk))
+        .containsExactly(
+            "bot 0.0: Hello! How can we help?",
+            "customer 1.0: The ink is dry again.",
+            "agent 60.0: I send you a new one.");
+  }
 }

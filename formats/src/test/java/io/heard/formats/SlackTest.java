@@ -81,4 +81,13 @@ class SlackTest {
     assertThat(talk.turns().getLast().origin().extra())
         .containsEntry("attachments", List.of("bill.pdf"));
   }
+
+  @Test
+  void aMentionOfAnAppIsAMessage() {
+    String event =
+        """
+        {"team_id":"T","event_id":"E","event":{"type":"app_mention","user":"U1","text":"<@U0> where is it?","ts":"1771100000.000100","channel":"C"}}
+        """;
+    assertThat(turns(only(text("a.json", event)))).containsExactly("unknown 0.0: @U0 where is it?");
+  }
 }

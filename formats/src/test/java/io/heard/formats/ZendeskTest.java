@@ -12,6 +12,7 @@ import io.heard.conversation.Channel;
 import io.heard.conversation.Conversation;
 import io.heard.conversation.RoleSource;
 import io.heard.conversation.Turn;
+import io.heard.conversation.Visibility;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -190,5 +191,16 @@ class ZendeskTest {
         .containsExactly(
             "a.json: this JSON is not in the form 'zendesk'; it is an object with the fields"
                 + " tickets\nMaybe leave out --from, so that the form is found");
+  }
+
+  @Test
+  void aChatThatTheProductWroteDownIsNotOnePersonsSpeech() {
+    String comment =
+        """
+        {"id":3,"type":"Comment","author_id":8,"public":true,"via":{"channel":"chat"},
+         "body":"Chat started: 2026-01-01 10:00 AM UTC\\n\\n(10:00:01) Uma: Hi\\n(10:00:05) Dov: Hello"}
+        """;
+    assertThat(only(text("a.json", comment)).turns().getFirst().visibility())
+        .isEqualTo(Visibility.SYSTEM);
   }
 }

@@ -3,11 +3,13 @@ package io.heard.formats.desk;
 import io.heard.conversation.Channel;
 import io.heard.conversation.Role;
 import io.heard.conversation.RoleSource;
+import io.heard.conversation.Turn;
 import io.heard.conversation.Visibility;
 import io.heard.formats.Draft;
 import io.heard.formats.Mark;
 import io.heard.formats.Options;
 import io.heard.formats.Place;
+import io.heard.formats.Problem;
 import io.heard.formats.Receiver;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -201,9 +203,20 @@ final class Desk {
     draft.extra(extra);
     // A message without words says nothing, and is kept only where there is no other.
     boolean words = lines.stream().anyMatch(line -> !line.text().isBlank());
-    lines.stream()
-        .filter(line -> !words || !line.text().isBlank())
-        .forEach(line -> draft.add(known(line)));
+    for (Draft.Line line : lines) {
+      if (line.text().length() > Turn.MOST_CHARACTERS) {
+        receiver.say(
+            new Problem(
+                Problem.Weight.LOST,
+                place.file(),
+                line.where(),
+                "the message has %d characters; at most %d are read"
+                    .formatted(line.text().length(), Turn.MOST_CHARACTERS),
+                "cut it, or split it into turns"));
+      } else if (!words || !line.text().isBlank()) {
+        draft.add(known(line));
+      }
+    }
     draft.finish(options, receiver).ifPresent(receiver::take);
   }
 

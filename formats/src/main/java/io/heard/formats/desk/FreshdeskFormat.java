@@ -29,6 +29,9 @@ public final class FreshdeskFormat extends TreeFormat {
   /// The ticket began with a mail of an agent.
   private static final String OUTBOUND = "10";
 
+  /// Shorter words may be said twice by chance.
+  private static final int SHORTEST_REPEATED = 8;
+
   private static final Map<String, Channel> SOURCES =
       Map.of(
           "1", Channel.EMAIL,
@@ -37,7 +40,8 @@ public final class FreshdeskFormat extends TreeFormat {
           "6", Channel.SOCIAL,
           "7", Channel.CHAT,
           "10", Channel.EMAIL,
-          "13", Channel.CHAT);
+          "13", Channel.CHAT,
+          "15", Channel.CHAT);
 
   @Override
   public String name() {
@@ -163,7 +167,10 @@ public final class FreshdeskFormat extends TreeFormat {
     desk.knows(Fields.text(ticket, "responder_id"), name(ticket, "responder"), Role.AGENT);
     desk.channel(SOURCES.getOrDefault(Fields.word(ticket, "source"), Channel.OTHER));
     about(desk, ticket, requester);
-    description(desk, ticket, at, requester);
+    String told = words(ticket, "description");
+    if (!isRepeated(told, ticket) && !isRepeated(told, value)) {
+      description(desk, ticket, at, requester);
+    }
     // Without a time the description is first; the rest is put in order.
     int first = Fields.time(ticket, "created_at") == null ? desk.size() : 0;
     entries(desk, ticket, at, requester, receiver);
@@ -172,6 +179,17 @@ public final class FreshdeskFormat extends TreeFormat {
     }
     desk.inOrder(first);
     desk.finish(options, receiver);
+  }
+
+  /// Whether a description only says again what the customer wrote in one of the entries, as that
+  /// of a web chat does.
+  private static boolean isRepeated(String description, JsonNode holder) {
+    return holder
+        .path("conversations")
+        .valueStream()
+        .filter(entry -> Fields.isTrue(entry, "incoming") && !Fields.isTrue(entry, "private"))
+        .map(entry -> words(entry, "body"))
+        .anyMatch(said -> said.length() >= SHORTEST_REPEATED && description.endsWith(said));
   }
 
   private static void entries(
@@ -239,10 +257,12 @@ public final class FreshdeskFormat extends TreeFormat {
     boolean incoming = Fields.isTrue(entry, "incoming");
     boolean hidden = Fields.isTrue(entry, "private");
     boolean passedOn = Fields.word(entry, "source").equals(FORWARDED);
+    // Nobody's words to the customer are the product's: the greeting of a web chat.
+    boolean greeting = who == null && !incoming && !hidden && entry.has("user_id");
     Role role =
         who != null && who.equals(requester)
             ? Role.CUSTOMER
-            : !incoming ? Role.AGENT : hidden ? Role.UNKNOWN : Role.CUSTOMER;
+            : greeting ? Role.BOT : !incoming ? Role.AGENT : hidden ? Role.UNKNOWN : Role.CUSTOMER;
     Mark time = Fields.time(entry, "created_at");
     String externalId = Fields.text(entry, "id");
     var party = Desk.party(who, Fields.text(entry.path("user"), "name"), role);

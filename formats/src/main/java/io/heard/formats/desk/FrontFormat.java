@@ -59,8 +59,9 @@ public final class FrontFormat extends TreeFormat {
   public Fit fits(JsonNode value) {
     boolean fits =
         isMessage(value)
+            || isComment(value)
             || isConversation(value)
-            || Fields.isListOf(value, FrontFormat::isMessage)
+            || Fields.isListOf(value, one -> isMessage(one) || isComment(one))
             || Fields.isListOf(
                 value.path("_results"),
                 one -> isMessage(one) || isComment(one) || isConversation(one));

@@ -96,12 +96,18 @@ public final class SlackFormat extends TreeFormat {
   }
 
   private static boolean isEvent(JsonNode value) {
-    return Fields.word(value.path("event"), "type").equals("message")
+    String type = Fields.word(value.path("event"), "type");
+    return (type.equals("message") || type.equals("app_mention"))
         && ENVELOPE.stream().anyMatch(value::has);
   }
 
   private static boolean isMessage(JsonNode value) {
-    return Fields.word(value, "type").equals("message")
+    boolean said =
+        Fields.word(value, "type").equals("message")
+            || (!value.has("type")
+                && value.has("text")
+                && (value.has("user") || value.has("bot_id")));
+    return said
         && value.path("ts").isString()
         && value.path("ts").stringValue().matches("\\d{1,12}(\\.\\d{1,9})?")
         && (value.has("text") || value.has("blocks") || value.has("subtype"));

@@ -214,18 +214,26 @@ final class ZendeskTicket {
 
   private void comment(JsonNode comment, Place place, @Nullable String who, @Nullable Mark time) {
     boolean hidden = comment.has("public") && !Fields.isTrue(comment, "public");
-    // What the product writes about a call is no speech.
-    boolean call = Fields.word(comment, "type").equals("voicecomment");
+    // What the product writes about a call, or about a chat as a whole, is no speech of one person.
+    boolean written = Fields.word(comment, "type").equals("voicecomment") || isTranscript(comment);
     desk.channelIfOpen(channel(comment));
     String plain = Fields.text(comment, "plain_body", "body");
     desk.add(
         place,
         author(who, Fields.text(comment.path("author"), "name"), hidden),
-        call ? Visibility.SYSTEM : hidden ? Visibility.NOTE : Visibility.PUBLIC,
+        written ? Visibility.SYSTEM : hidden ? Visibility.NOTE : Visibility.PUBLIC,
         time,
         Fields.words(plain, Fields.text(comment, "html_body")),
         Fields.text(comment, "id"),
         Fields.names(comment.path("attachments"), "file_name", "name"));
+  }
+
+  /// Whether a comment is a chat that the product wrote down, with several people in it.
+  private static boolean isTranscript(JsonNode comment) {
+    String body = Fields.word(comment, "plain_body", "body");
+    return Fields.word(comment.path("via"), "channel").equals("chat_transcript")
+        || body.startsWith("chat started: ")
+        || body.startsWith("conversation with ") && body.contains("url:");
   }
 
   private Draft.Party author(@Nullable String who, @Nullable String name, boolean hidden) {
@@ -251,8 +259,9 @@ final class ZendeskTicket {
   /// A chat that a ticket holds as an event.
   private void chat(JsonNode event, Place place, Receiver receiver) {
     desk.channel(Channel.CHAT);
-    JsonNode history = event.path("value").path("history");
-    Place held = place.down("value").down("history");
+    boolean inside = event.path("value").has("history");
+    JsonNode history = (inside ? event.path("value") : event).path("history");
+    Place held = (inside ? place.down("value") : place).down("history");
     for (Entry one : Entry.of(history, held, receiver)) {
       JsonNode entry = one.node();
       Place at = one.place();
@@ -265,7 +274,8 @@ final class ZendeskTicket {
             default -> null;
           };
       var party =
-          Desk.party(Fields.text(entry, "actor_id"), Fields.text(entry, "actor_name"), role);
+          Desk.party(
+              Fields.text(entry, "actor_id"), Fields.text(entry, "actor_name", "name"), role);
       String text = Fields.text(entry, "message");
       Mark time = Fields.time(entry, "timestamp");
       String id = Fields.text(entry, "message_id");
