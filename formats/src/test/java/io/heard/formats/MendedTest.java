@@ -6,7 +6,6 @@ import static io.heard.formats.Reads.text;
 import static io.heard.formats.Reads.turns;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.heard.conversation.Conversation;
 import io.heard.conversation.Role;
 import io.heard.conversation.Turn;
 import io.heard.conversation.Visibility;
@@ -108,9 +107,7 @@ class MendedTest {
         continue;
       }
       Set<String> there =
-          all(whole)
-              .map(turn -> turn.visibility() + " " + turn.text())
-              .collect(Collectors.toSet());
+          all(whole).map(turn -> turn.visibility() + " " + turn.text()).collect(Collectors.toSet());
       String heard =
           all(whole)
               .map(turn -> turn.text().replaceAll("\\W+", " ").strip())
