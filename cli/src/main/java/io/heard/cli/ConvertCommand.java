@@ -2,8 +2,8 @@ package io.heard.cli;
 
 import io.heard.conversation.Conversation;
 import io.heard.formats.Formats;
-import io.heard.formats.Options;
 import io.heard.formats.Formulas;
+import io.heard.formats.Options;
 import io.heard.formats.out.Column;
 import io.heard.formats.out.CsvOutlet;
 import io.heard.formats.out.Outlet;
@@ -81,6 +81,13 @@ final class ConvertCommand implements Callable<Integer> {
   private @Nullable String roles;
 
   @Option(
+      names = "--columns",
+      paramLabel = "COLUMNS",
+      description =
+          "What the columns of a table are for, by name or number, as \"text=Message,speaker=From,time=3\".")
+  private @Nullable String columns;
+
+  @Option(
       names = "--resume",
       description =
           "Go on with an OUT (jsonl or csv) that such a call left unfinished; OUT is written where it stands.")
@@ -104,7 +111,7 @@ final class ConvertCommand implements Callable<Integer> {
           "leave it out.");
     }
     var formats = new Formats();
-    Options options = Inputs.options(formats, from, roles);
+    Options options = Inputs.columns(Inputs.options(formats, from, roles), columns);
     Shape shape = shape();
     Rows row = Inputs.rows(rows, shape.id(), Rows.TURN);
     if (shape == Shape.VCON) {
@@ -223,8 +230,7 @@ final class ConvertCommand implements Callable<Integer> {
       Shape shape,
       Outlet<Conversation, M> outlet,
       @Nullable Resume standing) {
-    boolean watched =
-        console.errIsTerminal() && (!target.equals("-") || !console.outIsTerminal());
+    boolean watched = console.errIsTerminal() && (!target.equals("-") || !console.outIsTerminal());
     var progress = new Progress(console.err(), watched, console.errWidth(), System::nanoTime);
     var missing = new AtomicBoolean();
     List<Sources.Source> sources =
@@ -244,8 +250,7 @@ final class ConvertCommand implements Callable<Integer> {
               .run(sources, new OutletSink<>(outlet, shape.isTable()));
       console.out().flush();
       boolean any = outcome.count() + outcome.skipped() > 0;
-      return new Outcome(
-          missing.get() || outcome.lost() || !any ? Main.UNREAD : Main.DONE, any);
+      return new Outcome(missing.get() || outcome.lost() || !any ? Main.UNREAD : Main.DONE, any);
     } catch (Outlet.Unwritable unwritable) {
       throw new CallException(String.valueOf(unwritable.getMessage()));
     }

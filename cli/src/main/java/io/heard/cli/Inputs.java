@@ -62,6 +62,17 @@ final class Inputs {
     return options;
   }
 
+  /// The options with the columns of tables named.
+  ///
+  /// @throws CallException when they cannot be read
+  static Options columns(Options options, @Nullable String columns) {
+    try {
+      return columns == null ? options : options.columns(columns);
+    } catch (IllegalArgumentException wrong) {
+      throw new CallException(String.valueOf(wrong.getMessage()));
+    }
+  }
+
   /// A value that must be one of a few.
   ///
   /// @throws CallException naming the nearest

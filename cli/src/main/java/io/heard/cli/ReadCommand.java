@@ -5,11 +5,11 @@ import io.heard.Reading;
 import io.heard.coach.Nudging;
 import io.heard.conversation.Conversation;
 import io.heard.formats.Formats;
+import io.heard.formats.Formulas;
 import io.heard.formats.Json;
 import io.heard.formats.Options;
 import io.heard.formats.ReadingJson;
 import io.heard.formats.html.ReadingHtml;
-import io.heard.formats.Formulas;
 import io.heard.formats.out.CsvOutlet;
 import io.heard.formats.out.Outlet;
 import io.heard.formats.out.ReadingColumns;
@@ -102,6 +102,13 @@ final class ReadCommand implements Callable<Integer> {
   private @Nullable String roles;
 
   @Option(
+      names = "--columns",
+      paramLabel = "COLUMNS",
+      description =
+          "What the columns of a table are for, by name or number, as \"text=Message,speaker=From,time=3\".")
+  private @Nullable String columns;
+
+  @Option(
       names = "--possible",
       description = "Show in text and html also what is only possible, marked as such.")
   private boolean possible;
@@ -132,7 +139,7 @@ final class ReadCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var formats = new Formats();
-    Options options = Inputs.options(formats, from, roles);
+    Options options = Inputs.columns(Inputs.options(formats, from, roles), columns);
     String shape = Inputs.choice("--as", as, SHAPES);
     boolean painted =
         switch (Inputs.choice("--color", color, List.of("auto", "always", "never"))) {
@@ -466,8 +473,7 @@ final class ReadCommand implements Callable<Integer> {
     @Override
     public String make(Conversation conversation) {
       Reading reading = heard.read(conversation);
-      return Json.whole(
-          VconJson.tree(reading.conversation(), json.tree(reading)).toPrettyString());
+      return Json.whole(VconJson.tree(reading.conversation(), json.tree(reading)).toPrettyString());
     }
 
     @Override

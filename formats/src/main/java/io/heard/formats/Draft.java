@@ -420,9 +420,8 @@ public final class Draft {
           && speaker.role() == Role.UNKNOWN
           && !saidSo) {
         unknown++;
-        // Somebody without a name is called by their address.
-        boolean addressed = speaker.name() == null && speaker.id().indexOf('@') > 0;
-        String name = addressed ? speaker.id() : speaker.name();
+        // Who has no name can be said by id.
+        String name = speaker.name() == null ? lines.get(i).party().id() : speaker.name();
         if (name != null && names.size() < MOST_NAMED) {
           names.add(name);
         }

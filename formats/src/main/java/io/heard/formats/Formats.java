@@ -174,7 +174,9 @@ public final class Formats {
             bytes.length,
             receiver -> {
               var input = new Input(file, bytes, receiver);
+              input.lookedAt(true);
               Optional<Format> format = choose(input, options, true);
+              input.lookedAt(false);
               format.ifPresent(known -> known.read(input, options, receiver));
               return format.map(Format::name).orElse("");
             }));
@@ -286,6 +288,11 @@ public final class Formats {
     String asked = options.format();
     if (asked != null) {
       return Optional.of(named(asked));
+    }
+    if (!options.columns().isEmpty()
+        && input.shape() == Input.Shape.TEXT
+        && CsvColumns.mayBeTable(input, options.columns())) {
+      return Optional.of(named("csv"));
     }
     Format may = null;
     for (Format format : formats) {

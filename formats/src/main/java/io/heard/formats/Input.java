@@ -32,6 +32,8 @@ public final class Input {
   private final byte[] bytes;
   private final Receiver receiver;
   private final Shape shape;
+  private boolean lookedAt;
+  private Decoding.@Nullable Kind kind;
   private @Nullable String text;
   private @Nullable List<String> lines;
   private Json.@Nullable Parsed json;
@@ -69,22 +71,34 @@ public final class Input {
   /// Its whole text, without a byte order mark; line ends as they are.
   public String text() {
     String known = text;
-    if (known != null) {
-      return known;
+    if (known == null) {
+      Decoding.Decoded decoded = Decoding.decode(bytes, 0, bytes.length);
+      kind = decoded.kind();
+      text = decoded.text();
+      known = decoded.text();
     }
-    Decoding.Decoded decoded = Decoding.decode(bytes, 0, bytes.length);
-    Decoding.say(decoded.kind(), file, receiver);
-    text = decoded.text();
-    return decoded.text();
+    Decoding.Kind guessed = kind;
+    if (guessed != null && !lookedAt) {
+      kind = null;
+      Decoding.say(guessed, file, receiver);
+    }
+    return known;
+  }
+
+  /// While formats only look at it, nothing is said about its letters: a format that has its own
+  /// way with them may be the one.
+  void lookedAt(boolean only) {
+    lookedAt = only;
   }
 
   /// Its lines without their ends, whatever these are.
   public List<String> lines() {
+    String whole = text();
     List<String> known = lines;
     if (known != null) {
       return known;
     }
-    List<String> split = text().lines().toList();
+    List<String> split = whole.lines().toList();
     lines = split;
     return split;
   }
@@ -118,9 +132,7 @@ public final class Input {
     }
     Json.Parsed known = first;
     if (known == null) {
-      known =
-          Json.parse(
-              head().stream().filter(each -> !each.isBlank()).findFirst().orElse(""));
+      known = Json.parse(head().stream().filter(each -> !each.isBlank()).findFirst().orElse(""));
       first = known;
     }
     return known instanceof Json.Parsed.Tree tree ? tree.root() : null;

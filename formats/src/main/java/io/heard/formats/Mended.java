@@ -237,7 +237,7 @@ final class Mended {
     // An utterance has its words in a list of its own; a word has at most a list of other readings.
     return first.isObject()
         && first.properties().stream()
-            .noneMatch(field ->
-                field.getValue().isArray() && !field.getKey().equals("alternatives"));
+            .noneMatch(
+                field -> field.getValue().isArray() && !field.getKey().equals("alternatives"));
   }
 }

@@ -65,7 +65,7 @@ final class VconTranscript {
     this.channels = channels;
     this.base = base;
     this.place = place;
-    this.options = new Options(null, options.roles(), false);
+    this.options = new Options(null, options.roles(), false, Map.of());
     this.own = own;
     this.tell = tell;
   }
