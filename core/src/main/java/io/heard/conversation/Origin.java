@@ -20,8 +20,7 @@ public record Origin(
 
   public Origin {
     words = List.copyOf(words);
-    extra =
-        extra.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(extra));
+    extra = extra.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(extra));
   }
 
   /// A place and nothing else.

@@ -122,8 +122,7 @@ final class Elements {
     String id = file + "#" + (element.index() + 1);
     Mended.Reader reader = (root, taker) -> Trees.read(root, place, id, options, taker);
     Json.Parsed parsed =
-        Json.parse(
-            bytes, element.from(), element.to(), kind -> Decoding.say(kind, file, receiver));
+        Json.parse(bytes, element.from(), element.to(), kind -> Decoding.say(kind, file, receiver));
     switch (parsed) {
       case Json.Parsed.Tree tree -> reader.read(tree.root(), receiver);
       case Json.Parsed.Broken broken ->

@@ -181,8 +181,7 @@ public final class JsonLinesFormat implements Format {
     var place = new Place(file, ":" + number, "");
     String id = file + "#" + which;
     Mended.Reader reader = (root, taker) -> Trees.read(root, place, id, options, taker);
-    Json.Parsed parsed =
-        Json.parse(bytes, from, to, kind -> Decoding.say(kind, file, receiver));
+    Json.Parsed parsed = Json.parse(bytes, from, to, kind -> Decoding.say(kind, file, receiver));
     switch (parsed) {
       case Json.Parsed.Broken broken ->
           Mended.read(
