@@ -10,6 +10,8 @@ import io.heard.formats.Options;
 import io.heard.formats.Part;
 import io.heard.formats.Problem;
 import io.heard.formats.Receiver;
+import io.heard.formats.out.Rows;
+import io.heard.formats.out.Shape;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,6 +62,17 @@ final class Inputs {
     return options;
   }
 
+  /// The options with the columns of tables named.
+  ///
+  /// @throws CallException when they cannot be read
+  static Options columns(Options options, @Nullable String columns) {
+    try {
+      return columns == null ? options : options.columns(columns);
+    } catch (IllegalArgumentException wrong) {
+      throw new CallException(String.valueOf(wrong.getMessage()));
+    }
+  }
+
   /// A value that must be one of a few.
   ///
   /// @throws CallException naming the nearest
@@ -71,6 +84,22 @@ final class Inputs {
     throw new CallException(
         "'%s' is no value of %s; it takes %s.".formatted(value, option, String.join(", ", known)),
         Nearest.to(value, known).map(near -> near + ".").orElse(""));
+  }
+
+  /// What a row of a table is.
+  ///
+  /// @param asked as it was asked for; null where it was not
+  /// @throws CallException when it was asked for what is no table
+  static Rows rows(@Nullable String asked, String shape, Rows otherwise) {
+    if (asked == null) {
+      return otherwise;
+    }
+    String named = choice("--rows", asked, List.of(Rows.TURN.id(), Rows.CONVERSATION.id()));
+    if (Shape.named(shape).filter(Shape::isTable).isEmpty()) {
+      throw new CallException(
+          "'--rows' is for tables, and %s is none.".formatted(shape), "csv or parquet.");
+    }
+    return named.equals(Rows.TURN.id()) ? Rows.TURN : Rows.CONVERSATION;
   }
 
   /// Standard input can be read once.

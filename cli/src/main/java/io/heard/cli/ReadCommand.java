@@ -1,20 +1,26 @@
 package io.heard.cli;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import io.heard.Heard;
 import io.heard.Reading;
 import io.heard.coach.Nudging;
 import io.heard.conversation.Conversation;
 import io.heard.formats.Formats;
+import io.heard.formats.Formulas;
+import io.heard.formats.Json;
 import io.heard.formats.Options;
 import io.heard.formats.ReadingJson;
 import io.heard.formats.html.ReadingHtml;
+import io.heard.formats.out.CsvOutlet;
+import io.heard.formats.out.Outlet;
+import io.heard.formats.out.ReadingColumns;
+import io.heard.formats.out.Rows;
+import io.heard.formats.out.Shape;
+import io.heard.formats.vcon.VconJson;
 import io.heard.page.Catalogue;
 import io.heard.signal.About;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -37,10 +43,11 @@ import picocli.CommandLine.Parameters;
     name = "read",
     description = "Reads conversations of any known format and prints what was heard.")
 final class ReadCommand implements Callable<Integer> {
-  private static final List<String> SHAPES = List.of("text", "json", "jsonl", "html", "csv");
+  private static final List<String> SHAPES =
+      List.of("text", "json", "jsonl", "html", "csv", "parquet", "vcon");
 
   /// More threads than any one machine has processors only take memory.
-  private static final int MOST_THREADS = 1024;
+  static final int MOST_THREADS = 1024;
 
   private final Console console;
 
@@ -68,8 +75,14 @@ final class ReadCommand implements Callable<Integer> {
       names = "--as",
       paramLabel = "SHAPE",
       description =
-          "text (the default), json, jsonl (one conversation a line, as it is read), html (one page) or csv (one row a conversation).")
+          "text (the default), json, jsonl (one conversation a line, as it is read), html (one page), csv or parquet (a table), or vcon (a vCon that holds the reading).")
   private String as = "text";
+
+  @Option(
+      names = "--rows",
+      paramLabel = "WHAT",
+      description = "What a row of csv or parquet is: conversation (the default) or turn.")
+  private @Nullable String rows;
 
   @Option(
       names = "--out",
@@ -87,6 +100,13 @@ final class ReadCommand implements Callable<Integer> {
       paramLabel = "ROLES",
       description = "Whose side speakers are on, as \"Ann=agent,Bob=customer\".")
   private @Nullable String roles;
+
+  @Option(
+      names = "--columns",
+      paramLabel = "COLUMNS",
+      description =
+          "What the columns of a table are for, by name or number, as \"text=Message,speaker=From,time=3\".")
+  private @Nullable String columns;
 
   @Option(
       names = "--possible",
@@ -119,7 +139,7 @@ final class ReadCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var formats = new Formats();
-    Options options = Inputs.options(formats, from, roles);
+    Options options = Inputs.columns(Inputs.options(formats, from, roles), columns);
     String shape = Inputs.choice("--as", as, SHAPES);
     boolean painted =
         switch (Inputs.choice("--color", color, List.of("auto", "always", "never"))) {
@@ -128,6 +148,13 @@ final class ReadCommand implements Callable<Integer> {
           default -> target == null && console.outIsTerminal() && !console.noColor();
         };
     Inputs.atMostOneDash(files);
+    Rows row = Inputs.rows(rows, shape, Rows.CONVERSATION);
+    if (shape.equals("parquet") && target == null) {
+      throw new CallException("Parquet is no text to print.", "name a file with --out.");
+    }
+    if (shape.equals("vcon")) {
+      options = options.keepingOriginal();
+    }
     if (threads < 1 || threads > MOST_THREADS) {
       throw new CallException(
           "'--threads' takes a number from 1 to %d.".formatted(MOST_THREADS), "leave it out.");
@@ -142,16 +169,16 @@ final class ReadCommand implements Callable<Integer> {
     Heard heard = house.heard(console, withoutModel);
     String to = target;
     if (to == null) {
-      return read(formats, options, heard, shape, painted, console.out(), null);
+      return read(formats, options, heard, shape, row, painted, console.out(), null);
     }
     Path path = console.here().resolve(to);
     refuse(path);
-    try (Resume standing = resume ? Resume.of(to, path, form(shape, heard)) : null) {
+    try (Resume standing = resume ? Resume.of(to, path, form(shape, row, heard)) : null) {
       if (standing != null) {
         console.err().println(standing.message());
       }
       try (PrintStream out = opened(path, standing != null)) {
-        int code = read(formats, options, heard, shape, painted, out, standing);
+        int code = read(formats, options, heard, shape, row, painted, out, standing);
         if (out.checkError()) {
           console
               .err()
@@ -176,10 +203,14 @@ final class ReadCommand implements Callable<Integer> {
         new BufferedOutputStream(stream, 1 << 16), false, StandardCharsets.UTF_8);
   }
 
-  private static Resume.Form form(String shape, Heard heard) {
-    return shape.equals("csv")
-        ? new Resume.Form(0, CsvSink.line(new Rows(heard.catalogue()).names()), false)
-        : Resume.Form.LINES;
+  private static Resume.Form form(String shape, Rows row, Heard heard) {
+    if (!shape.equals("csv")) {
+      return Resume.Form.LINES;
+    }
+    return row == Rows.TURN
+        ? new Resume.Form(0, CsvOutlet.names(ReadingColumns.turns(heard.catalogue())), true)
+        : new Resume.Form(
+            0, CsvOutlet.names(ReadingColumns.conversations(heard.catalogue())), false);
   }
 
   /// Writing over an input would destroy it before it is read.
@@ -203,13 +234,18 @@ final class ReadCommand implements Callable<Integer> {
       Options options,
       Heard heard,
       String shape,
+      Rows row,
       boolean painted,
       PrintStream out,
       @Nullable Resume standing) {
     Flow.Sink<?> sink =
         switch (shape) {
           case "text" -> new TextSink(out, heard, report(heard, painted));
-          case "csv" -> new CsvSink(out, heard, standing == null || standing.isEmpty());
+          case "csv", "parquet" -> {
+            boolean named = standing == null || standing.isEmpty();
+            yield new OutletSink<>(heard, table(shape, row, heard, out, named));
+          }
+          case "vcon" -> new VconSink(out, heard, json(heard));
           case "html" -> new HtmlSink(out, heard, html(heard));
           case "jsonl" -> new LinesSink(out, heard, json(heard));
           default -> new JsonSink(out, heard, json(heard));
@@ -380,46 +416,80 @@ final class ReadCommand implements Callable<Integer> {
     }
   }
 
-  /// One row each, under a line of names.
-  private static final class CsvSink implements Flow.Sink<String> {
-    private final PrintStream out;
+  /// A table, in the two formats that there are.
+  private static Outlet<Reading, ?> table(
+      String shape, Rows row, Heard heard, PrintStream out, boolean named) {
+    Shape table = Shape.named(shape).orElseThrow();
+    return row == Rows.TURN
+        ? table.table(ReadingColumns.turns(heard.catalogue()), ReadingColumns.Each::of, out, named)
+        : table.table(
+            ReadingColumns.conversations(heard.catalogue()), ReadingColumns.Whole::of, out, named);
+  }
+
+  private static final class OutletSink<M> implements Flow.Sink<M> {
     private final Heard heard;
-    private final Rows rows;
+    private final Outlet<Reading, M> outlet;
 
-    CsvSink(PrintStream out, Heard heard, boolean withNames) {
-      this.out = out;
+    OutletSink(Heard heard, Outlet<Reading, M> outlet) {
       this.heard = heard;
-      this.rows = new Rows(heard.catalogue());
-      if (withNames) {
-        take(line(rows.names()));
-      }
-    }
-
-    static String line(List<String> fields) {
-      var line = new StringWriter();
-      CsvWriter.builder().bufferSize(0).build(line).writeRecord(fields);
-      return line.toString();
+      this.outlet = outlet;
     }
 
     @Override
-    public String make(Conversation conversation) {
-      return line(rows.row(heard.read(conversation)));
+    public M make(Conversation conversation) {
+      return outlet.make(heard.read(conversation));
     }
 
     @Override
     public String key(Conversation conversation) {
-      return Rows.safe(conversation.id());
+      return Formulas.safe(conversation.id());
     }
 
     @Override
-    public void take(String line) {
-      out.print(line);
-      out.flush();
+    public void take(M made) {
+      outlet.take(made);
+    }
+
+    @Override
+    public void end() {
+      outlet.end();
+    }
+  }
+
+  /// vCons that hold the reading beside what was said: one object for one, an array for several.
+  private static final class VconSink implements Flow.Sink<String> {
+    private final PrintStream out;
+    private final Heard heard;
+    private final ReadingJson json;
+    private final JsonArray array;
+
+    VconSink(PrintStream out, Heard heard, ReadingJson json) {
+      this.out = out;
+      this.heard = heard;
+      this.json = json;
+      this.array = new JsonArray(out);
+    }
+
+    @Override
+    public String make(Conversation conversation) {
+      Reading reading = heard.read(conversation);
+      return Json.whole(VconJson.tree(reading.conversation(), json.tree(reading)).toPrettyString());
+    }
+
+    @Override
+    public void take(String object) {
+      array.add(object);
     }
 
     @Override
     public boolean isBroken() {
       return out.checkError();
+    }
+
+    @Override
+    public void end() {
+      array.end();
+      out.flush();
     }
   }
 }

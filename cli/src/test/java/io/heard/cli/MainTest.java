@@ -22,13 +22,23 @@ class MainTest {
     assertThat(call.code()).isZero();
     assertThat(call.out())
         .contains(
-            "read", "check", "notes", "evaluate", "explain", "pattern", "house", "new", "help")
-        .doesNotContain("serve", "practice", "convert", "score");
+            "read",
+            "convert",
+            "check",
+            "notes",
+            "evaluate",
+            "explain",
+            "pattern",
+            "house",
+            "new",
+            "help")
+        .doesNotContain("serve", "practice", "score");
     assertThat(Call.of("help", "read").out())
         .contains(
             "--as",
             "--from",
             "--out",
+            "--rows",
             "--roles",
             "--possible",
             "--color",

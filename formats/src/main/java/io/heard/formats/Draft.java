@@ -420,7 +420,8 @@ public final class Draft {
           && speaker.role() == Role.UNKNOWN
           && !saidSo) {
         unknown++;
-        String name = speaker.name();
+        // Who has no name can be said by id.
+        String name = speaker.name() == null ? lines.get(i).party().id() : speaker.name();
         if (name != null && names.size() < MOST_NAMED) {
           names.add(name);
         }

@@ -171,7 +171,9 @@ public final class Formats {
             bytes.length,
             receiver -> {
               var input = new Input(file, bytes, receiver);
+              input.lookedAt(true);
               Optional<Format> format = choose(input, options, true);
+              input.lookedAt(false);
               format.ifPresent(known -> known.read(input, options, receiver));
               return format.map(Format::name).orElse("");
             }));
@@ -246,6 +248,11 @@ public final class Formats {
     if (asked != null) {
       return Optional.of(named(asked));
     }
+    if (!options.columns().isEmpty()
+        && input.shape() == Input.Shape.TEXT
+        && CsvColumns.mayBeTable(input, options.columns())) {
+      return Optional.of(named("csv"));
+    }
     Format may = null;
     for (Format format : formats) {
       Format.Fit fit = format.fits(input);
@@ -288,11 +295,6 @@ public final class Formats {
     }
     if (text.indexOf('\0') >= 0) {
       input.lost("", "it is no text", "a recording has to be transcribed first");
-      return;
-    }
-    if (Mail.looksLikeOne(input)) {
-      input.lost(
-          "", "it is an e-mail, and e-mails are not read yet", "a vCon or a CSV of the thread");
       return;
     }
     input.lost(

@@ -2,6 +2,7 @@ package io.heard.formats;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -31,9 +32,12 @@ public final class Input {
   private final byte[] bytes;
   private final Receiver receiver;
   private final Shape shape;
+  private boolean lookedAt;
+  private Decoding.@Nullable Kind kind;
   private @Nullable String text;
   private @Nullable List<String> lines;
   private Json.@Nullable Parsed json;
+  private Json.@Nullable Parsed first;
 
   /// @param bytes all of it, without a byte order mark; at most [#MOST_BYTES]
   Input(String file, byte[] bytes, Receiver receiver) {
@@ -67,22 +71,34 @@ public final class Input {
   /// Its whole text, without a byte order mark; line ends as they are.
   public String text() {
     String known = text;
-    if (known != null) {
-      return known;
+    if (known == null) {
+      Decoding.Decoded decoded = Decoding.decode(bytes, 0, bytes.length);
+      kind = decoded.kind();
+      text = decoded.text();
+      known = decoded.text();
     }
-    Decoding.Decoded decoded = Decoding.decode(bytes, 0, bytes.length);
-    Decoding.say(decoded.kind(), file, receiver);
-    text = decoded.text();
-    return decoded.text();
+    Decoding.Kind guessed = kind;
+    if (guessed != null && !lookedAt) {
+      kind = null;
+      Decoding.say(guessed, file, receiver);
+    }
+    return known;
+  }
+
+  /// While formats only look at it, nothing is said about its letters: a format that has its own
+  /// way with them may be the one.
+  void lookedAt(boolean only) {
+    lookedAt = only;
   }
 
   /// Its lines without their ends, whatever these are.
   public List<String> lines() {
+    String whole = text();
     List<String> known = lines;
     if (known != null) {
       return known;
     }
-    List<String> split = text().lines().toList();
+    List<String> split = whole.lines().toList();
     lines = split;
     return split;
   }
@@ -106,6 +122,42 @@ public final class Input {
   /// Its one JSON value; null where it has another shape or is broken.
   public @Nullable JsonNode tree() {
     return shape == Shape.JSON && json() instanceof Json.Parsed.Tree tree ? tree.root() : null;
+  }
+
+  /// The value on its first line, where every line is one; null where it has another shape, or
+  /// where that line is broken.
+  public @Nullable JsonNode firstLine() {
+    if (shape != Shape.JSON_LINES) {
+      return null;
+    }
+    Json.Parsed known = first;
+    if (known == null) {
+      known = Json.parse(head().stream().filter(each -> !each.isBlank()).findFirst().orElse(""));
+      first = known;
+    }
+    return known instanceof Json.Parsed.Tree tree ? tree.root() : null;
+  }
+
+  /// The lines of its first part, the last of which may be cut, for telling its format: what stands
+  /// further on is not read for that, and nothing is said about its letters.
+  public List<String> head() {
+    if (bytes.length == 0) {
+      return lines();
+    }
+    int end = 0;
+    while (end < bytes.length && bytes[end] != '\n') {
+      end++;
+    }
+    end = Math.min(bytes.length, end + HEAD_BYTES);
+    return new String(bytes, 0, end, StandardCharsets.UTF_8).lines().toList();
+  }
+
+  /// Hands over each line with its number from 1.
+  public void eachLine(BiConsumer<Integer, String> taker) {
+    List<String> all = lines();
+    for (int i = 0; i < all.size(); i++) {
+      taker.accept(i + 1, all.get(i));
+    }
   }
 
   /// Says that something could not be read.

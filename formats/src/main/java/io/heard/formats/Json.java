@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -17,6 +20,7 @@ import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,6 +59,16 @@ public final class Json {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
+  /// What stands where a comment begins, or where something should follow a comma.
+  private static final Pattern NEARLY = Pattern.compile("Unexpected character \\('[/}\\]]'");
+
+  private static final JsonMapper WITH_COMMENTS =
+      MAPPER.rebuild().enable(JsonReadFeature.ALLOW_JAVA_COMMENTS).build();
+  private static final JsonMapper WITH_COMMAS =
+      MAPPER.rebuild().enable(JsonReadFeature.ALLOW_TRAILING_COMMA).build();
+  private static final JsonMapper WITH_BOTH =
+      WITH_COMMENTS.rebuild().enable(JsonReadFeature.ALLOW_TRAILING_COMMA).build();
+
   private Json() {}
 
   /// What became of a text.
@@ -67,14 +81,15 @@ public final class Json {
     /// @param line the line, from 1
     /// @param column the place in it, from 1
     /// @param cause what is wrong, without words from the text
-    record Broken(int line, int column, String cause) implements Parsed {
+    /// @param maybe what to try, without the word "Maybe"
+    record Broken(int line, int column, String cause, String maybe) implements Parsed {
       /// Says so about the input, and reads what stands whole before this place.
       void read(Input input, Mended.Reader reader, Receiver receiver) {
         Mended.read(
             input.text(),
             this,
             ":%d:%d".formatted(line, column),
-            "a comma, quote or bracket is missing just before this place",
+            maybe,
             new Place(input.file(), "", ""),
             reader,
             receiver);
@@ -85,13 +100,52 @@ public final class Json {
   public static Parsed parse(String text) {
     try {
       JsonNode root = MAPPER.readTree(text);
-      return root.isMissingNode() ? new Parsed.Broken(1, 1, "it is empty") : new Parsed.Tree(root);
+      return root.isMissingNode()
+          ? new Parsed.Broken(1, 1, "it is empty", "the export had nothing to give")
+          : new Parsed.Tree(root);
     } catch (JacksonException broken) {
       TokenStreamLocation at = broken.getLocation();
-      return at == null
-          ? new Parsed.Broken(1, 1, cause(broken))
-          : new Parsed.Broken(
-              Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()), cause(broken));
+      int line = at == null ? 1 : Math.max(1, at.getLineNr());
+      int column = at == null ? 1 : Math.max(1, at.getColumnNr());
+      return nearly(text, broken, line, column)
+          .orElseGet(() -> new Parsed.Broken(line, column, cause(broken), maybe(broken)));
+    }
+  }
+
+  /// What is wrong where comments, or commas before closing brackets, are all that is wrong, as in
+  /// JSON copied from documentation; empty otherwise.
+  private static Optional<Parsed> nearly(
+      String text, JacksonException broken, int line, int column) {
+    if (!NEARLY.matcher(String.valueOf(broken.getOriginalMessage())).lookingAt()) {
+      return Optional.empty();
+    }
+    if (reads(WITH_COMMENTS, text)) {
+      return broken(line, column, "it holds comments, the first of them here", "take them out");
+    }
+    if (reads(WITH_COMMAS, text)) {
+      return broken(
+          line, column, "a comma stands before a closing bracket here", "take out the comma");
+    }
+    return reads(WITH_BOTH, text)
+        ? broken(
+            line,
+            column,
+            "it holds comments, and commas before closing brackets, the first of them here",
+            "take out both")
+        : Optional.empty();
+  }
+
+  private static Optional<Parsed> broken(int line, int column, String cause, String maybe) {
+    return Optional.of(
+        new Parsed.Broken(
+            line, column, "it is not valid JSON: " + cause, maybe + " and try again"));
+  }
+
+  private static boolean reads(JsonMapper mapper, String text) {
+    try {
+      return !mapper.readTree(text).isMissingNode();
+    } catch (JacksonException broken) {
+      return false;
     }
   }
 
@@ -151,6 +205,12 @@ public final class Json {
     return node.canConvertToLong() ? (Number) node.longValue() : node.bigIntegerValue();
   }
 
+  /// The number as a double; null for what is no number, or one that no double can hold.
+  public static @Nullable Double number(JsonNode node) {
+    double number = node.isNumber() ? node.decimalValue().doubleValue() : Double.NaN;
+    return Double.isFinite(number) ? Double.valueOf(number) : null;
+  }
+
   /// The tree of such a value.
   public static JsonNode tree(@Nullable Object value) {
     JsonNodeFactory factory = JsonNodeFactory.instance;
@@ -178,6 +238,31 @@ public final class Json {
 
   public static String line(JsonNode node) {
     return MAPPER.writeValueAsString(node);
+  }
+
+  /// JSON as text in which half of a surrogate pair, which no encoding can write, is escaped: it
+  /// stands inside a string, where an escape means the same.
+  public static String whole(String json) {
+    StringBuilder whole = null;
+    for (int i = 0; i < json.length(); i++) {
+      char unit = json.charAt(i);
+      boolean pair =
+          Character.isHighSurrogate(unit)
+              && i + 1 < json.length()
+              && Character.isLowSurrogate(json.charAt(i + 1));
+      if (pair) {
+        if (whole != null) {
+          whole.append(unit).append(json.charAt(i + 1));
+        }
+        i++;
+      } else if (Character.isSurrogate(unit)) {
+        whole = whole == null ? new StringBuilder(json.substring(0, i)) : whole;
+        whole.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
+      } else if (whole != null) {
+        whole.append(unit);
+      }
+    }
+    return whole == null ? json : whole.toString();
   }
 
   /// What `original` holds and `written` does not; an element of an array without anything left is
@@ -245,6 +330,16 @@ public final class Json {
     return extra;
   }
 
+  private static String maybe(JacksonException broken) {
+    String said = String.valueOf(broken.getOriginalMessage());
+    if (said.startsWith("Trailing token")) {
+      return "several values stand in one file, and belong into one list";
+    }
+    return said.startsWith("Unexpected close marker")
+        ? "take it out, or one further up that stands too early"
+        : "a comma, quote or bracket is missing just before this place";
+  }
+
   // Jackson repeats words from the text; what people said must not reach a message.
   private static String cause(JacksonException broken) {
     String said = broken.getOriginalMessage();
@@ -266,6 +361,11 @@ public final class Json {
     }
     if (said.startsWith("Trailing token")) {
       return "it is not valid JSON: something follows the end of the value";
+    }
+    if (said.startsWith("Unexpected close marker")) {
+      return said.contains("no open")
+          ? "it is not valid JSON: a closing bracket stands here that none opened"
+          : "it is not valid JSON: a closing bracket stands here that does not fit the one opened";
     }
     if (said.startsWith("Unexpected character (")) {
       int end = said.indexOf(')', "Unexpected character ('x' (".length());

@@ -1,14 +1,12 @@
 package io.heard.formats;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Tags and entities taken out of captions and of simple HTML.
+/// Tags and entities taken out of simple HTML; entities of captions, too.
 public final class Markup {
   private static final Map<String, String> ENTITIES =
       Map.ofEntries(
@@ -50,60 +48,7 @@ public final class Markup {
   private static final int LONGEST_TIME = 20;
   private static final int LONGEST_ENTITY = 10;
 
-  /// Words under one voice.
-  ///
-  /// @param name whose voice; null when none is given
-  public record Voice(@Nullable String name, String text) {}
-
   private Markup() {}
-
-  /// The words of a caption by voice: `<v Ann>` and `<v.loud Ann>` begin one, `</v>` ends it.
-  public static List<Voice> voices(String payload) {
-    var voices = new ArrayList<Voice>();
-    var text = new StringBuilder();
-    int lastEnd = payload.lastIndexOf('>');
-    int lastBrace = payload.lastIndexOf('}');
-    String name = null;
-    int i = 0;
-    while (i < payload.length()) {
-      char c = payload.charAt(i);
-      int end =
-          c == '<' ? tagEnd(payload, i, lastEnd) : c == '{' ? braceEnd(payload, i, lastBrace) : -1;
-      if (end < 0) {
-        text.append(c);
-        i++;
-        continue;
-      }
-      String tag = payload.substring(i + 1, end);
-      if (c == '<' && (isVoice(tag) || tag.strip().equals("/v"))) {
-        add(voices, name, text);
-        name = isVoice(tag) ? annotation(tag) : null;
-      }
-      i = end + 1;
-    }
-    add(voices, name, text);
-    return voices;
-  }
-
-  private static void add(List<Voice> voices, @Nullable String name, StringBuilder text) {
-    if (!text.toString().isBlank()) {
-      voices.add(new Voice(name, unescaped(text.toString())));
-    }
-    text.setLength(0);
-  }
-
-  private static boolean isVoice(String tag) {
-    return tag.equals("v") || tag.startsWith("v ") || tag.startsWith("v.") || tag.startsWith("v\t");
-  }
-
-  private static @Nullable String annotation(String tag) {
-    int space = 0;
-    while (space < tag.length() && !Character.isWhitespace(tag.charAt(space))) {
-      space++;
-    }
-    String name = unescaped(tag.substring(space)).strip().replaceAll("\\s+", " ");
-    return name.isEmpty() ? null : name;
-  }
 
   /// Where the tag ends that begins here; below 0 where a bare `<` stands, as in `<3`. What is
   /// found is always taken, so that no text is searched twice.
@@ -129,11 +74,6 @@ public final class Markup {
       end++;
     }
     return -1;
-  }
-
-  /// Where the place ends that SRT files write as `{\an8}`.
-  private static int braceEnd(String text, int start, int last) {
-    return start < last && text.startsWith("{\\", start) ? text.indexOf('}', start) : -1;
   }
 
   /// The words of simple HTML, one line for each block.

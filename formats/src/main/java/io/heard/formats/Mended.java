@@ -172,7 +172,7 @@ final class Mended {
           new Receiver() {
             @Override
             public void take(Conversation conversation) {
-              Conversation sound = cut == null ? conversation : sound(conversation, cut);
+              Conversation sound = cut == null ? conversation : sound(conversation, cut, value);
               if (!sound.turns().isEmpty()) {
                 conversations.add(sound);
               }
@@ -194,7 +194,7 @@ final class Mended {
   }
 
   /// The conversation without turns that are, or lie around, what is open.
-  private static Conversation sound(Conversation conversation, Place cut) {
+  private Conversation sound(Conversation conversation, Place cut, JsonNode value) {
     String whole = cut.file() + cut.line();
     String open = cut.toString();
     var turns = new ArrayList<Turn>();
@@ -211,6 +211,9 @@ final class Mended {
                 turn.origin()));
       }
     }
+    if (!turns.isEmpty() && goesOn(turns.getLast(), value)) {
+      turns.removeLast();
+    }
     return turns.size() == conversation.turns().size()
         ? conversation
         : new Conversation(
@@ -220,5 +223,21 @@ final class Mended {
             conversation.known(),
             turns,
             conversation.extra());
+  }
+
+  /// Whether the last turn is made of words in a row, each an entry of its own: then more of its
+  /// words may have followed.
+  private boolean goesOn(Turn last, JsonNode value) {
+    String before = place.file() + place.line() + "#" + place.pointer();
+    String at = last.origin().place();
+    if (last.origin().words().isEmpty() || !at.startsWith(before)) {
+      return false;
+    }
+    JsonNode first = value.at(at.substring(before.length()));
+    // An utterance has its words in a list of its own; a word has at most a list of other readings.
+    return first.isObject()
+        && first.properties().stream()
+            .noneMatch(
+                field -> field.getValue().isArray() && !field.getKey().equals("alternatives"));
   }
 }

@@ -332,29 +332,11 @@ final class PlainTree {
 
   private static Optional<String> nearest(String word) {
     for (Role role : Role.values()) {
-      if (distance(word, role.id()) <= 2) {
+      if (Near.distance(word, role.id()) <= 2) {
         return Optional.of(role.id());
       }
     }
     return Optional.empty();
-  }
-
-  private static int distance(String one, String other) {
-    int[] row = new int[other.length() + 1];
-    for (int j = 0; j <= other.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= one.length(); i++) {
-      int corner = row[0];
-      row[0] = i;
-      for (int j = 1; j <= other.length(); j++) {
-        int above = row[j];
-        int change = one.charAt(i - 1) == other.charAt(j - 1) ? corner : corner + 1;
-        row[j] = Math.min(change, Math.min(above, row[j - 1]) + 1);
-        corner = above;
-      }
-    }
-    return row[other.length()];
   }
 
   private @Nullable Mark mark(JsonNode node, String field, Place at) {
@@ -413,10 +395,7 @@ final class PlainTree {
       Duration to = wordTime(word, "until", there.down(i));
       words.add(
           new SpokenWord(
-              word.path("text").stringValue(),
-              from,
-              to,
-              word.path("confidence").isNumber() ? word.path("confidence").doubleValue() : null));
+              word.path("text").stringValue(), from, to, Json.number(word.path("confidence"))));
     }
     JsonNode left = Json.left(given, ConversationJson.words(words));
     Object value = left == null ? null : Json.value(left);

@@ -305,4 +305,16 @@ class PlainFormatTest {
     assertThat(losses(text("a.json", "[".repeat(50_000)))).hasSize(1);
     assertThat(losses(text("b.json", "{\"a\":".repeat(50_000)))).hasSize(1);
   }
+
+  @Test
+  void aConfidenceBeyondAllNumbersIsLeftAsItCame() {
+    Conversation read =
+        only(
+            text(
+                "a.json",
+                "{\"turns\":[{\"speaker\":\"agent\",\"text\":\"Hi\",\"words\":[{\"text\":\"Hi\",\"confidence\":1e400}]}]}"));
+    assertThat(read.turns().getFirst().origin().words())
+        .singleElement()
+        .matches(word -> word.confidence() == null);
+  }
 }

@@ -27,11 +27,12 @@ public final class SrtFormat implements Format {
     if (input.shape() != Input.Shape.TEXT || VttFormat.signature(input.lines()) >= 0) {
       return Fit.NO;
     }
-    return Cues.areIn(input) ? Fit.SURE : Fit.NO;
+    return CueFile.holds(input, CueFile.Form.ARROW) ? Fit.SURE : Fit.NO;
   }
 
   @Override
   public void read(Input input, Options options, Receiver receiver) {
-    Cues.read(input, 0, options, receiver);
+    CueFile file = CueFile.of(input, 0, CueFile.Form.ARROW);
+    Cues.read(file.cues(), file.language(), input, options, receiver);
   }
 }

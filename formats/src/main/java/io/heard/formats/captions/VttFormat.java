@@ -8,7 +8,8 @@ import io.heard.formats.Options;
 import io.heard.formats.Receiver;
 import java.util.List;
 
-/// WebVTT, with speakers as voices (`<v Ann>`) or as prefixes (`Ann: …`).
+/// WebVTT, with speakers as voices (`<v Ann>`, as Teams writes them) or in front of their words
+/// (`Ann: …`, as Zoom does).
 @AutoService(Format.class)
 public final class VttFormat implements Format {
   @Override
@@ -19,10 +20,11 @@ public final class VttFormat implements Format {
   @Override
   public Card card() {
     return new Card(
-        "WebVTT",
-        "times, voices or names in front of words",
+        "WebVTT, also of Teams, Zoom, YouTube",
+        "times, also of words where they stand within; voices or names in front of words; the"
+            + " confidence that Stream notes",
         "position, colour, regions, comments",
-        "");
+        "Teams: Recap, Transcript, Download; Zoom: Recordings, Audio transcript");
   }
 
   @Override
@@ -41,10 +43,11 @@ public final class VttFormat implements Format {
     while (first > 0
         && first < lines.size()
         && !lines.get(first).isBlank()
-        && !lines.get(first).contains("-->")) {
+        && !CueFile.Form.ARROW.isTimes(lines.get(first))) {
       first++;
     }
-    Cues.read(input, first, options, receiver);
+    CueFile file = CueFile.of(input, first, CueFile.Form.ARROW);
+    Cues.read(file.cues(), file.language(), input, options, receiver);
   }
 
   /// The line of the signature; below 0 without one. Blank lines before it are against the rules
