@@ -1,10 +1,9 @@
 package io.heard.formats;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.SequenceInputStream;
+import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -13,6 +12,7 @@ import java.util.Arrays;
 /// kept until they are dropped. Not for several threads.
 final class Feed {
   private static final int CHUNK = 64 * 1024;
+  private static final int LOOKED_AT = 1024;
 
   private final InputStream in;
   private final Decoding.Wide wide;
@@ -30,7 +30,7 @@ final class Feed {
 
   /// The input from its first byte on.
   static Feed of(InputStream in) throws IOException {
-    byte[] head = in.readNBytes(1024);
+    byte[] head = in.readNBytes(LOOKED_AT);
     Decoding.Wide wide = Decoding.wide(head);
     int skip = wide == null ? Decoding.mark(head) : wide.markBytes();
     if (wide == null) {
@@ -39,8 +39,8 @@ final class Feed {
       feed.to = head.length - skip;
       return feed;
     }
-    InputStream whole =
-        new SequenceInputStream(new ByteArrayInputStream(head, skip, head.length - skip), in);
+    var whole = new PushbackInputStream(in, LOOKED_AT);
+    whole.unread(head, skip, head.length - skip);
     return new Feed(new Narrowed(new InputStreamReader(whole, wide.charset())), wide);
   }
 

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.TokenStreamLocation;
@@ -109,7 +110,31 @@ public final class Json {
       int column = at == null ? 1 : Math.max(1, at.getColumnNr());
       return nearly(text, broken, line, column)
           .orElseGet(() -> new Parsed.Broken(line, column, cause(broken), maybe(broken)));
+    } catch (NumberFormatException beyond) {
+      return beyond(text);
     }
+  }
+
+  /// Where the number stands of which no number can be made, since its power of ten is too high.
+  private static Parsed beyond(String text) {
+    int line = 1;
+    int column = 1;
+    try (JsonParser parser = parser(text)) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        line = parser.currentTokenLocation().getLineNr();
+        column = parser.currentTokenLocation().getColumnNr();
+        if (token == JsonToken.VALUE_NUMBER_FLOAT) {
+          parser.getDecimalValue();
+        }
+      }
+    } catch (JacksonException | NumberFormatException here) {
+      // The place before it is the one.
+    }
+    return new Parsed.Broken(
+        line,
+        column,
+        "a number stands here that is beyond all measure",
+        "it is a text, and belongs into quotes");
   }
 
   /// What is wrong where comments, or commas before closing brackets, are all that is wrong, as in
@@ -144,7 +169,7 @@ public final class Json {
   private static boolean reads(JsonMapper mapper, String text) {
     try {
       return !mapper.readTree(text).isMissingNode();
-    } catch (JacksonException broken) {
+    } catch (JacksonException | NumberFormatException broken) {
       return false;
     }
   }
@@ -159,7 +184,7 @@ public final class Json {
         if (!root.isMissingNode()) {
           return new Parsed.Tree(root);
         }
-      } catch (JacksonException broken) {
+      } catch (JacksonException | NumberFormatException broken) {
         // Told below, where places are counted in letters.
       }
     }

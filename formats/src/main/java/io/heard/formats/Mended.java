@@ -107,7 +107,7 @@ final class Mended {
           return;
         }
       }
-    } catch (JacksonException here) {
+    } catch (JacksonException | NumberFormatException here) {
       // The broken place: what is open stays open.
     }
   }

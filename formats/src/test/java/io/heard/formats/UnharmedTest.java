@@ -111,6 +111,9 @@ class UnharmedTest {
     assertThat(only(read).turns()).hasSize(1);
     assertThat(losses(read)).singleElement().asString().contains("'at' is no number of seconds");
     assertThat(ConversationJson.line(only(read))).contains("1E+999999999");
+    Incoming beyond = text("a", ONE.formatted("", ",\n\"n\":1e99999999999"));
+    assertThat(only(beyond).turns()).hasSize(1);
+    assertThat(losses(beyond)).singleElement().asString().startsWith("a:2:5: a number stands here");
     Incoming digits = text("a", ONE.formatted("", ",\"n\":" + "7".repeat(1_000_000)));
     assertThat(only(digits).turns()).hasSize(1);
     assertThat(losses(digits)).singleElement().asString().contains("more than 1000 digits");

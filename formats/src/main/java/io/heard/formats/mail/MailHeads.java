@@ -50,6 +50,9 @@ final class MailHeads {
   /// The line after a stretch of labels that is no head, nor is any part of it.
   private int barren;
 
+  /// Before this line no header of a message as it travels begins: none held a sender.
+  private int rawBarren;
+
   /// The heads in these lines.
   MailHeads(List<String> lines) {
     this.lines = lines;
@@ -171,7 +174,7 @@ final class MailHeads {
             || first.startsWith("received:")
             || first.startsWith("delivered-to:")
             || first.startsWith("message-id:");
-    if (!travels) {
+    if (!travels || from < rawBarren) {
       return 0;
     }
     boolean sender = false;
@@ -180,10 +183,14 @@ final class MailHeads {
       String line = lines.get(i);
       boolean folded = line.startsWith(" ") || line.startsWith("\t");
       if (line.length() > LONGEST_LINE || (!folded && !NAME.matcher(line).matches())) {
+        rawBarren = i;
         return 0;
       }
       sender = sender || MailWords.fold(line).startsWith("from:");
       i++;
+    }
+    if (!sender) {
+      rawBarren = i;
     }
     return sender ? i - from : 0;
   }
