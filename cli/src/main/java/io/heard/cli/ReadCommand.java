@@ -75,11 +75,7 @@ final class ReadCommand implements Callable<Integer> {
       description = "Where to write, instead of printing.")
   private @Nullable String target;
 
-  @Option(
-      names = "--roles",
-      paramLabel = "ROLES",
-      description = "Whose side speakers are on, as \"Ann=agent,Bob=customer\".")
-  private @Nullable String roles;
+  @Mixin private SidesOption sides = new SidesOption();
 
   @Option(
       names = "--possible",
@@ -106,7 +102,7 @@ final class ReadCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var formats = new Formats();
-    Options options = Inputs.options(formats, from, roles);
+    Options options = sides.options(console, formats, from);
     String shape = Inputs.choice("--as", as, SHAPES);
     boolean painted =
         switch (Inputs.choice("--color", color, List.of("auto", "always", "never"))) {
