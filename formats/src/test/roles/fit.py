@@ -35,6 +35,9 @@ LEAST_CONVERSATIONS, LEAST_WRITERS = 30, 10
 TOKEN = re.compile(
     r"@\w+|https?://\S+|www\.\S+|\^[A-Za-z]+|[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,:/-]\d+)*|[.!?;:\n]+"
 )
+MENU = re.compile(
+    r"\b1[.)]? [A-Za-z].*\b2[.)]? [A-Za-z]|\b(?:[Tt]ype|[Rr]eply|[Ss]ay|[Pp]ress|[Cc]hoose|[Tt]ext) (?:[\"“]|[A-Z]{3,}\b|\d\b)"
+)
 NO_NAMES = {"i", "i'm", "i've", "i'd", "i'll"}
 
 
@@ -151,7 +154,7 @@ def bot_signs(texts, opens, several, early):
         "bot-phrases": min(3, len(all_grams & SAID["bot"])),
         "bot-opens": float(opens and several),
         "bot-early": float(early and several),
-        "bot-menu": float(" / " in said or bool(re.search(r"\b1\.? [A-Za-z].*\b2\.? [A-Za-z]", said))),
+        "bot-menu": float(" / " in said or bool(MENU.search(said))),
         "bot-total": math.log(len(flat) + 5),
         "bot-no-full-stop": bare,
     }

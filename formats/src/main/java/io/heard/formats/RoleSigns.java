@@ -25,7 +25,10 @@ final class RoleSigns {
   /// Below this many words a share of words says little, so that it counts for less.
   private static final int FEW_WORDS = 30;
 
-  private static final Pattern MENU = Pattern.compile("\\b1\\.? [A-Za-z].*\\b2\\.? [A-Za-z]");
+  private static final Pattern MENU =
+      Pattern.compile(
+          "\\b1[.)]? [A-Za-z].*\\b2[.)]? [A-Za-z]"
+              + "|\\b(?:[Tt]ype|[Rr]eply|[Ss]ay|[Pp]ress|[Cc]hoose|[Tt]ext) (?:[\"“]|[A-Z]{3,}\\b|\\d\\b)");
   private static final Set<String> NO_NAMES = Set.of("i", "i'm", "i've", "i'd", "i'll");
 
   /// The signs that count words.
