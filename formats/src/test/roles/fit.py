@@ -82,6 +82,7 @@ def phrases():
         if not line.startswith("#"):
             side, phrase = line.rstrip("\n").split("\t")
             sides[side].add(phrase)
+            sides[side.split()[0]].add(phrase)
     return sides
 
 
@@ -116,6 +117,8 @@ def signs(texts, opens, channel):
     f["customer-phrases"] = min(5, customer)
     f["agent-phrase"] = min(1, agent)
     f["customer-phrase"] = min(1, customer)
+    f["agent-sure"] = min(2, len(all_grams & SAID["agent sure"]))
+    f["customer-sure"] = min(2, len(all_grams & SAID["customer sure"]))
     f["agent-phrases-first"] = min(2, len(first & SAID["agent"]))
     f["customer-phrases-first"] = min(2, len(first & SAID["customer"]))
     f["you"] = share("you", "you're", "you've", "you'd", "you'll")
@@ -262,7 +265,12 @@ def fit(rows, names, weights, strength):
 
 
 def held(name, weight):
-    """Who opens, and a single word, are not trusted with more: in other houses they may be otherwise."""
+    """Who opens, and a single word, are not trusted with more: in other houses they may be otherwise.
+    What is sure to the eye and too rare to be fitted weighs at least as much as is written here."""
+    if name == "agent-sure":
+        return max(1.8, weight)
+    if name == "customer-sure":
+        return min(-1.2, weight)
     most = 1.2 if name.startswith("opens") or ":" in name else 10
     return max(-most, min(most, weight))
 
@@ -301,7 +309,7 @@ def main(folder, xlsx, out):
     both = first + [(a, b, 2 * w) for a, b, w in pairs(theirs)]
     rows = [difference(a, b) for a, b, _ in both]
     found = dict(zip(kept, fit(rows, kept, [w for _, _, w in both], 0.2)))
-    found = {k: round(held(k, float(v)), 3) for k, v in found.items() if abs(v) > 5e-3}
+    found = {k: round(held(k, float(v)), 3) for k, v in found.items() if abs(v) > 5e-3 or k.endswith("-sure")}
 
     # How long somebody's turns are says something beside the other's turns only.
     def long(shown):

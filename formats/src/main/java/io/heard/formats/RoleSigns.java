@@ -215,6 +215,8 @@ final class RoleSigns {
   private void phrases() {
     int agentFirst = 0;
     int customerFirst = 0;
+    int agentSure = 0;
+    int customerSure = 0;
     for (RoleWeights.Gram gram : met) {
       side += gram.any();
       ofAgent += gram.ofAgent() ? 1 : 0;
@@ -223,7 +225,11 @@ final class RoleSigns {
       boolean first = saidFirst.get(gram.number());
       agentFirst += first && gram.ofAgent() ? 1 : 0;
       customerFirst += first && gram.ofCustomer() ? 1 : 0;
+      agentSure += gram.isSure() && gram.ofAgent() ? 1 : 0;
+      customerSure += gram.isSure() && gram.ofCustomer() ? 1 : 0;
     }
+    side += weight("agent-sure") * Math.min(2, agentSure);
+    side += weight("customer-sure") * Math.min(2, customerSure);
     side += weight("agent-phrases") * Math.min(5, ofAgent);
     side += weight("customer-phrases") * Math.min(5, ofCustomer);
     side += weight("agent-phrase") * Math.min(1, ofAgent);

@@ -37,11 +37,10 @@ final class RoleWeights {
     }
     for (String[] row : rows("role-phrases.tsv")) {
       Gram gram = all.gram(row[1]);
-      switch (row[0]) {
-        case "agent" -> gram.ofAgent = true;
-        case "customer" -> gram.ofCustomer = true;
-        default -> gram.ofBot = true;
-      }
+      gram.ofAgent |= row[0].startsWith("agent");
+      gram.ofCustomer |= row[0].startsWith("customer");
+      gram.ofBot |= row[0].equals("bot");
+      gram.sure |= row[0].endsWith("sure");
     }
     return all;
   }
@@ -55,6 +54,7 @@ final class RoleWeights {
     private boolean ofAgent;
     private boolean ofCustomer;
     private boolean ofBot;
+    private boolean sure;
 
     /// The run that is longer by this word; null where none is looked for.
     @Nullable Gram next(String word) {
@@ -90,6 +90,11 @@ final class RoleWeights {
 
     boolean ofBot() {
       return ofBot;
+    }
+
+    /// Whether one such phrase is enough.
+    boolean isSure() {
+      return sure;
     }
   }
 
