@@ -15,17 +15,18 @@ import unicodedata
 from datetime import datetime, timezone
 from pathlib import Path
 
-# file: role of each speaker by name, as a reader of the words takes it; "unknown" where they do not say
+# file: role of each speaker by name, as a reader of the words takes it; "?" where they do not say; "agent?"
+# where they do and the file does not: it may stay open, and must not be told wrong
 READ = {
     # One voice for both sides of a call.
-    "ab_call_ext_rec_analysis.vcon": {"0": "unknown"},
-    "ab_call_ext_rec_redacted.vcon": {"0": "unknown"},
+    "ab_call_ext_rec_analysis.vcon": {"0": "?"},
+    "ab_call_ext_rec_redacted.vcon": {"0": "?"},
     # "Good day!" and nothing else.
-    "ab_call_ext_rec_amended.vcon": {"1": "unknown"},
+    "ab_call_ext_rec_amended.vcon": {"1": "?"},
     # An image is sent and acknowledged.
-    "ab_email_acct_prob_thread.vcon": {"0": "unknown", "1": "unknown"},
+    "ab_email_acct_prob_thread.vcon": {"0": "?", "1": "?"},
     # "I just wanted to follow up to see that your account is ok now."
-    "ab_email_prob_followup_text_thread.vcon": {"0": "agent", "1": "customer"},
+    "ab_email_prob_followup_text_thread.vcon": {"0": "agent?", "1": "customer?"},
 }
 QUOTED = r"    On Friday, "
 # What is no vCon: a text for the draft's appendix, and the schema.

@@ -25,6 +25,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -74,11 +75,7 @@ final class ConvertCommand implements Callable<Integer> {
       description = "What a row of csv or parquet is: turn (the default) or conversation.")
   private @Nullable String rows;
 
-  @Option(
-      names = "--roles",
-      paramLabel = "ROLES",
-      description = "Whose side speakers are on, as \"Ann=agent,Bob=customer\".")
-  private @Nullable String roles;
+  @Mixin private SidesOption sides = new SidesOption();
 
   @Option(
       names = "--columns",
@@ -111,7 +108,7 @@ final class ConvertCommand implements Callable<Integer> {
           "leave it out.");
     }
     var formats = new Formats();
-    Options options = Inputs.columns(Inputs.options(formats, from, roles), columns);
+    Options options = Inputs.columns(sides.options(console, formats, from), columns);
     Shape shape = shape();
     Rows row = Inputs.rows(rows, shape.id(), Rows.TURN);
     if (shape == Shape.VCON) {

@@ -95,11 +95,7 @@ final class ReadCommand implements Callable<Integer> {
       description = "Go on with an output (jsonl or csv) that an earlier call left unfinished.")
   private boolean resume;
 
-  @Option(
-      names = "--roles",
-      paramLabel = "ROLES",
-      description = "Whose side speakers are on, as \"Ann=agent,Bob=customer\".")
-  private @Nullable String roles;
+  @Mixin private SidesOption sides = new SidesOption();
 
   @Option(
       names = "--columns",
@@ -139,7 +135,7 @@ final class ReadCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var formats = new Formats();
-    Options options = Inputs.columns(Inputs.options(formats, from, roles), columns);
+    Options options = Inputs.columns(sides.options(console, formats, from), columns);
     String shape = Inputs.choice("--as", as, SHAPES);
     boolean painted =
         switch (Inputs.choice("--color", color, List.of("auto", "always", "never"))) {

@@ -53,6 +53,9 @@ public final class ConversationJson {
     if (speaker.roleSource() == RoleSource.INFERRED || speaker.roleSource() == RoleSource.OPTION) {
       tree.put("roleSource", speaker.roleSource().id());
     }
+    if (speaker.roleSource() == RoleSource.INFERRED) {
+      tree.put("roleConfidence", speaker.roleConfidence());
+    }
     tree.put("text", turn.text());
     switch (turn.timing()) {
       case Timing.Spoken spoken -> {

@@ -35,8 +35,18 @@ public final class Draft {
   /// @param name what the speaker is called, where known
   /// @param role the role that the input gives, null where it gives none
   /// @param source how that role came to be known
+  /// @param sure how sure that role is, from 0 to 1; 1 where somebody said it
   public record Party(
-      @Nullable String id, @Nullable String name, @Nullable Role role, RoleSource source) {
+      @Nullable String id,
+      @Nullable String name,
+      @Nullable Role role,
+      RoleSource source,
+      double sure) {
+    public Party(
+        @Nullable String id, @Nullable String name, @Nullable Role role, RoleSource source) {
+      this(id, name, role, source, 1);
+    }
+
     public static final Party NOBODY = new Party(null, null, null, RoleSource.NONE);
 
     public static Party of(Role role) {
@@ -339,16 +349,17 @@ public final class Draft {
   }
 
   private Map<Party, Speaker> speakers(Options options) {
-    var said = new LinkedHashMap<Party, List<String>>();
+    var parties = new LinkedHashSet<Party>();
+    var said = new ArrayList<RoleGuess.Said>();
     for (Line line : lines) {
-      List<String> texts = said.computeIfAbsent(line.party(), party -> new ArrayList<>());
-      if (line.visibility() == Visibility.PUBLIC) {
-        texts.add(line.text());
+      parties.add(line.party());
+      if (line.visibility() == Visibility.PUBLIC && !line.text().isBlank()) {
+        said.add(new RoleGuess.Said(line.party(), line.text()));
       }
     }
     var settled = new HashMap<Party, Role>();
     var sources = new HashMap<Party, RoleSource>();
-    for (Party party : said.keySet()) {
+    for (Party party : parties) {
       Role told = told(party, options);
       Role given = party.role();
       if (told != null) {
@@ -359,18 +370,26 @@ public final class Draft {
         sources.put(party, party.source());
       }
     }
-    RoleGuess.guess(said, settled)
-        .forEach((party, role) -> {
-          settled.put(party, role);
-          sources.put(party, RoleSource.INFERRED);
-        });
-    Set<String> shared = namesOfSeveral(said.keySet(), settled);
+    Map<Party, RoleGuess.Guess> guesses =
+        RoleGuess.guess(
+            parties, said, settled, channel == null ? "" : channel.id(), options.roster());
+    guesses.forEach((party, guess) -> settled.put(party, guess.role()));
+    Set<String> shared = namesOfSeveral(parties, settled);
     var speakers = new HashMap<Party, Speaker>();
-    for (Party party : said.keySet()) {
+    for (Party party : parties) {
       Role role = settled.getOrDefault(party, Role.UNKNOWN);
+      RoleGuess.Guess guess = guesses.get(party);
       RoleSource source =
-          role == Role.UNKNOWN ? RoleSource.NONE : sources.getOrDefault(party, RoleSource.NONE);
-      speakers.put(party, new Speaker(idOf(party, role, shared), party.name(), role, source));
+          guess != null
+              ? RoleSource.INFERRED
+              : role == Role.UNKNOWN
+                  ? RoleSource.NONE
+                  : sources.getOrDefault(party, RoleSource.NONE);
+      double sure =
+          guess != null
+              ? guess.confidence()
+              : role == Role.UNKNOWN ? 0 : source == RoleSource.OPTION ? 1 : party.sure();
+      speakers.put(party, new Speaker(idOf(party, role, shared), party.name(), role, source, sure));
     }
     return speakers;
   }
@@ -410,40 +429,66 @@ public final class Draft {
         .collect(Collectors.toSet());
   }
 
+  /// Says whose side stayed open, and how to say it: with the names, or with the labels, as the
+  /// option takes them.
   private void sayUnknown(List<Turn> turns, Receiver receiver) {
-    var names = new LinkedHashSet<String>();
+    var open = new LinkedHashMap<String, Integer>();
     int unknown = 0;
     for (int i = 0; i < turns.size(); i++) {
       Speaker speaker = turns.get(i).speaker();
-      boolean saidSo = lines.get(i).party().role() == Role.UNKNOWN;
+      Party party = lines.get(i).party();
       if (turns.get(i).visibility() == Visibility.PUBLIC
           && speaker.role() == Role.UNKNOWN
-          && !saidSo) {
+          && party.role() != Role.UNKNOWN) {
         unknown++;
-        // Who has no name can be said by id.
-        String name = speaker.name() == null ? lines.get(i).party().id() : speaker.name();
-        if (name != null && names.size() < MOST_NAMED) {
-          names.add(name);
+        String name = party.name() != null ? party.name() : party.id();
+        if (name != null) {
+          open.merge(name.strip(), 1, Integer::sum);
         }
       }
     }
     if (unknown == 0) {
       return;
     }
-    String roles =
-        names.isEmpty()
-            ? "label each line with its speaker"
-            : "--roles \""
-                + names.stream().map(name -> name + "=").collect(Collectors.joining("agent,"))
-                + "customer\", or the other way round";
     receiver.say(
         new Problem(
             Problem.Weight.NOTE,
             file,
             where,
-            "whose side speaks cannot be told in %d of %d turns; they are kept and read by nothing"
-                .formatted(unknown, turns.size()),
-            roles));
+            "%s cannot be told in %d of %d turns; they are kept and read by nothing"
+                .formatted(whose(open.keySet()), unknown, turns.size()),
+            open.isEmpty()
+                ? "label each line with its speaker, as in \"Agent: …\""
+                : asked(open.keySet())));
+  }
+
+  private static String whose(Set<String> open) {
+    return switch (open.size()) {
+      case 0 -> "whose side speaks";
+      case 1 -> "whose side %s is on".formatted(open.iterator().next());
+      default ->
+          "whose side %s are on"
+              .formatted(
+                  open.size() > MOST_NAMED
+                      ? open.size() + " speakers"
+                      : String.join(", ", List.copyOf(open).subList(0, open.size() - 1))
+                          + " and "
+                          + List.copyOf(open).getLast());
+    };
+  }
+
+  /// The option as it has to be written; with two, both ways round.
+  private static String asked(Set<String> open) {
+    List<String> names = open.stream().limit(MOST_NAMED).toList();
+    if (names.size() == 1) {
+      return "--roles \"%1$s=customer\", or --roles \"%1$s=agent\"".formatted(names.getFirst());
+    }
+    if (names.size() == 2) {
+      return "--roles \"%1$s=agent,%2$s=customer\", or --roles \"%1$s=customer,%2$s=agent\""
+          .formatted(names.getFirst(), names.getLast());
+    }
+    return "--roles \"%s\", with customer, agent or bot for each"
+        .formatted(names.stream().map(name -> name + "=agent").collect(Collectors.joining(",")));
   }
 
   private Channel channelOf(List<Turn> turns) {

@@ -2,12 +2,14 @@ package io.heard.formats;
 
 import io.heard.conversation.Role;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,29 +22,36 @@ import org.jspecify.annotations.Nullable;
 ///   somebody who masks
 /// @param columns what the columns of a table are for: from a use such as `text` to a column's name
 ///   or number; empty to find them by their names
+/// @param roster names of people who answer for the company, in any case
 public record Options(
     @Nullable String format,
     Map<String, Role> roles,
     boolean original,
-    Map<String, String> columns) {
+    Map<String, String> columns,
+    Set<String> roster) {
   /// Nothing said: formats are told by content and roles come from the file, else are inferred.
-  public static final Options NONE = new Options(null, Map.of(), false, Map.of());
+  public static final Options NONE = new Options(null, Map.of(), false, Map.of(), Set.of());
 
   public Options {
     var folded = new LinkedHashMap<String, Role>();
     roles.forEach((name, role) -> folded.put(fold(name), role));
     roles = Collections.unmodifiableMap(folded);
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+    roster =
+        roster.stream()
+            .map(Options::fold)
+            .filter(name -> !name.isEmpty())
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /// The same, with the format named instead of told by content.
   public Options from(@Nullable String format) {
-    return new Options(format, roles, original, columns);
+    return new Options(format, roles, original, columns, roster);
   }
 
   /// The same, with the original value kept.
   public Options keepingOriginal() {
-    return new Options(format, roles, true, columns);
+    return new Options(format, roles, true, columns, roster);
   }
 
   /// The same, with the roles written as `Ann=agent,Bob=customer`.
@@ -69,7 +78,13 @@ public record Options(
                           .formatted(part.strip(), word)));
       map.put(part.substring(0, equals), role);
     }
-    return new Options(format, map, original, columns);
+    return new Options(format, map, original, columns, roster);
+  }
+
+  /// The same, with these people known to answer for the company: names, first names that only one
+  /// of them has, ids or mailboxes.
+  public Options roster(Collection<String> names) {
+    return new Options(format, roles, original, columns, Set.copyOf(names));
   }
 
   /// The same, with the columns of tables written as `text=Message,speaker=From,time=Sent at`: a
@@ -102,7 +117,7 @@ public record Options(
       throw new IllegalArgumentException(
           "The columns name none for '%s'.\nMaybe \"%s=3\", its number.".formatted(empty, empty));
     }
-    return new Options(format, roles, original, map);
+    return new Options(format, roles, original, map, roster);
   }
 
   private static String noUse(String part, int equals) {
@@ -129,7 +144,8 @@ public record Options(
 
   /// The role said for this name or label; null where none was said.
   @Nullable Role said(String name) {
-    return roles.get(fold(name));
+    Role role = roles.get(fold(name));
+    return role == null && RoleCalls.isListed(name, roster) ? Role.AGENT : role;
   }
 
   private static String fold(String name) {

@@ -30,6 +30,7 @@ final class PlainTree {
           "speakerId",
           "name",
           "roleSource",
+          "roleConfidence",
           "text",
           "at",
           "until",
@@ -321,7 +322,9 @@ final class PlainTree {
             };
     String number = RoleWords.number(word);
     String counted = number.isEmpty() || name != null ? null : role.id() + " " + number;
-    return new Draft.Party(id == null ? counted : id, name, role, source);
+    double sure = turn.path("roleConfidence").asDouble(1);
+    boolean shown = source == RoleSource.INFERRED && sure >= 0 && sure <= 1;
+    return new Draft.Party(id == null ? counted : id, name, role, source, shown ? sure : 1);
   }
 
   /// Names begin with a capital, or hold what words do not; a mistyped role does neither.

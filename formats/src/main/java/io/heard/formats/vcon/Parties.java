@@ -58,10 +58,17 @@ final class Parties {
     String shown = name.isEmpty() ? null : name;
     Role role = role(party, name);
     if (own) {
-      boolean inferred = "inferred".equals(party.path(Own.FIELD).path("roleSource").asString(""));
+      JsonNode kept = party.path(Own.FIELD);
+      boolean inferred = "inferred".equals(kept.path("roleSource").asString(""));
+      double sure = kept.path("roleConfidence").asDouble(1);
       return role == null || role == Role.UNKNOWN
           ? new Draft.Party(id, shown, Role.UNKNOWN, RoleSource.NONE)
-          : new Draft.Party(id, shown, role, inferred ? RoleSource.INFERRED : RoleSource.FILE);
+          : new Draft.Party(
+              id,
+              shown,
+              role,
+              inferred ? RoleSource.INFERRED : RoleSource.FILE,
+              inferred && sure >= 0 && sure <= 1 ? sure : 1);
     }
     if (role != null && role != Role.UNKNOWN) {
       return new Draft.Party(id, shown, role, RoleSource.FILE);

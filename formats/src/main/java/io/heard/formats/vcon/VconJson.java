@@ -57,7 +57,16 @@ public final class VconJson {
 
   /// Fields of a turn that a vCon has a place for.
   private static final List<String> PLACED =
-      List.of("speaker", "speakerId", "name", "roleSource", "text", "at", "until", "visibility");
+      List.of(
+          "speaker",
+          "speakerId",
+          "name",
+          "roleSource",
+          "roleConfidence",
+          "text",
+          "at",
+          "until",
+          "visibility");
 
   private VconJson() {}
 
@@ -272,7 +281,10 @@ public final class VconJson {
       party.put("uuid", speaker.id());
     }
     if (speaker.roleSource() == RoleSource.INFERRED) {
-      party.putObject(Own.FIELD).put("roleSource", speaker.roleSource().id());
+      party
+          .putObject(Own.FIELD)
+          .put("roleSource", speaker.roleSource().id())
+          .put("roleConfidence", speaker.roleConfidence());
     }
     return party;
   }

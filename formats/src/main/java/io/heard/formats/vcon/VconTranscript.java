@@ -65,7 +65,7 @@ final class VconTranscript {
     this.channels = channels;
     this.base = base;
     this.place = place;
-    this.options = new Options(null, options.roles(), false, Map.of());
+    this.options = new Options(null, options.roles(), false, Map.of(), options.roster());
     this.own = own;
     this.tell = tell;
   }
