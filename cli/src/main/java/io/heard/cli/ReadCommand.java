@@ -242,7 +242,7 @@ final class ReadCommand implements Callable<Integer> {
             yield new OutletSink<>(heard, table(shape, row, heard, out, named));
           }
           case "vcon" -> new VconSink(out, heard, json(heard));
-          case "html" -> new HtmlSink(out, heard, html(heard));
+          case "html" -> new HtmlSink(out, console.err(), heard, html(heard));
           case "jsonl" -> new LinesSink(out, heard, json(heard));
           default -> new JsonSink(out, heard, json(heard));
         };
@@ -383,14 +383,21 @@ final class ReadCommand implements Callable<Integer> {
     }
   }
 
-  /// One page, which cannot be written before all is read: the worst comes first.
+  /// One page, which cannot be written before all is read: the worst comes first. It holds so many
+  /// conversations, and then it is full.
   private static final class HtmlSink implements Flow.Sink<Reading> {
+    /// With seventy kilobytes each, more than a browser opens with ease.
+    private static final int MOST = 2_000;
+
     private final PrintStream out;
+    private final PrintStream err;
     private final Heard heard;
     private final ReadingHtml html;
+    private int count;
 
-    HtmlSink(PrintStream out, Heard heard, ReadingHtml html) {
+    HtmlSink(PrintStream out, PrintStream err, Heard heard, ReadingHtml html) {
       this.out = out;
+      this.err = err;
       this.heard = heard;
       this.html = html;
     }
@@ -402,13 +409,26 @@ final class ReadCommand implements Callable<Integer> {
 
     @Override
     public void take(Reading reading) {
-      html.add(reading);
+      count++;
+      if (count <= MOST) {
+        html.add(reading);
+      }
+    }
+
+    @Override
+    public boolean isBroken() {
+      return count > MOST || out.checkError();
     }
 
     @Override
     public void end() {
       out.print(html.page());
       out.flush();
+      if (count > MOST) {
+        err.println(
+            "The page is full with %d conversations; the others are not read.\nMaybe --as csv for all of them, or fewer files."
+                .formatted(MOST));
+      }
     }
   }
 

@@ -78,6 +78,9 @@ final class Resume implements AutoCloseable {
       boolean first = form.isTable();
       long begin = 0;
       for (String key = records.next(); key != null; key = records.next()) {
+        if (first && !records.line().strip().equals(form.header().strip())) {
+          throw otherColumns(name);
+        }
         boolean another = first || !form.together() || !key.equals(previous);
         if (another) {
           begin = whole;
@@ -117,6 +120,11 @@ final class Resume implements AutoCloseable {
         throw foreign(name, 1);
       }
     }
+  }
+
+  private static CallException otherColumns(String name) {
+    return new CallException(
+        "'%s' has other columns than would be written.".formatted(name), "write to a new file.");
   }
 
   private static CallException foreign(String name, long line) {
@@ -185,10 +193,6 @@ final class Resume implements AutoCloseable {
       return true;
     }
     String first = records.next();
-    if (first != null && !records.line().strip().equals(form.header().strip())) {
-      throw new CallException(
-          "'%s' has other columns than would be written.".formatted(name), "write to a new file.");
-    }
     return first != null;
   }
 

@@ -242,9 +242,22 @@ public final class Formats {
     while (!feed.ended() && feed.size() < HEAD_BYTES && !(feed.isIdle() && areLines(feed))) {
       feed.more();
     }
-    while (!feed.ended() && feed.size() <= streamedBytes && head(feed) == feed.size()) {
+    int looked = 0;
+    while (!feed.ended() && feed.size() <= streamedBytes && !hasBreak(feed, looked)) {
+      looked = feed.size();
       feed.more();
     }
+  }
+
+  /// Whether a line ends behind a place, counted from the bytes that are not dropped.
+  private static boolean hasBreak(Feed feed, int from) {
+    byte[] bytes = feed.bytes();
+    for (int i = feed.from() + from; i < feed.to(); i++) {
+      if (bytes[i] == '\n') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean areLines(Feed feed) {
