@@ -193,11 +193,11 @@ class ArchitectureTest {
             java.nio.channels.AsynchronousSocketChannel.class,
             org.jsoup.Connection.class)
         .orShould()
-        .callMethodWhere(
-            target(name("exec")).and(target(owner(assignableTo(Runtime.class)))))
+        .callMethodWhere(target(name("exec")).and(target(owner(assignableTo(Runtime.class)))))
         .orShould()
         .callMethodWhere(
-            target(nameMatching("connect|newSession")).and(target(owner(assignableTo(Jsoup.class)))))
+            target(nameMatching("connect|newSession"))
+                .and(target(owner(assignableTo(Jsoup.class)))))
         .orShould()
         .callMethodWhere(
             target(nameMatching("load|loadLibrary|defineClass"))

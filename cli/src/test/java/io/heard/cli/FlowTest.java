@@ -35,8 +35,17 @@ class FlowTest {
       for (int threads : THREADS) {
         calls.add(
             Call.in(
-                folder, "", "read", "--without-model", "--threads", "" + threads, "--as", shape,
-                "mixed", "mixed/a.zip", "*/*.gz"));
+                folder,
+                "",
+                "read",
+                "--without-model",
+                "--threads",
+                "" + threads,
+                "--as",
+                shape,
+                "mixed",
+                "mixed/a.zip",
+                "*/*.gz"));
       }
       assertThat(calls.getFirst().code()).isEqualTo(1);
       assertThat(calls.getFirst().out()).isNotEmpty();
@@ -47,7 +56,14 @@ class FlowTest {
       for (int threads : THREADS) {
         calls.add(
             Call.in(
-                folder, "", "convert", "--threads", "" + threads, "--as", shape, "mixed/more.jsonl",
+                folder,
+                "",
+                "convert",
+                "--threads",
+                "" + threads,
+                "--as",
+                shape,
+                "mixed/more.jsonl",
                 "-"));
       }
       assertThat(calls).as(shape).containsOnly(calls.getFirst());
@@ -65,8 +81,12 @@ class FlowTest {
     Files.write(folder.resolve("mixed/more.jsonl"), lines);
     Files.writeString(
         folder.resolve("mixed/broken.jsonl"),
-        conversations(40, 1_000) + "{\"turns\":7}\n{\"turns\":[\n".repeat(60) + conversations(40, 2_000));
-    Files.write(folder.resolve("mixed/odd.txt"), "Agent: caf\u00e9\nCustomer: \u00a3".getBytes(StandardCharsets.ISO_8859_1));
+        conversations(40, 1_000)
+            + "{\"turns\":7}\n{\"turns\":[\n".repeat(60)
+            + conversations(40, 2_000));
+    Files.write(
+        folder.resolve("mixed/odd.txt"),
+        "Agent: caf\u00e9\nCustomer: \u00a3".getBytes(StandardCharsets.ISO_8859_1));
     try (var zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("mixed/a.zip")))) {
       zip.putNextEntry(new ZipEntry("x/y.jsonl"));
       zip.write(conversations(50, 3_000).getBytes(StandardCharsets.UTF_8));
@@ -180,15 +200,15 @@ class FlowTest {
     String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(said)
         .contains(
-            "Stopped after %d conversations; what is written is whole.".formatted(lines.lines().count()));
+            "Stopped after %d conversations; what is written is whole."
+                .formatted(lines.lines().count()));
   }
 
   private Flow flow(ByteArrayOutputStream err) {
     PrintStream said = new PrintStream(err, true, StandardCharsets.UTF_8);
-    var console = new Console(
-        InputStream.nullInputStream(), said, said, false, false, 80, false, folder);
-    return new Flow(
-        console, new Formats(), Options.NONE, new Progress(said, false, 80, () -> 0));
+    var console =
+        new Console(InputStream.nullInputStream(), said, said, false, false, 80, false, folder);
+    return new Flow(console, new Formats(), Options.NONE, new Progress(said, false, 80, () -> 0));
   }
 
   private static Conversation renamed(Conversation conversation) {

@@ -25,12 +25,11 @@ class NothingFetchedTest {
     var callers = new ArrayList<String>();
     try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       var listening =
-          new Thread(
-              () -> {
-                while (listen(server, callers)) {
-                  // the next one
-                }
-              });
+          new Thread(() -> {
+            while (listen(server, callers)) {
+              // the next one
+            }
+          });
       listening.start();
       write("http://127.0.0.1:%d/x".formatted(server.getLocalPort()));
       for (String shape : List.of("text", "json", "html", "csv", "vcon")) {
@@ -117,7 +116,9 @@ class NothingFetchedTest {
         all.resolve("fetch.vtt"),
         "WEBVTT\n\nSTYLE\n@import url(%1$s);\n\n00:01.000 --> 00:02.000\n<v Ann>Hi <img src=%1$s>\n"
             .formatted(url));
-    Files.writeString(all.resolve("fetch.csv"), "speaker,text\nagent,\"=WEBSERVICE(\"\"%s\"\")\"\n".formatted(url));
+    Files.writeString(
+        all.resolve("fetch.csv"),
+        "speaker,text\nagent,\"=WEBSERVICE(\"\"%s\"\")\"\n".formatted(url));
     Files.writeString(
         all.resolve("fetch.json"),
         "{\"@type\":\"java.net.URL\",\"val\":\"%1$s\",\"turns\":[{\"speaker\":\"agent\",\"text\":\"${jndi:ldap://%2$s}\"}]}"

@@ -21,7 +21,8 @@ class ProgressTest {
     now.addAndGet(10 * SECOND);
     progress.at(500_000_000L, 123_456);
     assertThat(shown())
-        .isEqualTo("\r 25 % #########..............................  123,456 read  50 MB/s  0:30 left");
+        .isEqualTo(
+            "\r 25 % #########..............................  123,456 read  50 MB/s  0:30 left");
   }
 
   @Test

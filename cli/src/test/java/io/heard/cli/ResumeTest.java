@@ -22,8 +22,10 @@ class ResumeTest {
   @Test
   void aReadingCutAnywhereEndsAsIfItHadNotBeen() throws IOException {
     Files.writeString(folder.resolve("in.jsonl"), FlowTest.conversations(25, 0));
-    isTheSameCutAnywhere("jsonl", "read", "--without-model", "--as", "jsonl", "--out", "out.jsonl", "in.jsonl");
-    isTheSameCutAnywhere("csv", "read", "--without-model", "--as", "csv", "--out", "out.csv", "in.jsonl");
+    isTheSameCutAnywhere(
+        "jsonl", "read", "--without-model", "--as", "jsonl", "--out", "out.jsonl", "in.jsonl");
+    isTheSameCutAnywhere(
+        "csv", "read", "--without-model", "--as", "csv", "--out", "out.csv", "in.jsonl");
   }
 
   @Test
@@ -83,10 +85,12 @@ class ResumeTest {
     for (String other : List.of("other.jsonl", "few.jsonl")) {
       Call call = Call.in(folder, "", "convert", "--resume", other, "out.jsonl");
       assertThat(call.code()).as(other).isEqualTo(2);
-      assertThat(call.err()).contains("other conversations than these inputs", "Maybe write to a new");
+      assertThat(call.err())
+          .contains("other conversations than these inputs", "Maybe write to a new");
       assertThat(Files.readString(folder.resolve("out.jsonl"))).isEqualTo(there);
     }
-    for (String text : List.of("a diary", "a diary\nof mine\n", "{\"a\":1}\n{\"id\":\"c0\"}\n", "x")) {
+    for (String text :
+        List.of("a diary", "a diary\nof mine\n", "{\"a\":1}\n{\"id\":\"c0\"}\n", "x")) {
       Files.writeString(folder.resolve("mine.jsonl"), text);
       Files.writeString(folder.resolve("mine.csv"), text);
       for (String out : List.of("mine.jsonl", "mine.csv")) {

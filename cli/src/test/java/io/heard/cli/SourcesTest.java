@@ -20,7 +20,15 @@ class SourcesTest {
   @BeforeEach
   void write() throws IOException {
     for (String name :
-        List.of("c/b/2.json", "c/b/10.json", "c/a.json", "c/b.json", "c/z.txt", "c/.hidden", "c/.git/x.json", "d/x.json")) {
+        List.of(
+            "c/b/2.json",
+            "c/b/10.json",
+            "c/a.json",
+            "c/b.json",
+            "c/z.txt",
+            "c/.hidden",
+            "c/.git/x.json",
+            "d/x.json")) {
       Path file = folder.resolve(name);
       Files.createDirectories(file.getParent());
       Files.writeString(file, "{}");
@@ -91,7 +99,8 @@ class SourcesTest {
   void anEmptyFolderIsSaid() throws IOException {
     Files.createDirectory(folder.resolve("e"));
     assertThat(names("e")).isEmpty();
-    assertThat(said).containsExactly("e: there is no file in the folder.\nMaybe name another folder.");
+    assertThat(said)
+        .containsExactly("e: there is no file in the folder.\nMaybe name another folder.");
   }
 
   private List<String> names(String... given) {
