@@ -74,7 +74,8 @@ class NothingFetchedTest {
         }
       }
     }
-    String vcon =
+    Files.writeString(
+        all.resolve("fetch.vcon.json"),
         """
         {"parties":[{"role":"agent","jcard":"%1$s"},{"role":"customer"}],
          "dialog":[{"type":"recording","start":"2026-03-02T09:14:00Z","parties":[0,1],"mediatype":"audio/wav","url":"%1$s","content_hash":"sha512-x"},
@@ -83,8 +84,8 @@ class NothingFetchedTest {
            "body":"<link rel=stylesheet href='%1$s'><script src='%1$s'></script><img src='%1$s' onerror='fetch(\\"%1$s\\")'><iframe src='%1$s'></iframe><meta http-equiv=refresh content='0;url=%1$s'><p>I am upset.</p>"}],
          "analysis":[{"type":"transcript","dialog":0,"vendor":"x","schema":"%1$s","url":"%1$s"}],
          "attachments":[{"purpose":"tags","url":"%1$s"}],"$ref":"%1$s","$schema":"%1$s"}
-        """;
-    Files.writeString(all.resolve("fetch.vcon.json"), vcon.formatted(url));
+        """
+            .formatted(url));
     Files.writeString(
         all.resolve("fetch.xml"),
         "<?xml version=\"1.0\"?><!DOCTYPE t [<!ENTITY %% e SYSTEM \"%1$s\"> %%e;]><t xmlns:xi=\"http://www.w3.org/2001/XInclude\"><xi:include href=\"%1$s\"/></t>"
