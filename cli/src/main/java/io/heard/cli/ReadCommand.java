@@ -11,6 +11,7 @@ import io.heard.formats.Problem;
 import io.heard.formats.ReadingJson;
 import io.heard.formats.Receiver;
 import io.heard.formats.html.ReadingHtml;
+import io.heard.mask.Mask;
 import io.heard.page.Catalogue;
 import io.heard.signal.About;
 import java.io.BufferedOutputStream;
@@ -96,6 +97,12 @@ final class ReadCommand implements Callable<Integer> {
       names = "--without-model",
       description = "Read by phrases, structure, timings and context alone.")
   private boolean withoutModel;
+
+  @Option(
+      names = "--mask",
+      description =
+          "Replace what identifies people by placeholders such as <NAME-1>, before anything is heard.")
+  private boolean mask;
 
   @Mixin private HouseOption house = new HouseOption();
 
@@ -185,7 +192,7 @@ final class ReadCommand implements Callable<Integer> {
               new Receiver() {
                 @Override
                 public void take(Conversation conversation) {
-                  sink.take(heard.read(conversation));
+                  sink.take(heard.read(mask ? Mask.mask(conversation) : conversation));
                   progress.oneMore();
                 }
 
