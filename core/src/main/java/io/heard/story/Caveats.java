@@ -37,7 +37,7 @@ public final class Caveats {
       } else if (speaker.roleSource() == RoleSource.INFERRED) {
         inferred.put(called(speaker), speaker.role());
       }
-      if (turn.isSpeech() && !utterance.isRead()) {
+      if (turn.isSpeech() && utterance.language().isOther()) {
         languages.computeIfAbsent(language(utterance.language()), name -> new ArrayList<>()).add(i);
       }
     }
