@@ -45,6 +45,28 @@ ward gift sky star sunshine ocean sea river forest lake mountain rain snow storm
 chat bot agent customer support team service help staff order card bank account price product item phone mail email
 delivery parcel refund payment invoice branch store shop office home house street road lane avenue court place square
 tai tu lo la le el il di da de du des von van der den del della dos das san santa al""".split())
+# Names and short forms that the sources lack; own list.
+OWN = set("""rajesh suresh mahesh ramesh ganesh deepak sunil kavita sunita geeta mukesh dinesh naresh rakesh mahendra rajendra
+surinder gurpreet harpreet manpreet jaspreet kuldeep sandeep pradeep ashok anand arvind bharat chetan dilip girish harish
+hemant jayesh jitendra kamlesh ketan kiran lalit mohan nilesh nitin paresh prakash pramod raghav rajan rajiv sachin shyam
+sudhir umesh vinay vinod yogesh alka anjali archana asha bhavna chitra deepa divya gayatri hema jaya jyoti kalpana komal
+lata madhu mamta manju meenakshi mridula nandini neelam nirmala pallavi poonam pratibha preeti pushpa radha rajni rashmi
+rekha renu ritu sangeeta sarita savita seema shalini shanta sheela shilpa shobha shweta smita sneha sudha sujata suman
+sushma swati uma usha vandana varsha vasudha vidya yamini laleh shirin mina nasreen parveen shabnam gulnaz rukhsana
+olu femi chidi bola tunde ade ayo kunle segun wale yemi dayo bisi folake funmi ronke sade simi temi titi emeka chinedu
+chioma ifeoma nkechi obi uche adaeze ebele kwabena kwaku yaw kojo akosua adwoa efua esi thandi sipho lindiwe zanele
+nomsa themba bongani tendai farai chipo rudo wanjiru njeri kamau otieno achieng amina halima zuwena mwajuma
+steph bex becs gaz baz shaz tash kez daz dez loz caz maz nige stu kev trev viv pip gabs jools tommo robbo ste bev deb
+debs jules lorna mags moz nev reg ros sal tam wez zed cass dom ed fi flo gwen jaz kat kel liz lou mo nat ollie
+rach raj sid soph suki taz tess vic zak
+dafydd gethin cerys ffion angharad iolo eilidh morag gwilym gwyneth heledd iestyn llinos mair marged mererid myfanwy nerys
+rhodri rhiannon sioned tegwen tomos alun aled emrys geraint huw idris ioan ieuan dilys carwyn bethan lowri eluned
+aonghas cormac diarmuid donncha eimear fionnuala grainne iarlaith lorcan muireann nuala oisin orlaith roisin saoirse
+sorcha tadhg ailsa catriona fearghas fiona gregor hamish isla kirsty mhairi murdo rhona shonagh struan torquil
+xin haruto oksana jiahui mingming xiaoli xiaoming zhiyuan yichen minho jisoo hyejin seojun thuy linh ngoc phuong
+wei ling hui ying""".split())
+# Surnames that are words too common for the rule, and yet are met.
+OWN_LAST = set("doe bloggs mustermann".split())
 # Names that are words of level 10 or 20 and yet common names: kept, as mostly words.
 KEPT = set("""will mark may grace rose hope faith joy bill frank jack rob art guy rich ray grant dean drew pat sue gene dawn
 april june august summer autumn amber ruby pearl ivy lily violet olive iris daisy penny norm max miles earl jade crystal
@@ -117,8 +139,8 @@ def main():
         for name, count in csv.reader(rows):
             born[fold(name)] = born.get(fold(name), 0) + int(count)
     counted = census(root, "dist.female.first", 5000) + census(root, "dist.male.first", 2000)
-    first = {n for n, count in born.items() if count >= 1000} | set(counted) | faked_first
-    last = set(census(root, "dist.all.last", 30000)) | faked_last
+    first = {n for n, count in born.items() if count >= 500} | set(counted) | faked_first | OWN
+    last = set(census(root, "dist.all.last", 30000)) | faked_last | OWN_LAST
     write("words.txt", sorted(level))
     lines = []
     for name in sorted(first):
@@ -133,7 +155,7 @@ def main():
         else:
             lines.append(name)
     write("first-names.txt", lines)
-    write("surnames.txt", [n for n in sorted(last) if usable(n) and level.get(n, 99) > 10 and n not in NEVER or n in
+    write("surnames.txt", [n for n in sorted(last) if n in OWN_LAST or usable(n) and level.get(n, 99) > 10 and n not in NEVER or n in
           ("young", "king", "long", "price", "hill", "green", "brown", "white", "black", "hall", "wood", "day", "west",
            "field", "small", "church", "page", "bell", "cross", "french", "may", "rose", "gray", "grey", "power", "rice",
            "stone", "bush", "park", "day", "knight", "marsh", "moon", "noble", "pope", "sharp", "short", "shaw", "snow",

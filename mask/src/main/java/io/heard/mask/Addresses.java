@@ -403,7 +403,8 @@ final class Addresses {
 
   /// One or two numbers in front of a street, perhaps with a letter: `221b`, `12-14`, `3747 3911`.
   private int houseNumbers(int i) {
-    if ((!isNumber(i, 6) && !isSpoken(i)) || counted[i]) {
+    boolean hangs = i > 0 && text.token(i - 1).isWord() && !text.token(i).spaced();
+    if ((!isNumber(i, 6) && !isSpoken(i)) || counted[i] || hangs) {
       return i;
     }
     if (i > 0
@@ -863,6 +864,15 @@ final class Addresses {
     }
     if (!token.isWord() || !finds.isFree(i)) {
       return i;
+    }
+    boolean country =
+        token.length() == 1
+            && text.isSign(i + 1, '-')
+            && !text.token(i + 1).spaced()
+            && isNumber(i + 2, 5)
+            && text.token(i + 2).length() >= 4;
+    if (country) {
+      return i + 3;
     }
     if (MILITARY.contains(token.key()) || text.isAny(i, "nan")) {
       return i + 1;

@@ -266,7 +266,7 @@ final class Codes {
       case IBAN -> digits >= 8 && length >= 12 && length <= 36 ? Type.IBAN : null;
       case PIN -> digits >= 2 && length >= 4 && length <= 10 ? Type.PIN : null;
       case ZIP -> digits >= 2 && length >= 4 && length <= 8 ? Type.ZIP : null;
-      case CARD, CVV, EXPIRY, EMAIL, PHONE, IP, NAME, ADDRESS, DOB, OTHER, VERSION -> null;
+      case CARD, CVV, EXPIRY, EMAIL, PHONE, IP, NAME, ADDRESS, DOB, OTHER, VERSION, ENDING -> null;
     };
   }
 

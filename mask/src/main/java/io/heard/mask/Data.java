@@ -118,11 +118,26 @@ final class Data {
 
   /// A text in which only what is known is replaced: ids, files.
   String known(String text) {
+    return replaced(text, false);
+  }
+
+  /// An id, in which what is known and what form alone tells is replaced: some systems take an
+  /// address or a telephone number for one.
+  String id(String id) {
+    return replaced(id, true);
+  }
+
+  private String replaced(String text, boolean formal) {
     Text whole = Text.of(text);
-    var finds = new Finds(whole);
-    Placeholders.close(finds);
-    List<Numbers.Seen> numbers = new ArrayList<>();
-    for (Run run : Numerals.in(whole, new boolean[whole.size()])) {
+    Finder.Found found = Finder.find(whole, Context.NONE);
+    Finds finds = found.finds();
+    for (Find find : finds.all()) {
+      if (!(formal && isFormal(find.type(), text)) && ledger.code(find.key()) == null) {
+        finds.remove(find);
+      }
+    }
+    var numbers = new ArrayList<Numbers.Seen>();
+    for (Run run : Numerals.in(whole, finds.taken())) {
       numbers.add(new Numbers.Seen(run, null, null));
     }
     known.find(finds, numbers, true);
@@ -135,23 +150,14 @@ final class Data {
     return Rendering.of(text, pieces);
   }
 
-  /// An id, in which what is known and what form alone tells is replaced: some systems take an
-  /// address or a telephone number for one.
-  String id(String id) {
-    Text whole = Text.of(id);
-    Finder.Found found = Finder.find(whole, Context.NONE);
-    for (Find find : found.finds().all()) {
-      boolean formal =
-          switch (find.type()) {
-            case CARD, IBAN, SSN, ID, PHONE -> true;
-            case EMAIL -> id.indexOf('<') < 0;
-            default -> false;
-          };
-      if (formal) {
-        ledger.entity(find.type(), find.key());
-      }
-    }
-    return known(id);
+  /// Whether a kind of find needs no context; the name of a mail looks like an address in brackets
+  /// and is none.
+  private static boolean isFormal(Type type, String text) {
+    return switch (type) {
+      case CARD, IBAN, SSN, ID, PHONE -> true;
+      case EMAIL -> text.indexOf('<') < 0;
+      default -> false;
+    };
   }
 
   /// What a field is, in words: `customerName` is "customer name". The name of an id says nothing,

@@ -34,6 +34,10 @@ final class Ledger {
   /// The entity of a find, which is a new one where nothing was called so before.
   Entity entity(Type type, String key) {
     if (type == Type.NAME) {
+      Entity handle = codes.get(key);
+      if (handle != null) {
+        return handle;
+      }
       Entity known = people.known(key);
       Entity entity = known == null ? next(type) : known;
       people.add(key, entity);

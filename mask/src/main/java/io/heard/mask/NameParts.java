@@ -175,11 +175,12 @@ final class NameParts {
       return true;
     }
     if (inside && PARTICLES.contains(key)) {
-      return i + 1 < text.size()
-          && text.token(i + 1).isWord()
-          && (isCapital(i + 1)
-              || PARTICLES.contains(text.token(i + 1).key())
-              || (text.caseless() && !lists.isWord(text.token(i + 1).key())));
+      int next = text.isSign(i + 1, '-') ? i + 2 : i + 1;
+      return next < text.size()
+          && text.token(next).isWord()
+          && (isCapital(next)
+              || PARTICLES.contains(text.token(next).key())
+              || (text.caseless() && !lists.isWord(text.token(next).key())));
     }
     if (token.length() == 1) {
       return isInitial(i, from);

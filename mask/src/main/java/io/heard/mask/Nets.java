@@ -12,6 +12,9 @@ final class Nets {
   private static final Pattern MAIL =
       Pattern.compile(
           "[\\p{L}\\p{N}][\\p{L}\\p{N}._%+'&-]{0,63}+@(?:[\\p{L}\\p{N}-]{1,63}\\.){1,8}\\p{L}{2,24}");
+  private static final Pattern SHOUTED =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}])[a-z0-9][a-z0-9._-]{0,40}+ ?AT ?[a-z0-9-]{1,40} ?DOT ?([a-z]{2,8})(?![\\p{L}\\p{N}])");
   private static final Pattern QUAD =
       Pattern.compile(
           "(?<![\\p{L}\\p{N}.])(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})(?![\\p{L}\\p{N}]|\\.\\d)");
@@ -76,6 +79,7 @@ final class Nets {
   static boolean[] find(Finds finds, List<Subjects.Found> subjects, Context context) {
     mails(finds);
     boolean[] linked = links(finds);
+    shouted(finds);
     spelled(finds, subjects, context);
     quads(finds, subjects);
     sixes(finds);
@@ -93,6 +97,19 @@ final class Nets {
     }
     if (read.contains(" @") || read.contains("@ ")) {
       spaced(finds);
+    }
+  }
+
+  /// "annATexampleDOTorg".
+  private static void shouted(Finds finds) {
+    if (!finds.text().read().contains("DOT")) {
+      return;
+    }
+    Matcher matcher = SHOUTED.matcher(finds.text().read());
+    while (matcher.find()) {
+      if (ENDS.contains(matcher.group(1).toLowerCase(Locale.ROOT))) {
+        add(finds, Type.EMAIL, matcher.start(), matcher.end());
+      }
     }
   }
 

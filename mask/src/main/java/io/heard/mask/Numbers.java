@@ -21,6 +21,10 @@ final class Numbers {
   private static final int LEAST_CARD = 12;
   private static final int MOST_CARD = 19;
 
+  /// What may stand between a card's number, its last month and its code.
+  private static final Set<String> BEHIND_CARDS =
+      Words.of("exp expiry expires and cvv cvc cv2 valid thru date code the my is security number on back");
+
   /// How numbers without a leading zero are grouped where they are written so.
   private static final Set<String> GROUPS =
       Set.of(
@@ -66,7 +70,7 @@ final class Numbers {
     var seen = new ArrayList<Seen>();
     for (Run run : Numerals.in(finds.text(), taken)) {
       Subjects.Found subject = Subjects.of(finds.text(), subjects, run.from(), run.to());
-      About about = subject == null ? null : numbers.meant(subject, run);
+      About about = subject == null ? numbers.code(run) : meant(subject, run);
       About asked = about == null ? numbers.answered(run) : null;
       seen.add(new Seen(run, about, asked));
       numbers.decide(run, about, asked);
@@ -172,6 +176,17 @@ final class Numbers {
 
   // Rows of digits
 
+  /// "The code is 123", where there is talk of a card.
+  private @Nullable About code(Run run) {
+    boolean talk = context.cards() || speaksOfCard();
+    for (int i = run.from() - 1; talk && i >= 0 && i >= run.from() - 4; i--) {
+      if (text.isAny(i, "code")) {
+        return About.CVV;
+      }
+    }
+    return null;
+  }
+
   /// What a subject says of a row. "Card" alone, without "number" or "ending in", says nothing of a
   /// few digits.
   private static @Nullable About meant(Subjects.Found subject, Run run) {
@@ -200,7 +215,7 @@ final class Numbers {
             case ORDER, ACCOUNT -> size >= 4 || (size == 3 && text.size() <= 6);
             case ZIP -> size >= 4 && size <= 9;
             case IBAN -> size >= 12;
-            case OTHER, VERSION -> about == context.asked().getFirst();
+            case OTHER, VERSION, ENDING -> about == context.asked().getFirst();
             case EMAIL, IP, NAME, ADDRESS -> false;
           };
       if (fits) {
@@ -328,7 +343,7 @@ final class Numbers {
       case ORDER -> part(run, Type.ORDER, answer ? 3 : least(run, 4), 30);
       case ACCOUNT -> part(run, Type.ACCOUNT, answer ? 3 : least(run, 4), 30);
       case ZIP -> part(run, Type.ZIP, 4, 9);
-      case OTHER, VERSION -> true;
+      case OTHER, VERSION, ENDING -> true;
       case EMAIL, IP, NAME, ADDRESS -> false;
     };
   }

@@ -63,6 +63,22 @@ final class Numerals {
           "twenty", "2", "thirty", "3", "forty", "4", "fourty", "4", "fifty", "5", "sixty", "6",
           "seventy", "7", "eighty", "8", "ninety", "9");
 
+  /// "Four ones".
+  private static final Map<String, String> MANY =
+      Map.ofEntries(
+          Map.entry("zeros", "0"),
+          Map.entry("zeroes", "0"),
+          Map.entry("ohs", "0"),
+          Map.entry("ones", "1"),
+          Map.entry("twos", "2"),
+          Map.entry("threes", "3"),
+          Map.entry("fours", "4"),
+          Map.entry("fives", "5"),
+          Map.entry("sixes", "6"),
+          Map.entry("sevens", "7"),
+          Map.entry("eights", "8"),
+          Map.entry("nines", "9"));
+
   private static final Map<String, Integer> TIMES =
       Map.of("double", 2, "triple", 3, "treble", 3, "quadruple", 4);
 
@@ -268,6 +284,10 @@ final class Numerals {
       return digit == null ? null : new Atom(digit.repeat(times), i, i + 2, true);
     }
     String unit = UNITS.get(key);
+    String many = i + 1 < text.size() ? MANY.get(text.token(i + 1).key()) : null;
+    if (unit != null && many != null && !unit.equals("0")) {
+      return new Atom(many.repeat(Integer.parseInt(unit)), i, i + 2, true);
+    }
     if (unit != null) {
       if (i + 1 < text.size() && text.token(i + 1).is("hundred") && !unit.equals("0")) {
         return new Atom(unit + "00", i, i + 2, true);

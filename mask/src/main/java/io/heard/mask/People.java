@@ -60,7 +60,10 @@ final class People {
     Person found = null;
     for (String part : List.of(parts.getFirst(), parts.getLast())) {
       for (Person person : byPart.getOrDefault(part, List.of())) {
-        boolean same = parts.containsAll(person.parts) || isSameEnds(person.parts, parts);
+        boolean same =
+            parts.containsAll(person.parts)
+                || person.parts.containsAll(parts)
+                || isSameEnds(person.parts, parts);
         if (same && found != null && found != person) {
           return null;
         }

@@ -35,6 +35,8 @@ final class Subjects {
     DOB,
     ORDER,
     ACCOUNT,
+    /// The last digits of something that is named beside, of a card where nothing is.
+    ENDING,
     /// Something that identifies nobody.
     OTHER,
     /// The version of something.
@@ -127,7 +129,33 @@ final class Subjects {
         i = at.to();
       }
     }
+    for (int s = 0; s < found.size(); s++) {
+      if (found.get(s).about() == About.ENDING) {
+        found.set(s, ended(found, s));
+      }
+    }
     return found;
+  }
+
+  /// "My SSN ends in", "the last four digits of the account": what stands beside has the ending.
+  private static Found ended(List<Found> found, int s) {
+    Found ending = found.get(s);
+    About about = About.CARD;
+    Found before = s > 0 ? found.get(s - 1) : ending;
+    Found behind = s + 1 < found.size() ? found.get(s + 1) : ending;
+    if (behind != ending && behind.from() - ending.to() <= 3 && isNumbered(behind.about())) {
+      about = behind.about();
+    } else if (before != ending && ending.from() - before.to() <= 3 && isNumbered(before.about())) {
+      about = before.about();
+    }
+    return new Found(about, true, ending.from(), ending.to());
+  }
+
+  private static boolean isNumbered(About about) {
+    return switch (about) {
+      case PHONE, SSN, ID, PASSPORT, LICENCE, ORDER, ACCOUNT, IBAN -> true;
+      default -> false;
+    };
   }
 
   private static @Nullable Found at(Text text, int i) {

@@ -472,7 +472,7 @@ final class Withheld {
       case IBAN -> size >= 10 ? Type.IBAN : null;
       case ZIP -> size >= 4 && size <= 9 ? Type.ZIP : null;
       case EXPIRY -> size == 4 || size == 6 ? Type.EXPIRY : null;
-      case EMAIL, IP, NAME, ADDRESS, OTHER, VERSION -> null;
+      case EMAIL, IP, NAME, ADDRESS, OTHER, VERSION, ENDING -> null;
     };
   }
 }
