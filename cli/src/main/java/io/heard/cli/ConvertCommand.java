@@ -78,6 +78,11 @@ final class ConvertCommand implements Callable<Integer> {
   @Mixin private SidesOption sides = new SidesOption();
 
   @Option(
+      names = "--mask",
+      description = "Replace what identifies people by placeholders such as <NAME-1>.")
+  private boolean mask;
+
+  @Option(
       names = "--columns",
       paramLabel = "COLUMNS",
       description =
@@ -111,8 +116,8 @@ final class ConvertCommand implements Callable<Integer> {
     Options options = Inputs.columns(sides.options(console, formats, from), columns);
     Shape shape = shape();
     Rows row = Inputs.rows(rows, shape.id(), Rows.TURN);
-    if (shape == Shape.VCON) {
-      // So that a vCon comes out as it went in. Whoever masks must not keep it.
+    if (shape == Shape.VCON && !mask) {
+      // So that a vCon comes out as it went in; whoever masks must not keep it.
       options = options.keepingOriginal();
     }
     if (target.equals("-")) {
@@ -243,6 +248,7 @@ final class ConvertCommand implements Callable<Integer> {
       Flow.Outcome outcome =
           new Flow(console, formats, options, progress)
               .threads(threads)
+              .masked(mask)
               .resume(standing)
               .run(sources, new OutletSink<>(outlet, shape.isTable()));
       console.out().flush();

@@ -8,6 +8,8 @@ import io.heard.formats.Part;
 import io.heard.formats.Problem;
 import io.heard.formats.Receiver;
 import io.heard.formats.Telling;
+import io.heard.mask.Mask;
+import io.heard.mask.Masking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -79,6 +81,7 @@ final class Flow {
   private final Progress progress;
   private int threads = Runtime.getRuntime().availableProcessors();
   private UnaryOperator<Conversation> before = UnaryOperator.identity();
+  private boolean masked;
   private @Nullable Resume resume;
 
   /// @param progress says how far it is
@@ -95,11 +98,17 @@ final class Flow {
     return this;
   }
 
-  /// With a step for each conversation before anything is made of it, such as masking; it is called
-  /// on any thread.
+  /// With a step for each conversation before anything is made of it; it is called on any thread.
   Flow before(UnaryOperator<Conversation> step) {
     before = step;
     return this;
+  }
+
+  /// With what identifies people masked before anything is made of a conversation, and in what is
+  /// said about it.
+  Flow masked(boolean yes) {
+    masked = yes;
+    return yes ? before(Mask::mask) : this;
   }
 
   /// With those conversations left out that stand in the output already.
@@ -372,10 +381,14 @@ final class Flow {
     /// What becomes of a part; on any thread.
     private List<Event<R>> made(Part part) {
       var events = new ArrayList<Event<R>>();
+      var read = new ArrayList<Conversation>();
       part.read(
           new Receiver() {
             @Override
             public void take(Conversation conversation) {
+              if (masked) {
+                read.add(conversation);
+              }
               events.add(skipping ? new Event.Waiting<>(conversation) : made(conversation));
             }
 
@@ -384,7 +397,25 @@ final class Flow {
               events.add(new Event.Said<>(problem));
             }
           });
+      if (masked && events.stream().anyMatch(Event.Said.class::isInstance)) {
+        // What is said about a conversation may name its speakers.
+        List<Masking> masks = read.stream().map(Mask::whole).toList();
+        events.replaceAll(event ->
+            event instanceof Event.Said<R> said
+                ? new Event.Said<>(unnamed(said.problem(), masks))
+                : event);
+      }
       return events;
+    }
+
+    private static Problem unnamed(Problem problem, List<Masking> masks) {
+      String cause = problem.cause();
+      String maybe = problem.maybe();
+      for (Masking mask : masks) {
+        cause = mask.text(cause);
+        maybe = mask.text(maybe);
+      }
+      return new Problem(problem.weight(), problem.file(), problem.where(), cause, maybe);
     }
 
     @SuppressWarnings("PMD.AvoidCatchingGenericException")

@@ -126,6 +126,12 @@ final class ReadCommand implements Callable<Integer> {
       description = "Read by phrases, structure, timings and context alone.")
   private boolean withoutModel;
 
+  @Option(
+      names = "--mask",
+      description =
+          "Replace what identifies people by placeholders such as <NAME-1>, before anything is heard.")
+  private boolean mask;
+
   @Mixin private HouseOption house = new HouseOption();
 
   ReadCommand(Console console) {
@@ -148,7 +154,8 @@ final class ReadCommand implements Callable<Integer> {
     if (shape.equals("parquet") && target == null) {
       throw new CallException("Parquet is no text to print.", "name a file with --out.");
     }
-    if (shape.equals("vcon")) {
+    if (shape.equals("vcon") && !mask) {
+      // The whole value as it was read would give away what a mask has taken.
       options = options.keepingOriginal();
     }
     if (threads < 1 || threads > MOST_THREADS) {
@@ -261,6 +268,7 @@ final class ReadCommand implements Callable<Integer> {
     Flow.Outcome outcome =
         new Flow(console, formats, options, progress)
             .threads(threads)
+            .masked(mask)
             .resume(standing)
             .run(sources, sink);
     out.flush();

@@ -43,9 +43,10 @@ class MainTest {
             "--possible",
             "--color",
             "--house",
+            "--mask",
+            "--resume",
             "--without-model")
-        .contains("html")
-        .doesNotContain("--mask");
+        .contains("html");
   }
 
   @Test
