@@ -5,7 +5,8 @@
 A call counts in milliseconds from its start, a chat has instants. What stands under ParticipantRole,
 or under ParticipantId where that is a role, says whose side speaks; what SYSTEM sends to a chat is
 an automatic message to the customer. An EVENT is a line of the system: its words are the end of its
-content type. Live, only Transcript segments are final.
+content type. Live, only Transcript segments are final. Of a file with a bracket too many at its end,
+what stands before it is read, and the command's name for JSON that it cannot place is "json".
 """
 import json
 import pathlib
@@ -53,8 +54,9 @@ print("file;format;conversation;turn;speaker;role;visibility;at;until;letters")
 for path in sorted((pathlib.Path(sys.argv[1]) / FOLDER).iterdir()):
     name = FOLDER + "/" + path.name
     try:
-        found = list(rows(name, json.loads(path.read_text("utf-8"))))
-        none = "contact-lens"
+        value, end = json.JSONDecoder().raw_decode(path.read_text("utf-8"))
+        none = "contact-lens" if not path.read_text("utf-8")[end:].strip() else "json"
+        found = [[name, none] + row[2:] for row in rows(name, value)]
     except ValueError:
         found, none = [], "json"
     for row in found or [[name, none] + [""] * 8]:

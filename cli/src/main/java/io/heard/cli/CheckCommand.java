@@ -61,11 +61,7 @@ final class CheckCommand implements Callable<Integer> {
       description = "The conversation's format, instead of telling it by content.")
   private @Nullable String from;
 
-  @Option(
-      names = "--roles",
-      paramLabel = "ROLES",
-      description = "Whose side speakers are on, as \"Ann=agent,Bob=customer\".")
-  private @Nullable String roles;
+  @Mixin private SidesOption sides = new SidesOption();
 
   @Option(
       names = "--color",
@@ -85,7 +81,7 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var formats = new Formats();
-    Options options = Inputs.options(formats, from, roles);
+    Options options = sides.options(console, formats, from);
     boolean json = Inputs.choice("--as", as, List.of("text", "json")).equals("json");
     boolean painted =
         switch (Inputs.choice("--color", color, List.of("auto", "always", "never"))) {

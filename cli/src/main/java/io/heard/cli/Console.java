@@ -65,6 +65,12 @@ record Console(
         InputStream.nullInputStream(), out, err, false, false, USUAL, false, Path.of(""));
   }
 
+  /// The columns of `err`, where a person sees it.
+  int errWidth() {
+    boolean known = outIsTerminal || !errIsTerminal || width != USUAL;
+    return known ? width : Math.clamp(terminalWidth(), NARROWEST, WIDEST);
+  }
+
   private static PrintStream stream(FileDescriptor descriptor) {
     return new PrintStream(
         new BufferedOutputStream(new FileOutputStream(descriptor), 1 << 16),

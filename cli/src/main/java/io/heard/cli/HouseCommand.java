@@ -31,6 +31,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -95,11 +96,7 @@ final class HouseCommand implements Runnable {
         description = "The files' format, instead of telling it by content.")
     private @Nullable String from;
 
-    @Option(
-        names = "--roles",
-        paramLabel = "ROLES",
-        description = "Whose side speakers are on, as \"Ann=agent,Bob=customer\".")
-    private @Nullable String roles;
+    @Mixin private SidesOption sides = new SidesOption();
 
     @Option(
         names = "--samples",
@@ -175,7 +172,7 @@ final class HouseCommand implements Runnable {
         throw new CallException("--samples is %d.".formatted(samples), "use 0 to 1000.");
       }
       var formats = new Formats();
-      Options options = Inputs.options(formats, from, roles);
+      Options options = sides.options(console, formats, from);
       Inputs.atMostOneDash(files);
       House house = HouseOption.page(console, page, Inputs.heard(true));
       house.warnings().forEach(console.err()::println);

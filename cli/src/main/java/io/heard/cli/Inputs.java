@@ -2,13 +2,17 @@ package io.heard.cli;
 
 import io.heard.Heard;
 import io.heard.Reading;
+import io.heard.cli.Sources.Source;
 import io.heard.conversation.Conversation;
 import io.heard.conversation.Turn;
 import io.heard.formats.Formats;
 import io.heard.formats.Options;
+import io.heard.formats.Part;
 import io.heard.formats.Problem;
 import io.heard.formats.Receiver;
-import java.io.BufferedInputStream;
+import io.heard.formats.out.Rows;
+import io.heard.formats.out.Shape;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -21,6 +25,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +62,17 @@ final class Inputs {
     return options;
   }
 
+  /// The options with the columns of tables named.
+  ///
+  /// @throws CallException when they cannot be read
+  static Options columns(Options options, @Nullable String columns) {
+    try {
+      return columns == null ? options : options.columns(columns);
+    } catch (IllegalArgumentException wrong) {
+      throw new CallException(String.valueOf(wrong.getMessage()));
+    }
+  }
+
   /// A value that must be one of a few.
   ///
   /// @throws CallException naming the nearest
@@ -70,12 +86,54 @@ final class Inputs {
         Nearest.to(value, known).map(near -> near + ".").orElse(""));
   }
 
+  /// What a row of a table is.
+  ///
+  /// @param asked as it was asked for; null where it was not
+  /// @throws CallException when it was asked for what is no table
+  static Rows rows(@Nullable String asked, String shape, Rows otherwise) {
+    if (asked == null) {
+      return otherwise;
+    }
+    String named = choice("--rows", asked, List.of(Rows.TURN.id(), Rows.CONVERSATION.id()));
+    if (Shape.named(shape).filter(Shape::isTable).isEmpty()) {
+      throw new CallException(
+          "'--rows' is for tables, and %s is none.".formatted(shape), "csv or parquet.");
+    }
+    return named.equals(Rows.TURN.id()) ? Rows.TURN : Rows.CONVERSATION;
+  }
+
   /// Standard input can be read once.
   static void atMostOneDash(List<String> files) {
     if (files.stream().filter("-"::equals).count() > 1) {
       throw new CallException(
           "'-' is given more than once.", "name it once: it is read to its end.");
     }
+  }
+
+  /// Takes parts of an input.
+  interface Parts {
+    /// Takes one.
+    ///
+    /// @param bytes how many bytes of the input, as it lies there, were read for it and before it
+    void take(Part part, long bytes);
+  }
+
+  /// Takes one input apart, of any length; what goes wrong is one message.
+  static void parts(
+      Console console,
+      Formats formats,
+      Options options,
+      Source source,
+      Parts taker,
+      Consumer<Problem> problems) {
+    opened(
+        console,
+        source.name(),
+        problems,
+        in -> {
+          var counted = new Counted(in);
+          formats.parts(source.name(), counted, options, part -> taker.take(part, counted.count()));
+        });
   }
 
   /// Reads one file; what goes wrong is one message.
@@ -99,34 +157,71 @@ final class Inputs {
             receiver.say(problem);
           }
         };
+    opened(console, file, noting::say, in -> formats.read(file, in, options, noting));
+    return lost.get();
+  }
+
+  /// Does something with an open input.
+  private interface Opened {
+    void with(InputStream in) throws IOException;
+  }
+
+  private static void opened(
+      Console console, String file, Consumer<Problem> problems, Opened opened) {
     try {
       if (file.equals("-")) {
-        formats.read("-", console.in(), options, noting);
-      } else {
-        Path path = console.here().resolve(file);
-        if (Files.isDirectory(path)) {
-          noting.say(problem(file, "it is a folder.", "name the files in it."));
-        } else {
-          try (InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 16)) {
-            formats.read(file, in, options, noting);
-          }
-        }
+        opened.with(console.in());
+        return;
+      }
+      Path path = console.here().resolve(file);
+      if (Files.isDirectory(path)) {
+        problems.accept(problem(file, "it is a folder.", "name the files in it."));
+        return;
+      }
+      try (InputStream in = Files.newInputStream(path)) {
+        opened.with(in);
       }
     } catch (NoSuchFileException missing) {
-      noting.say(
+      problems.accept(
           problem(
               file,
               "there is no such file.",
               near(console.here().resolve(file)).map(n -> n + ".").orElse("check the path.")));
     } catch (AccessDeniedException denied) {
-      noting.say(problem(file, "it may not be read.", "check its permissions."));
+      problems.accept(problem(file, "it may not be read.", "check its permissions."));
     } catch (InvalidPathException wrong) {
-      noting.say(problem(file, "that is no path.", "check the name."));
+      problems.accept(problem(file, "that is no path.", "check the name."));
     } catch (IOException failed) {
-      noting.say(
+      problems.accept(
           problem(file, "reading it failed: %s.".formatted(failed.getMessage()), "try again."));
     }
-    return lost.get();
+  }
+
+  /// Counts the bytes that were read from it.
+  private static final class Counted extends FilterInputStream {
+    private long count;
+
+    Counted(InputStream in) {
+      super(in);
+    }
+
+    long count() {
+      return count;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int read = super.read();
+      count += read < 0 ? 0 : 1;
+      return read;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      int read = super.read(into, offset, length);
+      count += Math.max(0, read);
+      return read;
+    }
   }
 
   /// The one conversation of a file, heard so far and not closed; null after messages where it

@@ -64,6 +64,7 @@ public final class Main implements Runnable {
   static int run(Console console, String... args) {
     var line = new CommandLine(new Main());
     line.addSubcommand("read", new ReadCommand(console));
+    line.addSubcommand("convert", new ConvertCommand(console));
     line.addSubcommand("check", new CheckCommand(console));
     line.addSubcommand("notes", new NotesCommand(console));
     line.addSubcommand("evaluate", new EvaluateCommand(console));

@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -49,11 +50,7 @@ final class NotesCommand implements Callable<Integer> {
   @Option(names = "--as", paramLabel = "SHAPE", description = "text (the default) or json.")
   private String as = "text";
 
-  @Option(
-      names = "--roles",
-      paramLabel = "ROLES",
-      description = "Whose side speakers are on, as \"Ann=agent,Bob=customer\".")
-  private @Nullable String roles;
+  @Mixin private SidesOption sides = new SidesOption();
 
   @Option(
       names = "--without-model",
@@ -68,7 +65,7 @@ final class NotesCommand implements Callable<Integer> {
   public Integer call() {
     boolean json = Inputs.choice("--as", as, List.of("text", "json")).equals("json");
     var formats = new Formats();
-    Options options = Inputs.options(formats, from, roles);
+    Options options = sides.options(console, formats, from);
     Inputs.atMostOneDash(files);
     Heard heard = Inputs.heard(withoutModel);
     PrintStream out = console.out();

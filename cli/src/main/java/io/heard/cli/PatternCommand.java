@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ArrayNode;
@@ -66,11 +67,7 @@ final class PatternCommand implements Callable<Integer> {
       description = "The conversation's format, instead of telling it by content.")
   private @Nullable String from;
 
-  @Option(
-      names = "--roles",
-      paramLabel = "ROLES",
-      description = "Whose side speakers are on, as \"Ann=agent,Bob=customer\".")
-  private @Nullable String roles;
+  @Mixin private SidesOption sides = new SidesOption();
 
   @Option(
       names = "--without-model",
@@ -95,7 +92,7 @@ final class PatternCommand implements Callable<Integer> {
       return Main.DONE;
     }
     var formats = new Formats();
-    Options options = Inputs.options(formats, from, roles);
+    Options options = sides.options(console, formats, from);
     Heard heard = Inputs.heard(withoutModel);
     Reading reading = Inputs.answered(console, formats, options, heard, answered, "a reply");
     if (reading == null) {

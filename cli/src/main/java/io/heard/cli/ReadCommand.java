@@ -1,32 +1,36 @@
 package io.heard.cli;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import io.heard.Heard;
 import io.heard.Reading;
 import io.heard.coach.Nudging;
 import io.heard.conversation.Conversation;
 import io.heard.formats.Formats;
+import io.heard.formats.Formulas;
+import io.heard.formats.Json;
 import io.heard.formats.Options;
-import io.heard.formats.Problem;
 import io.heard.formats.ReadingJson;
-import io.heard.formats.Receiver;
 import io.heard.formats.html.ReadingHtml;
+import io.heard.formats.out.CsvOutlet;
+import io.heard.formats.out.Outlet;
+import io.heard.formats.out.ReadingColumns;
+import io.heard.formats.out.Rows;
+import io.heard.formats.out.Shape;
+import io.heard.formats.vcon.VconJson;
 import io.heard.page.Catalogue;
 import io.heard.signal.About;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,7 +43,11 @@ import picocli.CommandLine.Parameters;
     name = "read",
     description = "Reads conversations of any known format and prints what was heard.")
 final class ReadCommand implements Callable<Integer> {
-  private static final List<String> SHAPES = List.of("text", "json", "jsonl", "html", "csv");
+  private static final List<String> SHAPES =
+      List.of("text", "json", "jsonl", "html", "csv", "parquet", "vcon");
+
+  /// More threads than any one machine has processors only take memory.
+  static final int MOST_THREADS = 1024;
 
   private final Console console;
 
@@ -53,7 +61,8 @@ final class ReadCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
-      description = "Files with conversations; '-' is standard input.")
+      description =
+          "Files with conversations: a file, a folder, a pattern, a .zip or .gz; '-' is standard input.")
   private List<String> files = new ArrayList<>();
 
   @Option(
@@ -66,8 +75,14 @@ final class ReadCommand implements Callable<Integer> {
       names = "--as",
       paramLabel = "SHAPE",
       description =
-          "text (the default), json, jsonl (one conversation a line, as it is read), html (one page) or csv (one row a conversation).")
+          "text (the default), json, jsonl (one conversation a line, as it is read), html (one page), csv or parquet (a table), or vcon (a vCon that holds the reading).")
   private String as = "text";
+
+  @Option(
+      names = "--rows",
+      paramLabel = "WHAT",
+      description = "What a row of csv or parquet is: conversation (the default) or turn.")
+  private @Nullable String rows;
 
   @Option(
       names = "--out",
@@ -76,10 +91,18 @@ final class ReadCommand implements Callable<Integer> {
   private @Nullable String target;
 
   @Option(
-      names = "--roles",
-      paramLabel = "ROLES",
-      description = "Whose side speakers are on, as \"Ann=agent,Bob=customer\".")
-  private @Nullable String roles;
+      names = "--resume",
+      description = "Go on with an output (jsonl or csv) that an earlier call left unfinished.")
+  private boolean resume;
+
+  @Mixin private SidesOption sides = new SidesOption();
+
+  @Option(
+      names = "--columns",
+      paramLabel = "COLUMNS",
+      description =
+          "What the columns of a table are for, by name or number, as \"text=Message,speaker=From,time=3\".")
+  private @Nullable String columns;
 
   @Option(
       names = "--possible",
@@ -93,9 +116,21 @@ final class ReadCommand implements Callable<Integer> {
   private String color = "auto";
 
   @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "How many threads read; as many as there are processors, where not said.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
       names = "--without-model",
       description = "Read by phrases, structure, timings and context alone.")
   private boolean withoutModel;
+
+  @Option(
+      names = "--mask",
+      description =
+          "Replace what identifies people by placeholders such as <NAME-1>, before anything is heard.")
+  private boolean mask;
 
   @Mixin private HouseOption house = new HouseOption();
 
@@ -106,7 +141,7 @@ final class ReadCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var formats = new Formats();
-    Options options = Inputs.options(formats, from, roles);
+    Options options = Inputs.columns(sides.options(console, formats, from), columns);
     String shape = Inputs.choice("--as", as, SHAPES);
     boolean painted =
         switch (Inputs.choice("--color", color, List.of("auto", "always", "never"))) {
@@ -115,31 +150,70 @@ final class ReadCommand implements Callable<Integer> {
           default -> target == null && console.outIsTerminal() && !console.noColor();
         };
     Inputs.atMostOneDash(files);
+    Rows row = Inputs.rows(rows, shape, Rows.CONVERSATION);
+    if (shape.equals("parquet") && target == null) {
+      throw new CallException("Parquet is no text to print.", "name a file with --out.");
+    }
+    if (shape.equals("vcon") && !mask) {
+      // The whole value as it was read would give away what a mask has taken.
+      options = options.keepingOriginal();
+    }
+    if (threads < 1 || threads > MOST_THREADS) {
+      throw new CallException(
+          "'--threads' takes a number from 1 to %d.".formatted(MOST_THREADS), "leave it out.");
+    }
+    if (resume && target == null) {
+      throw new CallException("'--resume' goes on with a file.", "name it with --out.");
+    }
+    if (resume && !shape.equals("jsonl") && !shape.equals("csv")) {
+      throw new CallException(
+          "'--resume' goes on with jsonl and csv, not with %s.".formatted(shape), "--as jsonl.");
+    }
     Heard heard = house.heard(console, withoutModel);
     String to = target;
     if (to == null) {
-      return read(formats, options, heard, shape, painted, console.out());
+      return read(formats, options, heard, shape, row, painted, console.out(), null);
     }
     Path path = console.here().resolve(to);
     refuse(path);
-    try (PrintStream out =
-        new PrintStream(
-            new BufferedOutputStream(Files.newOutputStream(path), 1 << 16),
-            false,
-            StandardCharsets.UTF_8)) {
-      int code = read(formats, options, heard, shape, painted, out);
-      if (out.checkError()) {
-        console
-            .err()
-            .println("%s: could not be written whole.\nMaybe the disk is full.".formatted(to));
-        return Main.UNREAD;
+    try (Resume standing = resume ? Resume.of(to, path, form(shape, row, heard)) : null) {
+      if (standing != null) {
+        console.err().println(standing.message());
       }
-      return code;
+      try (PrintStream out = opened(path, standing != null)) {
+        int code = read(formats, options, heard, shape, row, painted, out, standing);
+        if (out.checkError()) {
+          console
+              .err()
+              .println("%s: could not be written whole.\nMaybe the disk is full.".formatted(to));
+          return Main.UNREAD;
+        }
+        return code;
+      }
     } catch (NoSuchFileException e) {
       throw new CallException(
           "'%s' cannot be written: its folder does not exist.".formatted(to),
           "make the folder first.");
     }
+  }
+
+  private static PrintStream opened(Path path, boolean further) throws IOException {
+    var stream =
+        further
+            ? Files.newOutputStream(path, StandardOpenOption.APPEND)
+            : Files.newOutputStream(path);
+    return new PrintStream(
+        new BufferedOutputStream(stream, 1 << 16), false, StandardCharsets.UTF_8);
+  }
+
+  private static Resume.Form form(String shape, Rows row, Heard heard) {
+    if (!shape.equals("csv")) {
+      return Resume.Form.LINES;
+    }
+    return row == Rows.TURN
+        ? new Resume.Form(0, CsvOutlet.names(ReadingColumns.turns(heard.catalogue())), true)
+        : new Resume.Form(
+            0, CsvOutlet.names(ReadingColumns.conversations(heard.catalogue())), false);
   }
 
   /// Writing over an input would destroy it before it is read.
@@ -163,43 +237,42 @@ final class ReadCommand implements Callable<Integer> {
       Options options,
       Heard heard,
       String shape,
+      Rows row,
       boolean painted,
-      PrintStream out) {
-    Sink sink =
+      PrintStream out,
+      @Nullable Resume standing) {
+    Flow.Sink<?> sink =
         switch (shape) {
-          case "text" -> new TextSink(out, report(heard, painted));
-          case "csv" -> new CsvSink(out, heard);
-          case "html" -> new HtmlSink(out, html(heard));
-          default -> new JsonSink(out, json(heard), shape.equals("jsonl"));
+          case "text" -> new TextSink(out, heard, report(heard, painted));
+          case "csv", "parquet" -> {
+            boolean named = standing == null || standing.isEmpty();
+            yield new OutletSink<>(heard, table(shape, row, heard, out, named));
+          }
+          case "vcon" -> new VconSink(out, heard, json(heard));
+          case "html" -> new HtmlSink(out, console.err(), heard, html(heard));
+          case "jsonl" -> new LinesSink(out, heard, json(heard));
+          default -> new JsonSink(out, heard, json(heard));
         };
     boolean watched = console.errIsTerminal() && (target != null || !console.outIsTerminal());
-    var progress = new Progress(console.err(), watched);
-    boolean lost = false;
-    for (String file : files) {
-      lost |=
-          Inputs.each(
-              console,
-              formats,
-              options,
-              file,
-              new Receiver() {
-                @Override
-                public void take(Conversation conversation) {
-                  sink.take(heard.read(conversation));
-                  progress.oneMore();
-                }
-
-                @Override
-                public void say(Problem problem) {
-                  progress.clear();
-                  console.err().println(problem.message());
-                }
-              });
-    }
-    sink.end();
-    progress.clear();
+    var progress = new Progress(console.err(), watched, console.errWidth(), System::nanoTime);
+    var missing = new AtomicBoolean();
+    List<Sources.Source> sources =
+        Sources.of(
+            console.here(),
+            files,
+            target == null ? null : console.here().resolve(target),
+            problem -> {
+              missing.set(missing.get() || problem.lost());
+              console.err().println(problem.message());
+            });
+    Flow.Outcome outcome =
+        new Flow(console, formats, options, progress)
+            .threads(threads)
+            .masked(mask)
+            .resume(standing)
+            .run(sources, sink);
     out.flush();
-    return lost ? Main.UNREAD : Main.DONE;
+    return missing.get() || outcome.lost() ? Main.UNREAD : Main.DONE;
   }
 
   private Report report(Heard heard, boolean painted) {
@@ -220,136 +293,227 @@ final class ReadCommand implements Callable<Integer> {
     return new ReadingJson(Main.version(), Catalogue.of(heard), heard.encoder().name());
   }
 
-  /// Where readings go, one after the other.
-  private interface Sink {
-    void take(Reading reading);
-
-    default void end() {}
-  }
-
-  private static final class TextSink implements Sink {
+  private static final class TextSink implements Flow.Sink<String> {
     private final PrintStream out;
+    private final Heard heard;
     private final Report report;
     private boolean begun;
 
-    TextSink(PrintStream out, Report report) {
+    TextSink(PrintStream out, Heard heard, Report report) {
       this.out = out;
+      this.heard = heard;
       this.report = report;
     }
 
     @Override
-    public void take(Reading reading) {
+    public String make(Conversation conversation) {
+      return report.of(heard.read(conversation));
+    }
+
+    @Override
+    public void take(String text) {
       if (begun) {
         out.print("\n\n");
       }
       begun = true;
-      out.print(report.of(reading));
+      out.print(text);
       out.flush();
+    }
+
+    @Override
+    public boolean isBroken() {
+      return out.checkError();
     }
   }
 
-  /// One object for one conversation, an array for several; or one line each.
-  private static final class JsonSink implements Sink {
+  /// One line each.
+  private static final class LinesSink implements Flow.Sink<String> {
     private final PrintStream out;
+    private final Heard heard;
     private final ReadingJson json;
-    private final boolean lines;
+
+    LinesSink(PrintStream out, Heard heard, ReadingJson json) {
+      this.out = out;
+      this.heard = heard;
+      this.json = json;
+    }
+
+    @Override
+    public String make(Conversation conversation) {
+      return json.line(heard.read(conversation)) + "\n";
+    }
+
+    @Override
+    public void take(String line) {
+      out.print(line);
+      out.flush();
+    }
+
+    @Override
+    public boolean isBroken() {
+      return out.checkError();
+    }
+  }
+
+  /// One object for one conversation, an array for several.
+  private static final class JsonSink implements Flow.Sink<String> {
+    private final PrintStream out;
+    private final Heard heard;
+    private final ReadingJson json;
     private final JsonArray array;
 
-    JsonSink(PrintStream out, ReadingJson json, boolean lines) {
+    JsonSink(PrintStream out, Heard heard, ReadingJson json) {
       this.out = out;
+      this.heard = heard;
       this.json = json;
-      this.lines = lines;
       this.array = new JsonArray(out);
     }
 
     @Override
-    public void take(Reading reading) {
-      if (lines) {
-        out.print(json.line(reading) + "\n");
-        out.flush();
-      } else {
-        array.add(json.tree(reading).toPrettyString());
-      }
+    public String make(Conversation conversation) {
+      return json.tree(heard.read(conversation)).toPrettyString();
+    }
+
+    @Override
+    public void take(String object) {
+      array.add(object);
+    }
+
+    @Override
+    public boolean isBroken() {
+      return out.checkError();
     }
 
     @Override
     public void end() {
-      if (!lines) {
-        array.end();
-      }
+      array.end();
+      out.flush();
     }
   }
 
-  /// One page, which cannot be written before all is read: the worst comes first.
-  private static final class HtmlSink implements Sink {
-    private final PrintStream out;
-    private final ReadingHtml html;
+  /// One page, which cannot be written before all is read: the worst comes first. It holds so many
+  /// conversations, and then it is full.
+  private static final class HtmlSink implements Flow.Sink<Reading> {
+    /// With seventy kilobytes each, more than a browser opens with ease.
+    private static final int MOST = 2_000;
 
-    HtmlSink(PrintStream out, ReadingHtml html) {
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Heard heard;
+    private final ReadingHtml html;
+    private int count;
+
+    HtmlSink(PrintStream out, PrintStream err, Heard heard, ReadingHtml html) {
       this.out = out;
+      this.err = err;
+      this.heard = heard;
       this.html = html;
     }
 
     @Override
+    public Reading make(Conversation conversation) {
+      return heard.read(conversation);
+    }
+
+    @Override
     public void take(Reading reading) {
-      html.add(reading);
+      count++;
+      if (count <= MOST) {
+        html.add(reading);
+      }
+    }
+
+    @Override
+    public boolean isBroken() {
+      return count > MOST || out.checkError();
     }
 
     @Override
     public void end() {
       out.print(html.page());
+      out.flush();
+      if (count > MOST) {
+        err.println(
+            "The page is full with %d conversations; the others are not read.\nMaybe --as csv for all of them, or fewer files."
+                .formatted(MOST));
+      }
     }
   }
 
-  private static final class CsvSink implements Sink {
-    private final CsvWriter csv;
-    private final Rows rows;
+  /// A table, in the two formats that there are.
+  private static Outlet<Reading, ?> table(
+      String shape, Rows row, Heard heard, PrintStream out, boolean named) {
+    Shape table = Shape.named(shape).orElseThrow();
+    return row == Rows.TURN
+        ? table.table(ReadingColumns.turns(heard.catalogue()), ReadingColumns.Each::of, out, named)
+        : table.table(
+            ReadingColumns.conversations(heard.catalogue()), ReadingColumns.Whole::of, out, named);
+  }
 
-    CsvSink(PrintStream out, Heard heard) {
-      csv = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-      rows = new Rows(heard.catalogue());
-      csv.writeRecord(rows.names());
+  private static final class OutletSink<M> implements Flow.Sink<M> {
+    private final Heard heard;
+    private final Outlet<Reading, M> outlet;
+
+    OutletSink(Heard heard, Outlet<Reading, M> outlet) {
+      this.heard = heard;
+      this.outlet = outlet;
     }
 
     @Override
-    public void take(Reading reading) {
-      csv.writeRecord(rows.row(reading));
+    public M make(Conversation conversation) {
+      return outlet.make(heard.read(conversation));
+    }
+
+    @Override
+    public String key(Conversation conversation) {
+      return Formulas.safe(conversation.id());
+    }
+
+    @Override
+    public void take(M made) {
+      outlet.take(made);
     }
 
     @Override
     public void end() {
-      try {
-        csv.flush();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      outlet.end();
     }
   }
 
-  /// Says on a terminal how far it is.
-  private static final class Progress {
-    private final PrintStream err;
-    private final boolean watched;
-    private int count;
+  /// vCons that hold the reading beside what was said: one object for one, an array for several.
+  private static final class VconSink implements Flow.Sink<String> {
+    private final PrintStream out;
+    private final Heard heard;
+    private final ReadingJson json;
+    private final JsonArray array;
 
-    Progress(PrintStream err, boolean watched) {
-      this.err = err;
-      this.watched = watched;
+    VconSink(PrintStream out, Heard heard, ReadingJson json) {
+      this.out = out;
+      this.heard = heard;
+      this.json = json;
+      this.array = new JsonArray(out);
     }
 
-    void oneMore() {
-      count++;
-      if (watched && (count < 20 || count % 20 == 0)) {
-        err.print(String.format(Locale.ROOT, "\r%d read …", count));
-        err.flush();
-      }
+    @Override
+    public String make(Conversation conversation) {
+      Reading reading = heard.read(conversation);
+      return Json.whole(VconJson.tree(reading.conversation(), json.tree(reading)).toPrettyString());
     }
 
-    void clear() {
-      if (watched && count > 0) {
-        err.print("\r\u001b[K");
-        err.flush();
-      }
+    @Override
+    public void take(String object) {
+      array.add(object);
+    }
+
+    @Override
+    public boolean isBroken() {
+      return out.checkError();
+    }
+
+    @Override
+    public void end() {
+      array.end();
+      out.flush();
     }
   }
 }

@@ -202,6 +202,16 @@ final class Report {
     tags(shown, signs, page);
   }
 
+  /// The role; that it was inferred is said where the speaker speaks first.
+  private static String role(Reading reading, Utterance utterance) {
+    Turn turn = utterance.turn();
+    boolean first =
+        reading.utterances().subList(0, turn.index()).stream()
+            .noneMatch(earlier -> earlier.turn().speaker().equals(turn.speaker()));
+    String role = Words.role(turn.speaker(), first);
+    return utterance.isRead() ? role : role + ", not read";
+  }
+
   private String head(Reading reading, int index) {
     Utterance utterance = reading.utterances().get(index);
     Turn turn = utterance.turn();
@@ -221,7 +231,7 @@ final class Report {
           case PUBLIC ->
               speaker.role() == Role.UNKNOWN
                   ? "side not known, not read"
-                  : utterance.isRead() ? speaker.role().id() : speaker.role().id() + ", not read";
+                  : role(reading, utterance);
         };
     String who = named ? Words.line(String.valueOf(name)) : "";
     String rest = (named ? " · " : "") + (named ? role : Words.capital(role));

@@ -1,5 +1,10 @@
 package io.heard.cli;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -9,6 +14,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -149,6 +155,55 @@ class ArchitectureTest {
         .resideInAnyPackage(PURE)
         .should()
         .beFinal()
+        .check(classes);
+  }
+
+  /// What is read may hold addresses, programs and serialized objects: nothing that reads could do
+  /// anything with them. The console asks `stty` for the width of the terminal.
+  @Test
+  void nothingInAnInputIsFetchedFollowedOrRun() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("io.heard.formats..", "io.heard.cli..")
+        .and()
+        .doNotHaveFullyQualifiedName("io.heard.cli.Console")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "java.net..",
+            "java.net.http..",
+            "java.nio.channels.spi..",
+            "java.rmi..",
+            "java.beans..",
+            "java.awt..",
+            "javax.net..",
+            "javax.naming..",
+            "javax.script..",
+            "javax.tools..",
+            "javax.xml..",
+            "org.w3c..",
+            "org.xml..")
+        .orShould()
+        .dependOnClassesThat()
+        .belongToAnyOf(
+            ProcessBuilder.class,
+            Process.class,
+            java.io.ObjectInputStream.class,
+            java.nio.channels.SocketChannel.class,
+            java.nio.channels.AsynchronousSocketChannel.class,
+            org.jsoup.Connection.class)
+        .orShould()
+        .callMethodWhere(target(name("exec")).and(target(owner(assignableTo(Runtime.class)))))
+        .orShould()
+        .callMethodWhere(
+            target(nameMatching("connect|newSession"))
+                .and(target(owner(assignableTo(Jsoup.class)))))
+        .orShould()
+        .callMethodWhere(
+            target(nameMatching("load|loadLibrary|defineClass"))
+                .and(
+                    target(owner(assignableTo(System.class)))
+                        .or(target(owner(assignableTo(ClassLoader.class))))))
         .check(classes);
   }
 

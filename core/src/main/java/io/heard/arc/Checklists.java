@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Fills in the checklist of a conversation that went wrong, from the arc and the signals.
@@ -71,6 +72,10 @@ final class Checklists {
     return jars;
   }
 
+  /// The most episodes that are looked at: each is held against all, and whoever reads a checklist
+  /// looks at the worst.
+  private static final int MOST_EPISODES = 20;
+
   static Optional<Checklist> of(Talk talk, Arc arc) {
     List<Episode> wrong =
         arc.episodes().stream()
@@ -81,7 +86,8 @@ final class Checklists {
     if (wrong.isEmpty()) {
       return Optional.empty();
     }
-    List<Checklists> all = wrong.stream().map(e -> new Checklists(talk, arc, e)).toList();
+    List<Checklists> all =
+        wrong.stream().limit(MOST_EPISODES).map(e -> new Checklists(talk, arc, e)).toList();
     List<Checklists> replied = all.stream().filter(one -> !one.agents.isEmpty()).toList();
     List<Checklists> judged = replied.isEmpty() ? all : replied;
     var points = new ArrayList<Point>();
@@ -146,7 +152,7 @@ final class Checklists {
           acts,
           and(felt, words(acts, Labels.ACTS)));
     }
-    List<Integer> said = agents.stream().filter(t -> named.contains(t) || isEmpty(t)).toList();
+    List<Integer> said = agents.stream().filter(t -> talk.heard(t, NAMES) || isEmpty(t)).toList();
     String later = later();
     if (said.isEmpty()) {
       return point(
@@ -221,7 +227,7 @@ final class Checklists {
     Style.Trait matched =
         arc.style().speaker().equals(episode.speaker()) ? arc.style().matched() : null;
     if (how.isEmpty() && matched != null && !matched.is()) {
-      List<Integer> unlike = all.stream().filter(matched.turns()::contains).toList();
+      List<Integer> unlike = all.stream().filter(Set.copyOf(matched.turns())::contains).toList();
       if (!unlike.isEmpty()) {
         how.add("longer, or more formal or casual, than this customer");
         off.addAll(unlike);
@@ -424,9 +430,13 @@ final class Checklists {
       String why,
       Collection<Integer> turns,
       List<Evidence.Quote> quotes) {
+    Map<Integer, List<Evidence.Quote>> byTurn =
+        quotes.stream().collect(Collectors.groupingBy(Evidence.Quote::turn));
     List<Evidence.Quote> apart =
         quotes.stream()
-            .filter(quote -> quotes.stream().noneMatch(other -> holds(other, quote)))
+            .filter(quote ->
+                byTurn.getOrDefault(quote.turn(), List.of()).stream()
+                    .noneMatch(other -> holds(other, quote)))
             .toList();
     return new Point(kind, verdict, why, turns.stream().distinct().sorted().toList(), apart);
   }

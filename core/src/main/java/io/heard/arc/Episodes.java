@@ -14,6 +14,10 @@ final class Episodes {
   /// An answer of more words than this tells something, and its calm is meant.
   private static final int BARE_ANSWER_WORDS = 6;
 
+  /// The most customers of one conversation whose episodes are found: in a crowd whoever spoke once
+  /// is answered by all that follows, and each is held against each.
+  private static final int MOST_CUSTOMERS = 100;
+
   private Episodes() {}
 
   static List<Episode> of(Talk talk) {
@@ -22,9 +26,12 @@ final class Episodes {
     for (int turn : talk.read()) {
       if (talk.isAgent(turn)) {
         lastAgent = turn;
-      } else {
+        continue;
+      }
+      String speaker = talk.reading().turn(turn).speaker().id();
+      if (walks.size() < MOST_CUSTOMERS || walks.containsKey(speaker)) {
         walks
-            .computeIfAbsent(talk.reading().turn(turn).speaker().id(), id -> new Walk(talk, id))
+            .computeIfAbsent(speaker, id -> new Walk(talk, id))
             .take(turn, talk.intensity(turn), lastAgent);
       }
     }

@@ -139,7 +139,7 @@ final class Styles {
 
   /// Written without a capital or a full stop, as in chat.
   private static boolean careless(Utterance utterance) {
-    String text = utterance.text().strip();
+    String text = utterance.plain().strip();
     if (utterance.words().size() < LEAST_WORDS) {
       return false;
     }

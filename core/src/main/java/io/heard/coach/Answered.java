@@ -242,13 +242,13 @@ final class Answered {
     Style.Trait formal = style.formal();
     return formal == null
         ? !ceremony
-            && run.stream().anyMatch(turn -> CHATTY.matcher(turn.text()).find())
+            && run.stream().anyMatch(turn -> CHATTY.matcher(turn.plain()).find())
             && run.stream().allMatch(Answered::beginsSmall)
         : !formal.is();
   }
 
   private static boolean beginsSmall(Utterance turn) {
-    String text = turn.text().strip();
+    String text = turn.plain().strip();
     return !text.isEmpty() && Character.isLowerCase(text.codePointAt(0));
   }
 
@@ -283,7 +283,7 @@ final class Answered {
   /// Whether a customer's turn holds these letters, whatever their case.
   boolean writes(String letters) {
     return customers().stream()
-        .anyMatch(turn -> turn.text().toLowerCase(java.util.Locale.ROOT).contains(letters));
+        .anyMatch(turn -> turn.plain().toLowerCase(java.util.Locale.ROOT).contains(letters));
   }
 
   private List<Utterance> customers() {

@@ -208,7 +208,7 @@ final class Keywords {
   /// with all that is written to them; numbers in groups are one.
   private static List<Span> references(Utterance turn) {
     var spans = new ArrayList<Span>();
-    String text = turn.text();
+    String text = turn.plain();
     for (Word word : turn.words()) {
       Span all = written(text, word.span());
       String said = all.of(text);

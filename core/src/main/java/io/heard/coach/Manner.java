@@ -91,7 +91,7 @@ final class Manner {
 
   private static void register(
       String to, String why, Answered answered, Utterance draft, List<Place> places) {
-    Matcher matcher = REGISTER.getOrDefault(to, SHOUTS).matcher(draft.text());
+    Matcher matcher = REGISTER.getOrDefault(to, SHOUTS).matcher(draft.plain());
     while (matcher.find()) {
       String word = matcher.group(1).toLowerCase(Locale.ROOT);
       var span = new Span(matcher.start(1), matcher.end(1));
@@ -129,10 +129,10 @@ final class Manner {
     if (answered.channel() != Channel.EMAIL
         || !answered.first()
         || !answered.greeted()
-        || GREETING.matcher(draft.text()).find()) {
+        || GREETING.matcher(draft.plain()).find()) {
       return;
     }
-    Matcher word = FIRST_WORD.matcher(draft.text());
+    Matcher word = FIRST_WORD.matcher(draft.plain());
     if (!word.find()) {
       return;
     }
@@ -193,7 +193,7 @@ final class Manner {
     if (!(answered.grave() || answered.formal()) || answered.writes("!")) {
       return;
     }
-    Matcher marks = SHOUTS.matcher(draft.text());
+    Matcher marks = SHOUTS.matcher(draft.plain());
     while (marks.find()) {
       places.add(
           new Place(

@@ -86,11 +86,11 @@ record Names(String title, String given, String family, Source source) {
 
   private static Names signed(List<Utterance> run) {
     for (Utterance turn : run.reversed()) {
-      Matcher signs = SIGNED.matcher(turn.text());
+      Matcher signs = SIGNED.matcher(turn.plain());
       if (signs.find() && isName(signs.group(1))) {
         return parsed(signs.group(1), Source.SIGNED);
       }
-      Matcher says = SAID.matcher(turn.text());
+      Matcher says = SAID.matcher(turn.plain());
       if (says.find()) {
         return parsed(says.group(1), Source.SIGNED);
       }

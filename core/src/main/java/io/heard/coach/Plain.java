@@ -81,7 +81,7 @@ final class Plain {
         answered.questions().stream().anyMatch(asked -> asked.kind() != Question.Kind.WHY);
     if (heard
         || !wants
-        || draft.text().indexOf('?') >= 0
+        || draft.plain().indexOf('?') >= 0
         || heard(signals, REASONS).isPresent()
         || WAY_ON.first(draft).isPresent()
         || Steps.act(draft)) {

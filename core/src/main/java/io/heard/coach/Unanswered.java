@@ -72,7 +72,7 @@ final class Unanswered {
   private static boolean isPassedOver(
       Question question, boolean several, Answers answers, Utterance draft) {
     Answers.Reply reply = answers.to(question, true);
-    boolean back = draft.text().indexOf('?') >= 0;
+    boolean back = draft.plain().indexOf('?') >= 0;
     return switch (question.kind()) {
       case HOW_MUCH ->
           asksPrice(question)

@@ -20,7 +20,7 @@ public record Origin(
 
   public Origin {
     words = List.copyOf(words);
-    extra = Collections.unmodifiableMap(new LinkedHashMap<>(extra));
+    extra = extra.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(extra));
   }
 
   /// A place and nothing else.

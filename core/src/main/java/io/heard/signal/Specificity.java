@@ -144,7 +144,7 @@ public final class Specificity {
       beginnings |= beginning(word);
     }
     for (Utterance turn : customer) {
-      addBrands(turn.text(), brands);
+      addBrands(turn.plain(), brands);
       for (Word word : turn.words()) {
         if ((beginnings & beginning(word)) == 0) {
           continue;

@@ -4,6 +4,7 @@ import io.heard.Reading;
 import io.heard.arc.Measures;
 import io.heard.arc.Need;
 import io.heard.conversation.Role;
+import io.heard.conversation.RoleSource;
 import io.heard.conversation.Speaker;
 import io.heard.signal.Evidence;
 import java.time.Duration;
@@ -233,6 +234,21 @@ public final class Words {
     return text.isEmpty()
         ? text
         : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+  }
+
+  /// A share of one in hundredths, as in `.93`.
+  public static String share(double share) {
+    String written = String.format(Locale.ROOT, "%.2f", share);
+    return written.startsWith("0") ? written.substring(1) : written;
+  }
+
+  /// A role as it stands beside a name: `agent`, or `taken for the agent, .93` where it was
+  /// inferred and is said for the first time.
+  public static String role(Speaker speaker, boolean first) {
+    String role = speaker.role().id();
+    return first && speaker.roleSource() == RoleSource.INFERRED
+        ? "taken for the %s, %s".formatted(role, share(speaker.roleConfidence()))
+        : role;
   }
 
   /// A count with its noun.

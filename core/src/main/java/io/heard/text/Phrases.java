@@ -32,6 +32,10 @@ import org.jspecify.annotations.Nullable;
 /// word that it needs is nowhere in the turn, so that a turn costs little more than one look-up a
 /// word however many patterns there are. Immutable and thread-safe.
 public final class Phrases {
+  /// The most places that are found in one turn: the longest real turn that was read had a few
+  /// dozen of any list, and what is done for each place must not be done for a hundred thousand.
+  static final int MOST_PLACES = 256;
+
   private static final String IN_A_LIST = "Line %d of a phrase list, '%s': %s";
 
   private final Map<String, List<Pattern>> byFirst = new HashMap<>();
@@ -105,11 +109,12 @@ public final class Phrases {
     return found;
   }
 
-  /// All places where a pattern stands, by first word and then by line; overlapping ones too.
+  /// All places where a pattern stands, by first word and then by line; overlapping ones too; the
+  /// first few hundred of a turn that holds more.
   public List<Match> in(Utterance utterance) {
     List<Match> found = List.of();
     String[] norms = utterance.norms();
-    for (int i = 0; i < norms.length; i++) {
+    for (int i = 0; i < norms.length && found.size() < MOST_PLACES; i++) {
       String norm = norms[i];
       if (!byKind.isEmpty()) {
         found = collect(byKindOf(utterance.words().get(i)), utterance, i, found);

@@ -26,6 +26,7 @@ final class Scan {
           "there", "nobody", "please", "my");
 
   private final String text;
+  private final List<Aside> asides;
   private final List<Word> words = new ArrayList<>();
   private final List<Sentence> sentences = new ArrayList<>();
   private final List<Span> quoted = new ArrayList<>();
@@ -35,7 +36,12 @@ final class Scan {
 
   Scan(String text) {
     this.text = text;
+    this.asides = Asides.in(text);
     run();
+  }
+
+  List<Aside> asides() {
+    return asides;
   }
 
   List<Word> words() {
@@ -52,7 +58,13 @@ final class Scan {
 
   private void run() {
     int quoteFrom = -1;
+    int aside = 0;
     while (at < text.length()) {
+      if (aside < asides.size() && at >= asides.get(aside).span().from()) {
+        at = Math.max(at, asides.get(aside).span().to());
+        aside++;
+        continue;
+      }
       if (emoticon()) {
         continue;
       }

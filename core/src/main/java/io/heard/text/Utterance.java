@@ -19,18 +19,27 @@ public final class Utterance {
   private final List<Word> words;
   private final List<Sentence> sentences;
   private final List<Span> quoted;
+  private final List<Aside> asides;
+  private final String plain;
   private final Set<String> stems;
   private final String[] norms;
   private final int[] clauses;
   private final long[] signature;
 
   private Utterance(
-      Turn turn, Language language, List<Word> words, List<Sentence> sentences, List<Span> quoted) {
+      Turn turn,
+      Language language,
+      List<Word> words,
+      List<Sentence> sentences,
+      List<Span> quoted,
+      List<Aside> asides) {
     this.turn = turn;
     this.language = language;
     this.words = List.copyOf(words);
     this.sentences = List.copyOf(sentences);
     this.quoted = List.copyOf(quoted);
+    this.asides = asides;
+    this.plain = plain(turn.text(), asides);
     var found = new LinkedHashSet<String>();
     for (Word word : words) {
       if (!word.stem().isEmpty()) {
@@ -47,7 +56,23 @@ public final class Utterance {
   public static Utterance of(Turn turn) {
     var scan = new Scan(turn.text());
     return new Utterance(
-        turn, Language.of(scan.words()), scan.words(), scan.sentences(), scan.quoted());
+        turn,
+        Language.of(scan.words()),
+        scan.words(),
+        scan.sentences(),
+        scan.quoted(),
+        scan.asides());
+  }
+
+  private static String plain(String text, List<Aside> asides) {
+    if (asides.isEmpty()) {
+      return text;
+    }
+    char[] plain = text.toCharArray();
+    for (Aside aside : asides) {
+      Arrays.fill(plain, aside.span().from(), aside.span().to(), ' ');
+    }
+    return new String(plain);
   }
 
   /// How many longs tell which words a turn may hold: with 512 bits, a turn of twenty words is
@@ -95,14 +120,38 @@ public final class Utterance {
     return turn.text();
   }
 
+  /// The text with a space for each unit of what is no words: for looking at signs and letters
+  /// around words. As long as the text as kept, and the same where there is nothing of that kind.
+  public String plain() {
+    return plain;
+  }
+
+  /// What is no words, in order: placeholders and sounds.
+  public List<Aside> asides() {
+    return asides;
+  }
+
+  /// The sounds that were written down, in order.
+  public List<Sound> sounds() {
+    return asides.stream().filter(Sound.class::isInstance).map(Sound.class::cast).toList();
+  }
+
   /// The language that the turn reads as.
   public Language language() {
     return language;
   }
 
-  /// Whether Heard reads this turn: public speech of a known side, in English or too short to tell.
+  /// Whether Heard reads this turn: public speech of a known side, in English or too short to tell,
+  /// and more than sounds.
   public boolean isRead() {
-    return turn.isSpeech() && language.isRead();
+    return turn.isSpeech() && language.isRead() && !isSoundOnly();
+  }
+
+  /// Whether the turn holds sounds and nothing else, so that nothing was said.
+  public boolean isSoundOnly() {
+    return words.isEmpty()
+        && !asides.isEmpty()
+        && asides.stream().allMatch(Sound.class::isInstance);
   }
 
   /// The words, in order.

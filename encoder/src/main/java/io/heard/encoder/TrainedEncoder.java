@@ -7,6 +7,7 @@ import io.heard.conversation.Span;
 import io.heard.signal.Encoder;
 import io.heard.signal.Impression;
 import io.heard.signal.Vector;
+import io.heard.text.Placeholder;
 import io.heard.text.Utterance;
 import java.io.IOException;
 import java.io.InputStream;
@@ -120,15 +121,19 @@ public final class TrainedEncoder implements Encoder, AutoCloseable {
   @Override
   public Impression impression(Utterance utterance, List<Impression> earlier) {
     Role role = utterance.turn().speaker().role();
-    List<Pieces.Window> windows = pieces.windows(utterance.text());
+    Spoken spoken = Spoken.of(utterance);
+    List<Pieces.Window> windows = pieces.windows(spoken.text());
     var scores = new ArrayList<float[]>();
     var spans = new ArrayList<@Nullable Span>();
+    var standIns = new ArrayList<@Nullable Placeholder>();
     float[] vector = new float[vectorSize];
     for (Pieces.Window window : windows) {
       Network.Words words = network.words(window.ids());
       for (int i = 0; i < window.ids().length; i++) {
         scores.add(words.scores()[i]);
-        spans.add(window.spans()[i]);
+        Span span = window.spans()[i];
+        spans.add(span == null ? null : spoken.kept(span));
+        standIns.add(span == null ? null : spoken.standsFor(span));
       }
       for (int i = 0; i < vectorSize; i++) {
         vector[i] += words.vector()[i] * window.ids().length;
@@ -142,7 +147,7 @@ public final class TrainedEncoder implements Encoder, AutoCloseable {
     var says = new TreeMap<String, Impression.Say>();
     for (int h = 0; h < heads.size(); h++) {
       Weighing weighing = weighings.get(heads.get(h));
-      Span words = weighing == null ? null : words(scores, spans, h, utterance.text());
+      Span words = weighing == null ? null : words(scores, spans, standIns, h, utterance.text());
       if (weighing != null && words != null) {
         says.put(heads.get(h), weighing.say(logits[h], words));
       }
@@ -222,16 +227,23 @@ public final class TrainedEncoder implements Encoder, AutoCloseable {
   }
 
   /// The words around the highest token score of a head: the pieces beside it that score at least
-  /// half as high, widened to whole words; null where the text holds no word.
+  /// half as high, widened to whole words; null where the text holds no word. What stands in for a
+  /// placeholder is no word, but may lie between some; and where the head goes by a name that
+  /// stands in for anybody's, there is nothing that it could go by.
   private static @Nullable Span words(
-      List<float[]> scores, List<@Nullable Span> spans, int head, String text) {
+      List<float[]> scores,
+      List<@Nullable Span> spans,
+      List<@Nullable Placeholder> standIns,
+      int head,
+      String text) {
     int best = -1;
     for (int i = 0; i < scores.size(); i++) {
-      if (spans.get(i) != null && (best < 0 || scores.get(i)[head] > scores.get(best)[head])) {
+      boolean counts = spans.get(i) != null && (standIns.get(i) == null || isName(standIns.get(i)));
+      if (counts && (best < 0 || scores.get(i)[head] > scores.get(best)[head])) {
         best = i;
       }
     }
-    if (best < 0) {
+    if (best < 0 || standIns.get(best) != null) {
       return null;
     }
     float least = scores.get(best)[head] - Math.max(1.5f, Math.abs(scores.get(best)[head]) / 2);
@@ -245,6 +257,12 @@ public final class TrainedEncoder implements Encoder, AutoCloseable {
         && scores.get(to + 1)[head] >= least) {
       to++;
     }
+    while (standIns.get(from) != null) {
+      from++;
+    }
+    while (standIns.get(to) != null) {
+      to--;
+    }
     Span first = java.util.Objects.requireNonNull(spans.get(from));
     Span last = java.util.Objects.requireNonNull(spans.get(to));
     int start = first.from();
@@ -256,6 +274,13 @@ public final class TrainedEncoder implements Encoder, AutoCloseable {
       end++;
     }
     return new Span(start, end);
+  }
+
+  private static boolean isName(@Nullable Placeholder placeholder) {
+    return placeholder != null
+        && placeholder.number() == 0
+        && (placeholder.what() == Placeholder.What.NAME
+            || placeholder.what() == Placeholder.What.OTHER);
   }
 
   private static boolean isLetter(String text, int at) {

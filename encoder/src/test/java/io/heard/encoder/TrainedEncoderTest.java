@@ -146,4 +146,48 @@ class TrainedEncoderTest {
     Files.writeString(folder.resolve("model.json"), "{");
     assertThatThrownBy(() -> TrainedEncoder.from(folder)).hasMessageContaining("model.json");
   }
+
+  @Test
+  void whatAnImpressionGoesByLiesOutsidePlaceholdersAndSounds() {
+    for (String text : TEXTS) {
+      for (String form :
+          List.of("[NAME] %s", "%s <CARD-1>", "[sigh] %s (laughs)", "XXXX %s __email__ 😤")) {
+        Utterance utterance = turn(0, Role.CUSTOMER, form.formatted(text));
+        Impression impression = ENCODER.impression(utterance, List.of());
+        impression
+            .says()
+            .forEach((label, say) -> {
+              assertThat(say.words().to()).isLessThanOrEqualTo(utterance.text().length());
+              assertThat(utterance.plain().substring(say.words().from(), say.words().to()))
+                  .as("%s in '%s'", label, utterance.text())
+                  .isNotBlank();
+            });
+      }
+    }
+  }
+
+  @Test
+  void aSoundChangesNoImpression() {
+    for (String text : TEXTS.subList(0, TEXTS.size() - 1)) {
+      Impression plain = ENCODER.impression(turn(0, Role.CUSTOMER, text), List.of());
+      Impression sound =
+          ENCODER.impression(turn(0, Role.CUSTOMER, "[laughs] " + text + " [sigh]"), List.of());
+      assertThat(sound.vector()).isEqualTo(plain.vector());
+      assertThat(sound.intensity()).isEqualTo(plain.intensity());
+      plain
+          .says()
+          .forEach((label, say) ->
+              assertThat(sound.about(label).orElseThrow().words().from())
+                  .as(label)
+                  .isEqualTo(say.words().from() + "[laughs] ".length()));
+    }
+  }
+
+  @Test
+  void aTurnOfPlaceholdersAloneSaysNothing() {
+    Impression impression =
+        ENCODER.impression(turn(0, Role.CUSTOMER, "[NAME] <CARD-1>"), List.of());
+    assertThat(impression.says()).isEmpty();
+    assertThat(impression.intensity()).isNegative();
+  }
 }

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -53,6 +52,9 @@ public final class ConversationJson {
     putString(tree, "name", speaker.name());
     if (speaker.roleSource() == RoleSource.INFERRED || speaker.roleSource() == RoleSource.OPTION) {
       tree.put("roleSource", speaker.roleSource().id());
+    }
+    if (speaker.roleSource() == RoleSource.INFERRED) {
+      tree.put("roleConfidence", speaker.roleConfidence());
     }
     tree.put("text", turn.text());
     switch (turn.timing()) {
@@ -124,8 +126,9 @@ public final class ConversationJson {
   }
 
   private static ObjectNode with(ObjectNode tree, Map<String, Object> extra) {
-    JsonNode left = Json.tree(extra);
-    Json.together(tree, left);
+    if (!extra.isEmpty()) {
+      Json.together(tree, Json.tree(extra));
+    }
     return tree;
   }
 

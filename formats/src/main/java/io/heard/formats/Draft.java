@@ -19,13 +19,15 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A conversation while it is being read: lines as the input has them. At the end roles are
-/// settled, times are counted from one start, and limits are checked.
+/// settled, times are counted from one start, and limits are kept: what is beyond one is left out
+/// and said, and the rest is read.
 public final class Draft {
   /// Who says a line, as the input has it.
   ///
@@ -33,8 +35,18 @@ public final class Draft {
   /// @param name what the speaker is called, where known
   /// @param role the role that the input gives, null where it gives none
   /// @param source how that role came to be known
+  /// @param sure how sure that role is, from 0 to 1; 1 where somebody said it
   public record Party(
-      @Nullable String id, @Nullable String name, @Nullable Role role, RoleSource source) {
+      @Nullable String id,
+      @Nullable String name,
+      @Nullable Role role,
+      RoleSource source,
+      double sure) {
+    public Party(
+        @Nullable String id, @Nullable String name, @Nullable Role role, RoleSource source) {
+      this(id, name, role, source, 1);
+    }
+
     public static final Party NOBODY = new Party(null, null, null, RoleSource.NONE);
 
     public static Party of(Role role) {
@@ -52,6 +64,14 @@ public final class Draft {
       return RoleWords.meaning(clean)
           .map(meaning -> of(meaning.role()).counted(clean))
           .orElse(new Party(null, clean, null, RoleSource.NONE));
+    }
+
+    private Party limited() {
+      String shortId = id == null ? null : Draft.name(id);
+      String shortName = name == null ? null : Draft.name(name);
+      return Objects.equals(shortId, id) && Objects.equals(shortName, name)
+          ? this
+          : new Party(shortId, shortName, role, source);
     }
 
     private Party counted(String label) {
@@ -81,12 +101,31 @@ public final class Draft {
       return new Line(where, party, Visibility.PUBLIC, at, until, text, null, List.of(), Map.of());
     }
 
+    /// The same with names within bounds.
+    Line limited(String said) {
+      String external = externalId == null ? null : name(externalId);
+      Party limited = party.limited();
+      return said.equals(text) && limited.equals(party) && Objects.equals(external, externalId)
+          ? this
+          : new Line(where, limited, visibility, at, until, said, external, words, extra);
+    }
+
     public Line seen(Visibility other) {
       return new Line(where, party, other, at, until, text, externalId, words, extra);
     }
   }
 
   private static final int MOST_NAMED = 4;
+
+  /// The longest name or id: ids are hashes or paths, names have a few words; what is longer would
+  /// fill every report.
+  private static final int LONGEST_NAME = 500;
+
+  /// No conversation lasts longer; a time beyond is something else.
+  private static final Duration LONGEST = Duration.ofDays(100L * 366);
+
+  /// The most impossible times of one conversation that are told one by one.
+  private static final int MOST_TOLD = 3;
 
   private final String file;
   private final String where;
@@ -101,7 +140,7 @@ public final class Draft {
   public Draft(String file, String where, String id) {
     this.file = file;
     this.where = where;
-    this.id = id.isBlank() ? "conversation" : id;
+    this.id = id.isBlank() ? "conversation" : name(id);
   }
 
   public void channel(Channel channel) {
@@ -128,18 +167,20 @@ public final class Draft {
     return lines;
   }
 
-  /// The conversation; empty when a limit is passed or a time is impossible, which is said.
+  /// The conversation; empty when it cannot be built, which is said.
   public Optional<Conversation> finish(Options options, Receiver receiver) {
-    if (!holds(receiver)) {
-      return Optional.empty();
-    }
+    keepLimits(receiver);
     Instant start = startedAt != null ? startedAt : earliest();
     Map<Party, Speaker> speakers = speakers(options);
     var turns = new ArrayList<Turn>();
+    int impossible = 0;
     for (Line line : lines) {
-      Optional<Timing> timing = timing(line, start, receiver);
-      if (timing.isEmpty()) {
-        return Optional.empty();
+      Timing timing = new Timing.Unknown();
+      String wrong = wrong(line, start);
+      if (wrong.isEmpty()) {
+        timing = timing(line, start);
+      } else if (++impossible <= MOST_TOLD) {
+        receiver.say(lost(line.where(), wrong + "; its times are left out", whence(wrong)));
       }
       Speaker speaker = speakers.get(line.party());
       if (speaker == null) {
@@ -150,36 +191,100 @@ public final class Draft {
               turns.size(),
               speaker,
               line.visibility(),
-              timing.get(),
+              timing,
               line.text(),
               new Origin(file + line.where(), line.externalId(), line.words(), line.extra())));
+    }
+    if (impossible > MOST_TOLD) {
+      receiver.say(
+          lost(
+              where,
+              "%d turns more have impossible times, which are left out"
+                  .formatted(impossible - MOST_TOLD),
+              "mend the ones that are told first"));
     }
     sayUnknown(turns, receiver);
     return Optional.of(new Conversation(id, channelOf(turns), start, known, turns, extra));
   }
 
-  private boolean holds(Receiver receiver) {
+  private void keepLimits(Receiver receiver) {
     if (lines.size() > Conversation.MOST_TURNS) {
       receiver.say(
           lost(
               where,
-              "the conversation has %d turns; at most %d are read"
+              "the conversation has %d turns; the first %d are read"
                   .formatted(lines.size(), Conversation.MOST_TURNS),
               "split it by day"));
-      return false;
+      lines.subList(Conversation.MOST_TURNS, lines.size()).clear();
     }
-    for (Line line : lines) {
-      if (line.text().length() > Turn.MOST_CHARACTERS) {
+    int halves = 0;
+    for (int i = 0; i < lines.size(); i++) {
+      Line line = lines.get(i);
+      String text = line.text();
+      if (text.length() > Turn.MOST_CHARACTERS) {
+        text = text.substring(0, cut(text));
         receiver.say(
             lost(
                 line.where(),
-                "the turn has %d characters; at most %d are read"
-                    .formatted(line.text().length(), Turn.MOST_CHARACTERS),
-                "cut it, or split it into turns"));
-        return false;
+                "the turn has %d characters; the first %d are read"
+                    .formatted(line.text().length(), text.length()),
+                "split it into turns"));
+      }
+      String whole = whole(text);
+      halves += whole.equals(text) ? 0 : 1;
+      lines.set(i, line.limited(whole));
+    }
+    if (halves > 0) {
+      receiver.say(
+          new Problem(
+              Problem.Weight.NOTE,
+              file,
+              where,
+              "halves of letters stand in %d turns, and \uFFFD was put in their place"
+                  .formatted(halves),
+              "the writer cut the text in the middle of an emoji"));
+    }
+  }
+
+  /// Where a text that is too long is cut: after a word, if one ends near the limit.
+  private static int cut(String text) {
+    int limit = Turn.MOST_CHARACTERS;
+    for (int end = limit; end > limit - 1_000; end--) {
+      if (Character.isWhitespace(text.charAt(end))) {
+        return end;
       }
     }
-    return true;
+    return Character.isHighSurrogate(text.charAt(limit - 1)) ? limit - 1 : limit;
+  }
+
+  /// The text with a sign for each half of a pair that stands alone: nothing could write it.
+  private static String whole(String text) {
+    StringBuilder whole = null;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!Character.isSurrogate(c)) {
+        continue;
+      }
+      boolean pair =
+          Character.isHighSurrogate(c)
+              && i + 1 < text.length()
+              && Character.isLowSurrogate(text.charAt(i + 1));
+      if (pair) {
+        i++;
+      } else {
+        whole = whole == null ? new StringBuilder(text) : whole;
+        whole.setCharAt(i, '\uFFFD');
+      }
+    }
+    return whole == null ? text : whole.toString();
+  }
+
+  /// A name or an id within bounds; two that differ only behind the cut stay apart.
+  private static String name(String name) {
+    String whole = whole(name);
+    return whole.length() <= LONGEST_NAME
+        ? whole
+        : whole(whole.substring(0, LONGEST_NAME)) + "…" + Integer.toHexString(whole.hashCode());
   }
 
   private @Nullable Instant earliest() {
@@ -193,36 +298,46 @@ public final class Draft {
     return earliest;
   }
 
-  private Optional<Timing> timing(Line line, @Nullable Instant start, Receiver receiver) {
+  /// What is wrong with a line's times; empty when nothing.
+  private static String wrong(Line line, @Nullable Instant start) {
     Mark mark = line.at();
     if (mark == null) {
-      return Optional.of(new Timing.Unknown());
+      return "";
     }
     Optional<Duration> at = since(mark, start);
-    if (at.isEmpty() || at.get().isNegative()) {
-      receiver.say(
-          lost(
-              line.where(),
-              at.isEmpty()
-                  ? "the turn's time cannot be counted from the conversation's start"
-                  : "the turn begins before the conversation",
-              "'startedAt' is later than the first turn, or a time is negative"));
-      return Optional.empty();
+    if (at.isEmpty()) {
+      return "the turn's time cannot be counted from the conversation's start";
+    }
+    if (at.get().isNegative()) {
+      return "the turn begins before the conversation";
+    }
+    if (at.get().compareTo(LONGEST) > 0) {
+      return "the turn begins more than a hundred years after the conversation";
     }
     Mark end = line.until();
-    if (end == null) {
-      return Optional.of(new Timing.Sent(at.get()));
-    }
-    Optional<Duration> until = since(end, start);
+    Optional<Duration> until = end == null ? at : since(end, start);
     if (until.isEmpty() || until.get().compareTo(at.get()) < 0) {
-      receiver.say(
-          lost(
-              line.where(),
-              "the turn ends before it begins",
-              "its start and its end are exchanged"));
-      return Optional.empty();
+      return "the turn ends before it begins";
     }
-    return Optional.of(new Timing.Spoken(at.get(), until.get()));
+    return until.get().compareTo(LONGEST) > 0 ? "the turn lasts more than a hundred years" : "";
+  }
+
+  private static String whence(String wrong) {
+    return wrong.startsWith("the turn ends")
+        ? "its start and its end are exchanged"
+        : "'startedAt' is later than the first turn, or a time is negative";
+  }
+
+  /// When a line was said, where nothing is wrong with its times.
+  private static Timing timing(Line line, @Nullable Instant start) {
+    Mark mark = line.at();
+    Mark end = line.until();
+    Duration at = mark == null ? null : since(mark, start).orElse(null);
+    if (at == null) {
+      return new Timing.Unknown();
+    }
+    Duration until = end == null ? null : since(end, start).orElse(null);
+    return until == null ? new Timing.Sent(at) : new Timing.Spoken(at, until);
   }
 
   private static Optional<Duration> since(Mark mark, @Nullable Instant start) {
@@ -234,16 +349,17 @@ public final class Draft {
   }
 
   private Map<Party, Speaker> speakers(Options options) {
-    var said = new LinkedHashMap<Party, List<String>>();
+    var parties = new LinkedHashSet<Party>();
+    var said = new ArrayList<RoleGuess.Said>();
     for (Line line : lines) {
-      List<String> texts = said.computeIfAbsent(line.party(), party -> new ArrayList<>());
-      if (line.visibility() == Visibility.PUBLIC) {
-        texts.add(line.text());
+      parties.add(line.party());
+      if (line.visibility() == Visibility.PUBLIC && !line.text().isBlank()) {
+        said.add(new RoleGuess.Said(line.party(), line.text()));
       }
     }
     var settled = new HashMap<Party, Role>();
     var sources = new HashMap<Party, RoleSource>();
-    for (Party party : said.keySet()) {
+    for (Party party : parties) {
       Role told = told(party, options);
       Role given = party.role();
       if (told != null) {
@@ -254,18 +370,26 @@ public final class Draft {
         sources.put(party, party.source());
       }
     }
-    RoleGuess.guess(said, settled)
-        .forEach((party, role) -> {
-          settled.put(party, role);
-          sources.put(party, RoleSource.INFERRED);
-        });
-    Set<String> shared = namesOfSeveral(said.keySet(), settled);
+    Map<Party, RoleGuess.Guess> guesses =
+        RoleGuess.guess(
+            parties, said, settled, channel == null ? "" : channel.id(), options.roster());
+    guesses.forEach((party, guess) -> settled.put(party, guess.role()));
+    Set<String> shared = namesOfSeveral(parties, settled);
     var speakers = new HashMap<Party, Speaker>();
-    for (Party party : said.keySet()) {
+    for (Party party : parties) {
       Role role = settled.getOrDefault(party, Role.UNKNOWN);
+      RoleGuess.Guess guess = guesses.get(party);
       RoleSource source =
-          role == Role.UNKNOWN ? RoleSource.NONE : sources.getOrDefault(party, RoleSource.NONE);
-      speakers.put(party, new Speaker(idOf(party, role, shared), party.name(), role, source));
+          guess != null
+              ? RoleSource.INFERRED
+              : role == Role.UNKNOWN
+                  ? RoleSource.NONE
+                  : sources.getOrDefault(party, RoleSource.NONE);
+      double sure =
+          guess != null
+              ? guess.confidence()
+              : role == Role.UNKNOWN ? 0 : source == RoleSource.OPTION ? 1 : party.sure();
+      speakers.put(party, new Speaker(idOf(party, role, shared), party.name(), role, source, sure));
     }
     return speakers;
   }
@@ -305,39 +429,66 @@ public final class Draft {
         .collect(Collectors.toSet());
   }
 
+  /// Says whose side stayed open, and how to say it: with the names, or with the labels, as the
+  /// option takes them.
   private void sayUnknown(List<Turn> turns, Receiver receiver) {
-    var names = new LinkedHashSet<String>();
+    var open = new LinkedHashMap<String, Integer>();
     int unknown = 0;
     for (int i = 0; i < turns.size(); i++) {
       Speaker speaker = turns.get(i).speaker();
-      boolean saidSo = lines.get(i).party().role() == Role.UNKNOWN;
+      Party party = lines.get(i).party();
       if (turns.get(i).visibility() == Visibility.PUBLIC
           && speaker.role() == Role.UNKNOWN
-          && !saidSo) {
+          && party.role() != Role.UNKNOWN) {
         unknown++;
-        String name = speaker.name();
-        if (name != null && names.size() < MOST_NAMED) {
-          names.add(name);
+        String name = party.name() != null ? party.name() : party.id();
+        if (name != null) {
+          open.merge(name.strip(), 1, Integer::sum);
         }
       }
     }
     if (unknown == 0) {
       return;
     }
-    String roles =
-        names.isEmpty()
-            ? "label each line with its speaker"
-            : "--roles \""
-                + names.stream().map(name -> name + "=").collect(Collectors.joining("agent,"))
-                + "customer\", or the other way round";
     receiver.say(
         new Problem(
             Problem.Weight.NOTE,
             file,
             where,
-            "whose side speaks cannot be told in %d of %d turns; they are kept and read by nothing"
-                .formatted(unknown, turns.size()),
-            roles));
+            "%s cannot be told in %d of %d turns; they are kept and read by nothing"
+                .formatted(whose(open.keySet()), unknown, turns.size()),
+            open.isEmpty()
+                ? "label each line with its speaker, as in \"Agent: …\""
+                : asked(open.keySet())));
+  }
+
+  private static String whose(Set<String> open) {
+    return switch (open.size()) {
+      case 0 -> "whose side speaks";
+      case 1 -> "whose side %s is on".formatted(open.iterator().next());
+      default ->
+          "whose side %s are on"
+              .formatted(
+                  open.size() > MOST_NAMED
+                      ? open.size() + " speakers"
+                      : String.join(", ", List.copyOf(open).subList(0, open.size() - 1))
+                          + " and "
+                          + List.copyOf(open).getLast());
+    };
+  }
+
+  /// The option as it has to be written; with two, both ways round.
+  private static String asked(Set<String> open) {
+    List<String> names = open.stream().limit(MOST_NAMED).toList();
+    if (names.size() == 1) {
+      return "--roles \"%1$s=customer\", or --roles \"%1$s=agent\"".formatted(names.getFirst());
+    }
+    if (names.size() == 2) {
+      return "--roles \"%1$s=agent,%2$s=customer\", or --roles \"%1$s=customer,%2$s=agent\""
+          .formatted(names.getFirst(), names.getLast());
+    }
+    return "--roles \"%s\", with customer, agent or bot for each"
+        .formatted(names.stream().map(name -> name + "=agent").collect(Collectors.joining(",")));
   }
 
   private Channel channelOf(List<Turn> turns) {

@@ -1,6 +1,7 @@
 package io.heard.formats;
 
 import io.heard.conversation.Conversation;
+import io.heard.formats.mail.MboxFormat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,14 +12,39 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The one entry: reads conversations of every known format, told by content. Immutable; may be
 /// used by several threads.
 public final class Formats {
+  /// Longer inputs are read bit by bit where their format allows.
+  private static final int STREAMED_BYTES = 8 * 1024 * 1024;
+
+  /// By how much of a long input its format is told.
+  private static final int HEAD_BYTES = 64 * 1024;
+
+  private static final Receiver SILENT =
+      new Receiver() {
+        @Override
+        public void take(Conversation conversation) {}
+
+        @Override
+        public void say(Problem problem) {}
+      };
+
   private final List<Format> formats;
+  private final int streamedBytes;
 
   /// With every format on the class path.
   public Formats() {
+    this(STREAMED_BYTES);
+  }
+
+  /// @param streamedBytes what is longer is read bit by bit, where its format allows
+  Formats(int streamedBytes) {
+    this.streamedBytes = streamedBytes;
     var found = new ArrayList<Format>();
     ServiceLoader.load(Format.class, Format.class.getClassLoader()).forEach(found::add);
     found.sort(Comparator.comparing(Format::name));
@@ -64,32 +90,222 @@ public final class Formats {
     return new Incoming(format, conversations, problems);
   }
 
-  /// Reads an input to its end, handing over each conversation as soon as it is read: one
-  /// conversation a line (`jsonl`) never has more than a line in memory. Does not close the input.
+  /// Reads an input to its end, handing over each conversation as soon as it is read: of JSON lines
+  /// and of long lists no more than a part is in memory. What is packed (gzip, zip) is opened, told
+  /// by content. Says the first problems only, and how many more there were. Does not close the
+  /// input.
   ///
-  /// @return the name of the format it was read as; empty when none fits
+  /// @return the name of the format it was read as, of several the first; empty when none fits
   public String read(String file, InputStream in, Options options, Receiver receiver)
       throws IOException {
-    var input = new Input(file, in, receiver);
-    try {
-      Optional<Format> format = choose(input, options);
-      format.ifPresent(chosen -> chosen.read(input, options, receiver));
-      return format.map(Format::name).orElse("");
-    } catch (Input.TooLong tooLong) {
-      input.lost(
-          "",
-          String.valueOf(tooLong.getMessage()),
-          "one conversation a line (jsonl), which may be of any length");
-      return "";
-    } catch (UncheckedIOException failed) {
-      throw failed.getCause();
+    var telling = new Telling(file, receiver);
+    var names = new ArrayList<String>();
+    parts(
+        file,
+        in,
+        options,
+        part -> {
+          String read = part.read(telling);
+          if (names.isEmpty() && !read.isEmpty()) {
+            names.add(read);
+          }
+        });
+    telling.end();
+    return names.isEmpty() ? "" : names.getFirst();
+  }
+
+  /// Takes an input apart: hands over, in order, parts that can each be read by themselves and on
+  /// any thread, while the rest of the input has not been looked at yet. Says everything, so that
+  /// whoever reads the parts should use a [Telling]. Does not close the input.
+  ///
+  /// @throws IllegalArgumentException when the options name a format that there is not
+  public void parts(String file, InputStream in, Options options, Consumer<Part> taker)
+      throws IOException {
+    String asked = options.format();
+    if (asked != null) {
+      named(asked);
+    }
+    new Packed(
+            (name, content) -> one(name, content, options, taker),
+            problem -> taker.accept(Guarded.saying(problem)))
+        .open(file, in);
+  }
+
+  private void one(String file, InputStream in, Options options, Consumer<Part> taker)
+      throws IOException {
+    Feed feed = Feed.of(in);
+    if (feed.isGuessed()) {
+      taker.accept(
+          Guarded.saying(
+              new Problem(
+                  Problem.Weight.NOTE,
+                  file,
+                  "",
+                  "it has no byte order mark and was read as " + feed.encoding(),
+                  "save it as UTF-8")));
+    }
+    begin(feed);
+    if (chosen(feed, file, options).equals("jsonl")) {
+      JsonLinesFormat.parts(feed, file, options, taker);
+      return;
+    }
+    feed.fill(streamedBytes + 1);
+    if (feed.size() > streamedBytes && parted(feed, file, options, taker)) {
+      return;
+    }
+    feed.fill(Input.MOST_BYTES + 1);
+    if (feed.size() > Input.MOST_BYTES) {
+      taker.accept(
+          Guarded.saying(
+              new Problem(
+                  Problem.Weight.LOST,
+                  file,
+                  "",
+                  "the input is longer than %d MB, the most that is read at once"
+                      .formatted(Input.MOST_BYTES >> 20),
+                  "one conversation a line (jsonl), which may be of any length")));
+      return;
+    }
+    byte[] bytes = feed.copy(0, feed.size());
+    taker.accept(
+        new Guarded(
+            file,
+            "",
+            bytes.length,
+            receiver -> {
+              var input = new Input(file, bytes, receiver);
+              input.lookedAt(true);
+              Optional<Format> format = choose(input, options, true);
+              input.lookedAt(false);
+              format.ifPresent(known -> known.read(input, options, receiver));
+              return format.map(Format::name).orElse("");
+            }));
+  }
+
+  /// Takes a long input apart where its format allows.
+  ///
+  /// @return whether it does; else nothing was taken of the input
+  private boolean parted(Feed feed, String file, Options options, Consumer<Part> taker)
+      throws IOException {
+    String asked = options.format();
+    Input.Shape shape = Input.shapeOf(feed.bytes(), feed.from(), feed.to(), feed.ended());
+    if (shape == Input.Shape.JSON) {
+      return (asked == null || asked.equals("json")) && Elements.parts(feed, file, options, taker);
+    }
+    var head = new Input(file, feed.copy(0, head(feed)), shape, SILENT);
+    String format =
+        asked == null ? choose(head, options, false).map(Format::name).orElse("") : asked;
+    if (format.equals("mbox")) {
+      mailbox(feed, file, options, taker);
+      return true;
+    }
+    return format.equals("csv") && CsvFormat.parts(feed, head, options, taker);
+  }
+
+  /// Reads a long mailbox: its threads are known only when all of it was seen, and only the words
+  /// of its messages are kept.
+  private static void mailbox(Feed feed, String file, Options options, Consumer<Part> taker)
+      throws IOException {
+    var gathered = new Guarded.Gathered();
+    var broken = new AtomicReference<@Nullable IOException>();
+    new Guarded(
+            file,
+            "",
+            0,
+            receiver -> {
+              try {
+                MboxFormat.read(file, feed.rest(), options, receiver);
+              } catch (IOException failed) {
+                broken.set(failed);
+              }
+              return "mbox";
+            })
+        .read(gathered);
+    IOException failed = broken.get();
+    if (failed != null) {
+      throw failed;
+    }
+    taker.accept(
+        new Guarded(
+            file,
+            "",
+            0,
+            receiver -> {
+              gathered.handTo(receiver);
+              return "mbox";
+            }));
+  }
+
+  /// Reads as much of an input as tells what it is made of; of lines that somebody is still
+  /// writing, no more than there are.
+  private void begin(Feed feed) throws IOException {
+    while (!feed.ended() && feed.size() < HEAD_BYTES && !(feed.isIdle() && areLines(feed))) {
+      feed.more();
+    }
+    int looked = 0;
+    while (!feed.ended() && feed.size() <= streamedBytes && !hasBreak(feed, looked)) {
+      looked = feed.size();
+      feed.more();
     }
   }
 
-  private Optional<Format> choose(Input input, Options options) {
+  /// Whether a line ends behind a place, counted from the bytes that are not dropped.
+  private static boolean hasBreak(Feed feed, int from) {
+    byte[] bytes = feed.bytes();
+    for (int i = feed.from() + from; i < feed.to(); i++) {
+      if (bytes[i] == '\n') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean areLines(Feed feed) {
+    return Input.shapeOf(feed.bytes(), feed.from(), feed.to(), false) == Input.Shape.JSON_LINES;
+  }
+
+  /// The name of the format that reads an input bit by bit; empty where it is to be read whole.
+  private String chosen(Feed feed, String file, Options options) throws IOException {
+    String asked = options.format();
+    if (asked != null) {
+      return named(asked).name();
+    }
+    Input.Shape shape = Input.shapeOf(feed.bytes(), feed.from(), feed.to(), feed.ended());
+    if (shape != Input.Shape.JSON_LINES) {
+      return "";
+    }
+    var head = new Input(file, feed.copy(0, head(feed)), shape, SILENT);
+    return choose(head, options, false).map(Format::name).orElse("");
+  }
+
+  /// How many bytes of an input formats are told by: all of a short one, else its first lines.
+  private static int head(Feed feed) {
+    if (feed.ended() && feed.size() <= HEAD_BYTES) {
+      return feed.size();
+    }
+    byte[] bytes = feed.bytes();
+    int end = Math.min(feed.to(), feed.from() + HEAD_BYTES);
+    while (end > feed.from() && bytes[end - 1] != '\n') {
+      end--;
+    }
+    if (end > feed.from()) {
+      return end - feed.from();
+    }
+    while (end < feed.to() && bytes[end] != '\n') {
+      end++;
+    }
+    return end - feed.from();
+  }
+
+  private Optional<Format> choose(Input input, Options options, boolean aloud) {
     String asked = options.format();
     if (asked != null) {
       return Optional.of(named(asked));
+    }
+    if (!options.columns().isEmpty()
+        && input.shape() == Input.Shape.TEXT
+        && CsvColumns.mayBeTable(input, options.columns())) {
+      return Optional.of(named("csv"));
     }
     Format may = null;
     for (Format format : formats) {
@@ -101,7 +317,7 @@ public final class Formats {
         may = format;
       }
     }
-    if (may == null) {
+    if (may == null && aloud) {
       refuse(input);
     }
     return Optional.ofNullable(may);
@@ -121,6 +337,11 @@ public final class Formats {
   }
 
   private void refuse(Input input) {
+    String known = Foreign.name(input.bytes());
+    if (!known.isEmpty()) {
+      input.lost("", "it is %s, which is not read".formatted(known), Foreign.wayOut(known));
+      return;
+    }
     String text = input.text();
     if (text.isBlank()) {
       input.lost("", "it is empty", "the export had nothing to give");
@@ -128,11 +349,6 @@ public final class Formats {
     }
     if (text.indexOf('\0') >= 0) {
       input.lost("", "it is no text", "a recording has to be transcribed first");
-      return;
-    }
-    if (Mail.looksLikeOne(input)) {
-      input.lost(
-          "", "it is an e-mail, and e-mails are not read yet", "a vCon or a CSV of the thread");
       return;
     }
     input.lost(

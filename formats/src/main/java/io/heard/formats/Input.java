@@ -1,25 +1,16 @@
 package io.heard.formats;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// One input: its first part, at which formats look, and its whole, which is read when a format
-/// asks for it. Text is UTF-8, UTF-16 with a byte order mark, or Windows-1252, which is said. Not
-/// for several threads.
+/// One input in memory: its bytes, its text, its lines, and its JSON where it is JSON. Text is
+/// UTF-8, or Windows-1252, which is said; other encodings were turned into UTF-8 before. Not for
+/// several threads.
 public final class Input {
-  /// The most bytes of an input, or of one line where every line stands for itself: a year of
+  /// The most bytes of an input, or of one line or entry where each stands for itself: a year of
   /// transcripts of one person is smaller, and the text, its lines and its tree fit into the memory
   /// of a small machine.
   public static final int MOST_BYTES = 64 * 1024 * 1024;
@@ -36,48 +27,35 @@ public final class Input {
 
   private static final int HEAD_BYTES = 64 * 1024;
   private static final int LINES_LOOKED_AT = 20;
-  private static final Charset WINDOWS = Charset.forName("windows-1252");
 
   private final String file;
-  private final InputStream in;
+  private final byte[] bytes;
   private final Receiver receiver;
-  private final byte[] head;
-  private final int skip;
-  private final boolean whole;
-  private final @Nullable Charset marked;
   private final Shape shape;
-  private boolean toldOfWindows;
+  private boolean lookedAt;
+  private Decoding.@Nullable Kind kind;
   private @Nullable String text;
   private @Nullable List<String> lines;
   private Json.@Nullable Parsed json;
   private Json.@Nullable Parsed first;
 
-  Input(String file, InputStream in, Receiver receiver) throws IOException {
+  /// @param bytes all of it, without a byte order mark; at most [#MOST_BYTES]
+  Input(String file, byte[] bytes, Receiver receiver) {
+    this(file, bytes, shapeOf(bytes, 0, bytes.length, true), receiver);
+  }
+
+  /// A part of a longer text.
+  Input(String file, String text, Receiver receiver) {
+    this(file, new byte[0], Shape.TEXT, receiver);
+    this.text = text;
+  }
+
+  /// The beginning of an input of which it is known what it is made of.
+  Input(String file, byte[] bytes, Shape shape, Receiver receiver) {
     this.file = file;
-    this.in = in;
+    this.bytes = bytes;
     this.receiver = receiver;
-    byte[] first = in.readNBytes(HEAD_BYTES);
-    boolean ended = first.length < HEAD_BYTES;
-    if (!ended && indexOfBreak(first, 0) < 0) {
-      // A first line longer than the head: the line decides, so it has to be seen.
-      var longer = new ByteArrayOutputStream();
-      longer.writeBytes(first);
-      byte[] more = in.readNBytes(HEAD_BYTES);
-      while (more.length > 0 && longer.size() <= MOST_BYTES) {
-        longer.writeBytes(more);
-        if (indexOfBreak(more, 0) >= 0) {
-          break;
-        }
-        more = in.readNBytes(HEAD_BYTES);
-      }
-      ended = more.length < HEAD_BYTES;
-      first = longer.toByteArray();
-    }
-    this.head = first;
-    this.whole = ended;
-    this.marked = mark(first);
-    this.skip = marked == null ? 0 : marked.equals(StandardCharsets.UTF_8) ? 3 : 2;
-    this.shape = shapeOf(headText());
+    this.shape = shape;
   }
 
   /// Its name, used in messages and places.
@@ -85,27 +63,42 @@ public final class Input {
     return file;
   }
 
+  /// Its bytes as they are, without a byte order mark; not to be changed.
+  public byte[] bytes() {
+    return bytes;
+  }
+
   /// Its whole text, without a byte order mark; line ends as they are.
-  ///
-  /// @throws TooLong when it is longer than [#MOST_BYTES]
   public String text() {
     String known = text;
-    if (known != null) {
-      return known;
+    if (known == null) {
+      Decoding.Decoded decoded = Decoding.decode(bytes, 0, bytes.length);
+      kind = decoded.kind();
+      text = decoded.text();
+      known = decoded.text();
     }
-    byte[] all = allBytes();
-    String decoded = decode(all, skip, all.length);
-    text = decoded;
-    return decoded;
+    Decoding.Kind guessed = kind;
+    if (guessed != null && !lookedAt) {
+      kind = null;
+      Decoding.say(guessed, file, receiver);
+    }
+    return known;
+  }
+
+  /// While formats only look at it, nothing is said about its letters: a format that has its own
+  /// way with them may be the one.
+  void lookedAt(boolean only) {
+    lookedAt = only;
   }
 
   /// Its lines without their ends, whatever these are.
   public List<String> lines() {
+    String whole = text();
     List<String> known = lines;
     if (known != null) {
       return known;
     }
-    List<String> split = text().lines().toList();
+    List<String> split = whole.lines().toList();
     lines = split;
     return split;
   }
@@ -139,74 +132,32 @@ public final class Input {
     }
     Json.Parsed known = first;
     if (known == null) {
-      String line = headText().lines().filter(each -> !each.isBlank()).findFirst().orElse("");
-      known = Json.parse(line);
+      known = Json.parse(head().stream().filter(each -> !each.isBlank()).findFirst().orElse(""));
       first = known;
     }
     return known instanceof Json.Parsed.Tree tree ? tree.root() : null;
   }
 
-  /// Hands over each line with its number from 1, with one line in memory at a time.
+  /// The lines of its first part, the last of which may be cut, for telling its format: what stands
+  /// further on is not read for that, and nothing is said about its letters.
+  public List<String> head() {
+    if (bytes.length == 0) {
+      return lines();
+    }
+    int end = 0;
+    while (end < bytes.length && bytes[end] != '\n') {
+      end++;
+    }
+    end = Math.min(bytes.length, end + HEAD_BYTES);
+    return new String(bytes, 0, end, StandardCharsets.UTF_8).lines().toList();
+  }
+
+  /// Hands over each line with its number from 1.
   public void eachLine(BiConsumer<Integer, String> taker) {
-    if (text != null || (marked != null && !marked.equals(StandardCharsets.UTF_8))) {
-      List<String> all = lines();
-      for (int i = 0; i < all.size(); i++) {
-        taker.accept(i + 1, all.get(i));
-      }
-      return;
+    List<String> all = lines();
+    for (int i = 0; i < all.size(); i++) {
+      taker.accept(i + 1, all.get(i));
     }
-    try {
-      eachLineOfBytes(taker);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-  }
-
-  private void eachLineOfBytes(BiConsumer<Integer, String> taker) throws IOException {
-    var line = new ByteArrayOutputStream();
-    int number = 1;
-    boolean over = false;
-    byte[] part = head;
-    int from = skip;
-    while (part.length > 0) {
-      int end = indexOfBreak(part, from);
-      int until = end < 0 ? part.length : end;
-      over = over || line.size() + (until - from) > MOST_BYTES;
-      if (!over) {
-        line.write(part, from, until - from);
-      }
-      if (end < 0) {
-        part = in.readNBytes(HEAD_BYTES);
-        from = 0;
-        continue;
-      }
-      hand(taker, number, line, over);
-      number++;
-      over = false;
-      from = end + 1;
-    }
-    if (line.size() > 0 || over) {
-      hand(taker, number, line, over);
-    }
-  }
-
-  private void hand(
-      BiConsumer<Integer, String> taker, int number, ByteArrayOutputStream line, boolean over) {
-    if (over) {
-      line.reset();
-      lost(
-          ":" + number,
-          "the line is longer than %d MB, the most that is read at once".formatted(megabytes()),
-          "split the conversation");
-      return;
-    }
-    byte[] bytes = line.toByteArray();
-    line.reset();
-    int length = bytes.length;
-    if (length > 0 && bytes[length - 1] == '\r') {
-      length--;
-    }
-    taker.accept(number, decode(bytes, 0, length));
   }
 
   /// Says that something could not be read.
@@ -219,53 +170,22 @@ public final class Input {
     receiver.say(new Problem(Problem.Weight.NOTE, file, where, cause, maybe));
   }
 
-  private byte[] allBytes() {
-    if (whole) {
-      return head;
+  /// What an input is made of, told by its first bytes.
+  ///
+  /// @param to exclusive
+  /// @param whole whether these bytes are all that there is
+  static Shape shapeOf(byte[] bytes, int from, int to, boolean whole) {
+    // The first line decides, however long it is; after it a little more is enough.
+    int end = from;
+    while (end < to && bytes[end] != '\n') {
+      end++;
     }
-    try {
-      byte[] rest = in.readNBytes(MOST_BYTES + 1 - Math.min(head.length, MOST_BYTES));
-      if (head.length + rest.length > MOST_BYTES) {
-        throw new TooLong(
-            "the input is longer than %d MB, the most that is read at once".formatted(megabytes()));
-      }
-      byte[] all = Arrays.copyOf(head, head.length + rest.length);
-      System.arraycopy(rest, 0, all, head.length, rest.length);
-      return all;
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-  }
-
-  private String headText() {
-    if (marked != null && !marked.equals(StandardCharsets.UTF_8)) {
-      return new String(head, skip, head.length - skip, marked);
-    }
+    end = Math.min(to, Math.max(from, end) + HEAD_BYTES);
     // Only looked at, so that a letter cut at the end or an unknown byte does no harm.
-    return new String(head, skip, head.length - skip, StandardCharsets.UTF_8);
+    return shapeOf(new String(bytes, from, end - from, StandardCharsets.UTF_8), whole && end == to);
   }
 
-  private String decode(byte[] bytes, int from, int to) {
-    if (marked != null && !marked.equals(StandardCharsets.UTF_8)) {
-      return new String(bytes, from, to - from, marked);
-    }
-    try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .onMalformedInput(CodingErrorAction.REPORT)
-          .onUnmappableCharacter(CodingErrorAction.REPORT)
-          .decode(ByteBuffer.wrap(bytes, from, to - from))
-          .toString();
-    } catch (CharacterCodingException notUtf8) {
-      if (!toldOfWindows) {
-        toldOfWindows = true;
-        note("", "it is not UTF-8 and was read as Windows-1252", "save it as UTF-8");
-      }
-      return new String(bytes, from, to - from, WINDOWS);
-    }
-  }
-
-  private Shape shapeOf(String text) {
+  private static Shape shapeOf(String text, boolean whole) {
     String start = text.stripLeading();
     if (start.isEmpty()) {
       return Shape.TEXT;
@@ -288,41 +208,5 @@ public final class Input {
     long objects = few.stream().filter(Json::isObject).count();
     boolean firstHolds = Json.isObject(few.getFirst()) && seen.get(1).startsWith("{");
     return firstHolds || objects * 2 > few.size() ? Shape.JSON_LINES : Shape.JSON;
-  }
-
-  private static @Nullable Charset mark(byte[] bytes) {
-    if (bytes.length >= 3
-        && bytes[0] == (byte) 0xEF
-        && bytes[1] == (byte) 0xBB
-        && bytes[2] == (byte) 0xBF) {
-      return StandardCharsets.UTF_8;
-    }
-    if (bytes.length >= 2 && bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF) {
-      return StandardCharsets.UTF_16BE;
-    }
-    if (bytes.length >= 2 && bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE) {
-      return StandardCharsets.UTF_16LE;
-    }
-    return null;
-  }
-
-  private static int indexOfBreak(byte[] bytes, int from) {
-    for (int i = from; i < bytes.length; i++) {
-      if (bytes[i] == '\n') {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  private static int megabytes() {
-    return MOST_BYTES / (1024 * 1024);
-  }
-
-  /// An input that is longer than what is read.
-  static final class TooLong extends RuntimeException {
-    TooLong(String cause) {
-      super(cause);
-    }
   }
 }

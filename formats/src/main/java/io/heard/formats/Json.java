@@ -1,14 +1,26 @@
 package io.heard.formats;
 
+import io.heard.story.Words;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -19,8 +31,31 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// JSON text to trees, and trees to plain Java values and back.
 public final class Json {
+  /// The deepest nesting that is read: exports have a dozen levels, and whoever walks a tree needs
+  /// a frame for each.
+  private static final int DEEPEST = 1_000;
+
+  /// The most digits of a number: to read a number takes time by the square of its digits.
+  private static final int MOST_DIGITS = 1_000;
+
+  private static final int LONGEST_NAME = 50_000;
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(DEEPEST)
+                  .maxNumberLength(MOST_DIGITS)
+                  .maxNameLength(LONGEST_NAME)
+                  .maxStringLength(Input.MOST_BYTES)
+                  .build())
+          // What was read within a limit has to be written, a little deeper as part of a reading.
+          .streamWriteConstraints(
+              StreamWriteConstraints.builder().maxNestingDepth(DEEPEST + 100).build())
+          .build();
+
   private static final JsonMapper MAPPER =
-      JsonMapper.builder()
+      JsonMapper.builder(FACTORY)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
@@ -49,9 +84,16 @@ public final class Json {
     /// @param cause what is wrong, without words from the text
     /// @param maybe what to try, without the word "Maybe"
     record Broken(int line, int column, String cause, String maybe) implements Parsed {
-      /// Says so about the input.
-      void say(Input input) {
-        input.lost(":%d:%d".formatted(line, column), cause, maybe);
+      /// Says so about the input, and reads what stands whole before this place.
+      void read(Input input, Mended.Reader reader, Receiver receiver) {
+        Mended.read(
+            input.text(),
+            this,
+            ":%d:%d".formatted(line, column),
+            maybe,
+            new Place(input.file(), "", ""),
+            reader,
+            receiver);
       }
     }
   }
@@ -68,7 +110,31 @@ public final class Json {
       int column = at == null ? 1 : Math.max(1, at.getColumnNr());
       return nearly(text, broken, line, column)
           .orElseGet(() -> new Parsed.Broken(line, column, cause(broken), maybe(broken)));
+    } catch (NumberFormatException beyond) {
+      return beyond(text);
     }
+  }
+
+  /// Where the number stands of which no number can be made, since its power of ten is too high.
+  private static Parsed beyond(String text) {
+    int line = 1;
+    int column = 1;
+    try (JsonParser parser = parser(text)) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        line = parser.currentTokenLocation().getLineNr();
+        column = parser.currentTokenLocation().getColumnNr();
+        if (token == JsonToken.VALUE_NUMBER_FLOAT) {
+          parser.getDecimalValue();
+        }
+      }
+    } catch (JacksonException | NumberFormatException here) {
+      // The place before it is the one.
+    }
+    return new Parsed.Broken(
+        line,
+        column,
+        "a number stands here that is beyond all measure",
+        "it is a text, and belongs into quotes");
   }
 
   /// What is wrong where comments, or commas before closing brackets, are all that is wrong, as in
@@ -103,9 +169,33 @@ public final class Json {
   private static boolean reads(JsonMapper mapper, String text) {
     try {
       return !mapper.readTree(text).isMissingNode();
-    } catch (JacksonException broken) {
+    } catch (JacksonException | NumberFormatException broken) {
       return false;
     }
+  }
+
+  /// The value of a stretch of bytes; what is no UTF-8 is read as [Decoding] does.
+  ///
+  /// @param to exclusive
+  static Parsed parse(byte[] bytes, int from, int to, Consumer<Decoding.Kind> kind) {
+    if (Decoding.isUtf8(bytes, from, to)) {
+      try {
+        JsonNode root = MAPPER.readTree(bytes, from, to - from);
+        if (!root.isMissingNode()) {
+          return new Parsed.Tree(root);
+        }
+      } catch (JacksonException | NumberFormatException broken) {
+        // Told below, where places are counted in letters.
+      }
+    }
+    Decoding.Decoded decoded = Decoding.decode(bytes, from, to);
+    kind.accept(decoded.kind());
+    return parse(decoded.text());
+  }
+
+  /// Reads a text bit by bit, within the same limits.
+  static JsonParser parser(String text) {
+    return MAPPER.createParser(text);
   }
 
   public static boolean isObject(String text) {
@@ -148,11 +238,56 @@ public final class Json {
 
   /// The tree of such a value.
   public static JsonNode tree(@Nullable Object value) {
-    return MAPPER.valueToTree(value);
+    JsonNodeFactory factory = JsonNodeFactory.instance;
+    return switch (value) {
+      case null -> factory.nullNode();
+      case String text -> factory.stringNode(text);
+      case Boolean truth -> factory.booleanNode(truth);
+      case Integer number -> factory.numberNode(number);
+      case Long number -> factory.numberNode(number);
+      case BigInteger number -> factory.numberNode(number);
+      case BigDecimal number -> factory.numberNode(number);
+      case Map<?, ?> map -> {
+        ObjectNode object = factory.objectNode();
+        map.forEach((name, inner) -> object.set(String.valueOf(name), tree(inner)));
+        yield object;
+      }
+      case List<?> list -> {
+        ArrayNode array = factory.arrayNode();
+        list.forEach(inner -> array.add(tree(inner)));
+        yield array;
+      }
+      default -> MAPPER.valueToTree(value);
+    };
   }
 
   public static String line(JsonNode node) {
     return MAPPER.writeValueAsString(node);
+  }
+
+  /// JSON as text in which half of a surrogate pair, which no encoding can write, is escaped: it
+  /// stands inside a string, where an escape means the same.
+  public static String whole(String json) {
+    StringBuilder whole = null;
+    for (int i = 0; i < json.length(); i++) {
+      char unit = json.charAt(i);
+      boolean pair =
+          Character.isHighSurrogate(unit)
+              && i + 1 < json.length()
+              && Character.isLowSurrogate(json.charAt(i + 1));
+      if (pair) {
+        if (whole != null) {
+          whole.append(unit).append(json.charAt(i + 1));
+        }
+        i++;
+      } else if (Character.isSurrogate(unit)) {
+        whole = whole == null ? new StringBuilder(json.substring(0, i)) : whole;
+        whole.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
+      } else if (whole != null) {
+        whole.append(unit);
+      }
+    }
+    return whole == null ? json : whole.toString();
   }
 
   /// What `original` holds and `written` does not; an element of an array without anything left is
@@ -206,11 +341,11 @@ public final class Json {
   }
 
   private static String shown(String name) {
-    return name.length() > 40 ? name.substring(0, 40) + "…" : name;
+    return Words.cut(Words.line(name), 40);
   }
 
   /// The object's fields that are not among those known.
-  public static Map<String, @Nullable Object> extra(JsonNode object, List<String> known) {
+  public static Map<String, @Nullable Object> extra(JsonNode object, Collection<String> known) {
     var extra = new LinkedHashMap<String, @Nullable Object>();
     for (var field : object.properties()) {
       if (!known.contains(field.getKey())) {
@@ -235,6 +370,13 @@ public final class Json {
     String said = broken.getOriginalMessage();
     if (said == null) {
       return "it is not valid JSON";
+    }
+    if (broken instanceof StreamConstraintsException) {
+      return said.contains("nesting")
+          ? "it nests deeper than %d levels".formatted(DEEPEST)
+          : said.contains("Number")
+              ? "a number in it has more than %d digits".formatted(MOST_DIGITS)
+              : "a name or a text in it is too long";
     }
     if (said.startsWith("Unrecognized token")) {
       return "it is not valid JSON: a bare word stands where a value belongs";

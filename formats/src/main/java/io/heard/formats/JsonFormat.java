@@ -33,24 +33,25 @@ public final class JsonFormat implements Format {
 
   @Override
   public void read(Input input, Options options, Receiver receiver) {
+    Mended.Reader reader = (root, taker) -> read(root, input.file(), options, taker);
     switch (input.json()) {
-      case Json.Parsed.Broken broken -> broken.say(input);
-      case Json.Parsed.Tree tree -> read(tree.root(), input, options, receiver);
+      case Json.Parsed.Broken broken -> broken.read(input, reader, receiver);
+      case Json.Parsed.Tree tree -> reader.read(tree.root(), receiver);
     }
   }
 
-  private static void read(JsonNode root, Input input, Options options, Receiver receiver) {
-    var place = new Place(input.file(), "", "");
+  private static void read(JsonNode root, String file, Options options, Receiver receiver) {
+    var place = new Place(file, "", "");
     if (!root.isArray()) {
-      Trees.read(root, place, input.file() + "#1", options, receiver);
+      Trees.read(root, place, file + "#1", options, receiver);
       return;
     }
     if (root.isEmpty()) {
-      input.lost("", "the list is empty", "the export had nothing to give");
+      receiver.say(place.lost("the list is empty", "the export had nothing to give"));
       return;
     }
     if (PlainTree.isTurn(root.get(0))) {
-      PlainTree.readTurns(root, place, input.file() + "#1", options, receiver);
+      PlainTree.readTurns(root, place, file + "#1", options, receiver);
       return;
     }
     if (root.valueStream().noneMatch(Trees::isKnown) && root.size() > 1) {
@@ -66,7 +67,7 @@ public final class JsonFormat implements Format {
       return;
     }
     for (int i = 0; i < root.size(); i++) {
-      Trees.read(root.get(i), place.down(i), input.file() + "#" + (i + 1), options, receiver);
+      Trees.read(root.get(i), place.down(i), file + "#" + (i + 1), options, receiver);
     }
   }
 }

@@ -167,14 +167,16 @@ public record Labelled(
   }
 
   private static String dashed(String text) {
-    String left = text;
-    while (left.startsWith("- ")
-        || left.startsWith("– ")
-        || left.startsWith("| ")
-        || left.startsWith("> ")) {
-      left = left.substring(2).strip();
+    int from = 0;
+    while (from + 1 < text.length()
+        && "-–|>".indexOf(text.charAt(from)) >= 0
+        && text.charAt(from + 1) == ' ') {
+      from += 2;
+      while (from < text.length() && Character.isWhitespace(text.charAt(from))) {
+        from++;
+      }
     }
-    return left;
+    return text.substring(from);
   }
 
   private static String bare(String label) {

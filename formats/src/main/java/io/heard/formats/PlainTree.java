@@ -10,23 +10,27 @@ import io.heard.conversation.Visibility;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// The plain format: an object with `turns`, each with `speaker` and `text`.
+/// The plain format: an object with `turns`, each with `speaker` and `text`. A turn without words
+/// is left out; one whose speaker cannot be told is kept as nobody's, one that perhaps was not
+/// meant for the customer's eyes as a note, and a detail that cannot be read is left out, each with
+/// a message.
 final class PlainTree {
-  private static final List<String> FIELDS = List.of("id", "channel", "startedAt", "turns", "case");
-  private static final List<String> TURN_FIELDS =
-      List.of(
+  private static final Set<String> FIELDS = Set.of("id", "channel", "startedAt", "turns", "case");
+  private static final Set<String> TURN_FIELDS =
+      Set.of(
           "speaker",
           "speakerId",
           "name",
           "roleSource",
+          "roleConfidence",
           "text",
           "at",
           "until",
@@ -48,6 +52,9 @@ final class PlainTree {
 
   /// The most faults of one conversation that are told one by one.
   private static final int MOST_FAULTS = 10;
+
+  /// Somebody of whom nothing can be told.
+  private static final Draft.Party UNTOLD = Draft.Party.of(Role.UNKNOWN);
 
   private final Place place;
   private final Options options;
@@ -101,7 +108,7 @@ final class PlainTree {
     var draft = new Draft(place.file(), place.where(), id(node, fallback));
     draft.startedAt(startedAt(node));
     channel(node, draft);
-    Map<String, Object> extra = new LinkedHashMap<>(Json.extra(node, FIELDS));
+    Map<String, Object> extra = Json.extra(node, FIELDS);
     known(node, draft, extra);
     draft.extra(extra);
     turns(turns, place.down("turns"), draft);
@@ -115,7 +122,7 @@ final class PlainTree {
               "the conversation has %d faults more".formatted(faults - MOST_FAULTS),
               "mend the ones that are told first"));
     }
-    if (faults > 0) {
+    if (faults > 0 && draft.lines().isEmpty()) {
       return;
     }
     if (draft.lines().isEmpty()) {
@@ -194,15 +201,17 @@ final class PlainTree {
           "{\"speaker\":\"customer\",\"text\":\"…\"}");
       return;
     }
-    int before = faults;
     JsonNode text = turn.get("text");
     if (text == null || text.isNull()) {
       fault(
           at,
           "the turn has no 'text'; it has %s".formatted(Json.fields(turn)),
           "the words stand under another name, which has to be 'text'");
-    } else if (!text.isString()) {
+      return;
+    }
+    if (!text.isString()) {
       fault(at.down("text"), "'text' is %s and no text".formatted(Trees.kind(text)), "quote it");
+      return;
     }
     Visibility visibility = visibility(turn, at);
     Draft.Party party = party(turn, at);
@@ -215,23 +224,21 @@ final class PlainTree {
         && end instanceof Mark.Since to
         && to.start().compareTo(from.start()) < 0) {
       fault(at.down("until"), "the turn ends before it begins", "'at' and 'until' are exchanged");
+      end = null;
     }
     String externalId =
         turn.path("externalId").isIntegralNumber()
             ? turn.path("externalId").asString()
             : string(turn, "externalId", at);
-    var extra = new LinkedHashMap<>(Json.extra(turn, TURN_FIELDS));
+    Map<String, Object> extra = Json.extra(turn, TURN_FIELDS);
     List<SpokenWord> words = words(turn, at, extra);
-    if (faults > before || text == null) {
-      return;
-    }
     draft.add(
         new Draft.Line(
             at.where(),
             party,
             visibility,
             start,
-            end,
+            start == null ? null : end,
             text.stringValue(),
             externalId,
             words,
@@ -240,6 +247,9 @@ final class PlainTree {
 
   private Visibility visibility(JsonNode turn, Place at) {
     String word = string(turn, "visibility", at);
+    if (word == null && turn.hasNonNull("visibility")) {
+      return Visibility.NOTE;
+    }
     if (word == null) {
       return RoleWords.meaning(turn.path("speaker").asString(""))
           .map(RoleWords.Meaning::visibility)
@@ -255,7 +265,7 @@ final class PlainTree {
     }
     fault(
         at.down("visibility"), "'visibility' is none of public, note, system, unsaid", "\"note\"");
-    return Visibility.PUBLIC;
+    return Visibility.NOTE;
   }
 
   private Draft.Party party(JsonNode turn, Place at) {
@@ -271,7 +281,7 @@ final class PlainTree {
           at,
           "the turn has no 'speaker'; it has %s".formatted(Json.fields(turn)),
           "one of customer, agent, bot, unknown");
-      return Draft.Party.NOBODY;
+      return UNTOLD;
     }
     if (!speaker.isString() || speaker.stringValue().isBlank()) {
       fault(
@@ -280,7 +290,7 @@ final class PlainTree {
               ? "'speaker' is blank"
               : "'speaker' is %s and no text".formatted(Trees.kind(speaker)),
           "one of customer, agent, bot, unknown");
-      return Draft.Party.NOBODY;
+      return UNTOLD;
     }
     String word = speaker.stringValue().strip();
     Optional<RoleWords.Meaning> meaning = RoleWords.meaning(word);
@@ -295,7 +305,7 @@ final class PlainTree {
           nearest(word)
               .map("\"%s\" is meant"::formatted)
               .orElse("it is a name: then put it into 'name', or say its side with --roles"));
-      return Draft.Party.NOBODY;
+      return UNTOLD;
     }
     return new Draft.Party(id, name == null ? word : name, null, RoleSource.NONE);
   }
@@ -312,7 +322,9 @@ final class PlainTree {
             };
     String number = RoleWords.number(word);
     String counted = number.isEmpty() || name != null ? null : role.id() + " " + number;
-    return new Draft.Party(id == null ? counted : id, name, role, source);
+    double sure = turn.path("roleConfidence").asDouble(1);
+    boolean shown = source == RoleSource.INFERRED && sure >= 0 && sure <= 1;
+    return new Draft.Party(id == null ? counted : id, name, role, source, shown ? sure : 1);
   }
 
   /// Names begin with a capital, or hold what words do not; a mistyped role does neither.
@@ -323,29 +335,11 @@ final class PlainTree {
 
   private static Optional<String> nearest(String word) {
     for (Role role : Role.values()) {
-      if (distance(word, role.id()) <= 2) {
+      if (Near.distance(word, role.id()) <= 2) {
         return Optional.of(role.id());
       }
     }
     return Optional.empty();
-  }
-
-  private static int distance(String one, String other) {
-    int[] row = new int[other.length() + 1];
-    for (int j = 0; j <= other.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= one.length(); i++) {
-      int corner = row[0];
-      row[0] = i;
-      for (int j = 1; j <= other.length(); j++) {
-        int above = row[j];
-        int change = one.charAt(i - 1) == other.charAt(j - 1) ? corner : corner + 1;
-        row[j] = Math.min(change, Math.min(above, row[j - 1]) + 1);
-        corner = above;
-      }
-    }
-    return row[other.length()];
   }
 
   private @Nullable Mark mark(JsonNode node, String field, Place at) {

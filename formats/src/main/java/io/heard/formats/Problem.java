@@ -1,5 +1,7 @@
 package io.heard.formats;
 
+import io.heard.story.Words;
+
 /// Something about an input that has to be said.
 ///
 /// @param weight whether something was lost
@@ -15,6 +17,23 @@ public record Problem(Weight weight, String file, String where, String cause, St
     LOST,
     /// Everything was read, and something was decided or missing that the reader should know.
     NOTE
+  }
+
+  /// Names of files and fields come from outside: what would steer a terminal is shown as a dot.
+  public Problem {
+    file = calm(file);
+    where = calm(where);
+    cause = calm(cause);
+    maybe = calm(maybe);
+  }
+
+  private static String calm(String text) {
+    if (text.codePoints().noneMatch(Words::steers)) {
+      return text;
+    }
+    var calm = new StringBuilder();
+    text.codePoints().forEach(point -> calm.appendCodePoint(Words.steers(point) ? '·' : point));
+    return calm.toString();
   }
 
   /// The message: place, cause and, on a line of its own after "Maybe", what to try.

@@ -146,6 +146,7 @@ public final class ReadingJson {
     tree.put("index", index);
     tree.put("source", turn.origin().place());
     tree.put("roleSource", turn.speaker().roleSource().id());
+    tree.put("roleConfidence", turn.speaker().roleConfidence());
     if (!utterance.isRead()) {
       tree.put("read", false);
       tree.put("language", utterance.language().code());

@@ -2,375 +2,246 @@ package io.heard.formats;
 
 import io.heard.conversation.Role;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// Guesses who answers for the company where the input does not say: by what agents and customers
-/// say and by how they speak, and by who else is there. A guess that is not clear is not made. It
-/// decides only who is who; what is heard never rests on it.
+/// Infers who answers for the company where the input does not say: from what the parties say and
+/// how ([RoleSigns]), from what they are called ([RoleNames]), from who opens, and from who else is
+/// there. All sides of a conversation are weighed together, since somebody is mostly there for the
+/// company and somebody for themselves. A guess that is not clear is not made. It decides only who
+/// is who; what is heard never rests on it.
 final class RoleGuess {
-  /// What people who answer for a company say and others hardly do. Each counts once a speaker, so
-  /// that a habit does not outvote the rest.
-  private static final List<String> AGENTS =
-      List.of(
-          "how can i help",
-          "how may i help",
-          "how can i assist",
-          "how may i assist",
-          "how can we help",
-          "what can i do for you",
-          "can i help you with",
-          "can i help with",
-          "thank you for calling",
-          "thanks for calling",
-          "thank you for contacting",
-          "thanks for contacting",
-          "thank you for reaching out",
-          "thanks for reaching out",
-          "thank you for choosing",
-          "thank you for your patience",
-          "thanks for your patience",
-          "thank you for holding",
-          "thanks for holding",
-          "you're through to",
-          "you are through to",
-          "welcome to",
-          "you've reached",
-          "you have reached",
-          "you're speaking to",
-          "you're speaking with",
-          "you are speaking with",
-          "am i speaking",
-          "reason for my call",
-          "reason i'm calling",
-          "calling from",
-          "can i have your",
-          "may i have your",
-          "could i have your",
-          "can i get your",
-          "can i take your",
-          "could i take your",
-          "can you confirm your",
-          "could you confirm your",
-          "please confirm your",
-          "could you provide",
-          "can you provide",
-          "please provide",
-          "could you tell me your",
-          "for security",
-          "for verification",
-          "verify your",
-          "let me check",
-          "let me look",
-          "let me pull",
-          "let me see what",
-          "i'll look into",
-          "i will look into",
-          "i can see here",
-          "i see here",
-          "i have your account",
-          "your account here",
-          "on your account",
-          "bear with me",
-          "put you on hold",
-          "put you through",
-          "transfer you",
-          "anything else i can",
-          "anything else we can",
-          "else i can help",
-          "for the inconvenience",
-          "for any inconvenience",
-          "our system",
-          "our team",
-          "our policy",
-          "our records",
-          "we offer",
-          "we can offer",
-          "i can offer",
-          "we have a special",
-          "have a great day",
-          "have a good day",
-          "have a nice day",
-          "have a wonderful day",
-          "please dm",
-          "via dm",
-          "dm us",
-          "we're here to help",
-          "happy to help",
-          "glad to help",
-          "our website",
-          "our app",
-          "our customers",
-          "i've sent you",
-          "i'll email you",
-          "i will email you",
-          "is this still a good time",
-          "is now a good time",
-          "quick call",
-          "would you like me to",
-          "shall i book",
-          "can i ask what",
-          "how did you hear about us",
-          "reaching out to you",
-          "i'd be happy to",
-          "i would be happy to",
-          "i'll go ahead and");
+  /// What was inferred about one party.
+  ///
+  /// @param role the role
+  /// @param confidence how sure it is, from [#CLEAR] up to below 1
+  record Guess(Role role, double confidence) {}
 
-  /// What customers say and others hardly do.
-  private static final List<String> CUSTOMERS =
-      List.of(
-          "i ordered",
-          "my order",
-          "my account",
-          "my bill",
-          "my card",
-          "my refund",
-          "my money",
-          "my delivery",
-          "my parcel",
-          "my package",
-          "my subscription",
-          "my internet",
-          "my phone",
-          "my booking",
-          "my reservation",
-          "my flight",
-          "my policy",
-          "my invoice",
-          "my appointment",
-          "i bought",
-          "i paid",
-          "i was charged",
-          "i've been charged",
-          "i got charged",
-          "charged me",
-          "you charged",
-          "i want to cancel",
-          "i'd like to cancel",
-          "cancel my",
-          "i'm calling about",
-          "i am calling about",
-          "i'm calling because",
-          "i am calling because",
-          "calling to",
-          "i've been waiting",
-          "i have been waiting",
-          "been on hold",
-          "i want a refund",
-          "i want my",
-          "i need a refund",
-          "i need help",
-          "help me",
-          "can you help",
-          "could you help",
-          "i have a problem",
-          "i have an issue",
-          "having trouble",
-          "having problems",
-          "having an issue",
-          "doesn't work",
-          "does not work",
-          "isn't working",
-          "not working",
-          "stopped working",
-          "still not",
-          "still haven't",
-          "still waiting",
-          "you people",
-          "your company",
-          "your service",
-          "your website",
-          "your app",
-          "your product",
-          "do you have any",
-          "do you offer",
-          "how much is",
-          "how much does",
-          "how much would",
-          "i'm looking for",
-          "i am looking for",
-          "i was wondering",
-          "speak to a manager",
-          "speak to your manager",
-          "your manager",
-          "your colleague",
-          "i was told",
-          "you told me",
-          "nobody",
-          "ridiculous",
-          "unacceptable",
-          "disappointed",
-          "third time",
-          "second time",
-          "i'm interested in",
-          "we are interested in",
-          "too expensive",
-          "i'll think about it",
-          "not interested",
-          "no thank you",
-          "is there any way",
-          "my number is",
-          "my name is");
+  /// One line that everybody could see.
+  ///
+  /// @param party who says it
+  /// @param text what is said, not blank
+  record Said(Draft.Party party, String text) {}
 
-  private static final Pattern WORD = Pattern.compile("[^a-z']+");
-  private static final int TURNS_LOOKED_AT = 60;
+  /// Below this the side stays open.
+  static final double CLEAR = 0.9;
 
-  /// How far apart two have to be: of 170 conversations whose roles were known and hidden, 149 were
-  /// guessed right so, three wrong, and the rest were left open.
-  private static final double CLEAR = 1.0;
+  /// What nobody who infers may pass.
+  private static final double SUREST = 0.99;
 
-  /// How sure the words of one person alone have to be.
-  private static final double ALONE = 2.0;
+  /// How rare it is that all are on one side, as log odds.
+  private static final double ONE_SIDE = -4;
 
-  /// Below this many words a share of words says little, so that it counts for less.
-  private static final int FEW_WORDS = 30;
+  /// How much less likely two of one side follow each other directly than two of different sides;
+  /// for each time, up to the number below. Colleagues follow each other when one hands over.
+  private static final double FOLLOWS = -1.5;
 
-  private RoleGuess() {}
+  private static final int MOST_FOLLOWED = 5;
+
+  /// How much less likely one greets or thanks by name somebody of the own side.
+  private static final double CALLS = -1.5;
+
+  /// How sure it is of one whose name says that it is a machine.
+  private static final double NAMED_MACHINE = 0.97;
+
+  /// What it shows to give a name that stands in the roster.
+  private static final double IN_ROSTER = 5;
+
+  /// More parties than this are not weighed in all their combinations; nobody met more in a
+  /// conversation with one customer.
+  private static final int MOST_WEIGHED = 10;
+
+  private final List<Said> said;
+  private final Map<Draft.Party, Role> settled;
+  private final Map<Draft.Party, List<String>> texts = new LinkedHashMap<>();
+  private final List<Draft.Party> open = new ArrayList<>();
+  private final Map<Draft.Party, Guess> guesses = new LinkedHashMap<>();
+  private final Map<Draft.Party, Double> odds = new HashMap<>();
+  private final Map<Draft.Party, RoleSigns> signs = new HashMap<>();
+
+  private RoleGuess(List<Said> said, Map<Draft.Party, Role> settled) {
+    this.said = said;
+    this.settled = new HashMap<>(settled);
+  }
 
   /// The roles of the parties that have none yet; those that stay unclear are left out.
   ///
-  /// @param said what each party said, in order
+  /// @param parties all parties, also those of whom nothing is public
+  /// @param said what was said, in order
   /// @param settled the roles that are known
-  static Map<Draft.Party, Role> guess(
-      Map<Draft.Party, List<String>> said, Map<Draft.Party, Role> settled) {
-    var guesses = new LinkedHashMap<Draft.Party, Role>();
-    var open = new ArrayList<Draft.Party>();
-    for (Draft.Party party : said.keySet()) {
+  /// @param channel the medium's name, empty where it is not known
+  /// @param roster names of people who answer for the company, folded
+  static Map<Draft.Party, Guess> guess(
+      Set<Draft.Party> parties,
+      List<Said> said,
+      Map<Draft.Party, Role> settled,
+      String channel,
+      Set<String> roster) {
+    var guess = new RoleGuess(said, settled);
+    guess.gather(parties);
+    if (!guess.open.isEmpty()) {
+      guess.weigh(channel, roster);
+      guess.decide();
+    }
+    return guess.guesses;
+  }
+
+  private void gather(Set<Draft.Party> parties) {
+    for (Draft.Party party : parties) {
       String name = party.name();
-      if (settled.containsKey(party) || (name == null && party.id() == null)) {
-        continue;
+      if (name != null && !settled.containsKey(party) && RoleNames.isBot(name)) {
+        guesses.put(party, new Guess(Role.BOT, NAMED_MACHINE));
+        settled.put(party, Role.BOT);
       }
-      if (name != null && isBot(name)) {
-        guesses.put(party, Role.BOT);
-      } else if (!said.getOrDefault(party, List.of()).isEmpty()) {
+    }
+    for (Said line : said) {
+      texts.computeIfAbsent(line.party(), party -> new ArrayList<>()).add(line.text());
+    }
+    for (Draft.Party party : texts.keySet()) {
+      if (!settled.containsKey(party) && (party.name() != null || party.id() != null)) {
         open.add(party);
       }
     }
-    boolean agentKnown = settled.containsValue(Role.AGENT);
-    boolean customerKnown = settled.containsValue(Role.CUSTOMER);
-    if (open.size() > 1 && !agentKnown && !customerKnown) {
-      among(open, said, guesses);
-    } else {
-      for (Draft.Party party : open) {
-        double phrases = phrases(said.getOrDefault(party, List.of()));
-        boolean oneLeft = open.size() == 1 && agentKnown != customerKnown;
-        if (oneLeft) {
-          // One side is named and one person is left: the other side, unless the words say no.
-          double against = agentKnown ? phrases : -phrases;
-          Role other = agentKnown ? Role.CUSTOMER : Role.AGENT;
-          Role same = agentKnown ? Role.AGENT : Role.CUSTOMER;
-          guesses.put(party, against < ALONE ? other : same);
-        } else if (Math.abs(phrases) >= ALONE) {
-          guesses.put(party, phrases > 0 ? Role.AGENT : Role.CUSTOMER);
-        }
-      }
-    }
-    return guesses;
   }
 
-  /// Compares each with the others; with two, one on each side.
-  private static void among(
-      List<Draft.Party> open, Map<Draft.Party, List<String>> said, Map<Draft.Party, Role> guesses) {
-    double sum = 0;
-    var scores = new ArrayList<Double>();
+  private void weigh(String channel, Set<String> roster) {
+    Map<Draft.Party, Double> named = RoleNames.shown(texts.keySet());
+    Draft.Party first = said.getFirst().party();
+    texts.forEach(
+        (party, own) -> signs.put(party, RoleSigns.of(own, party.equals(first), channel)));
     for (Draft.Party party : open) {
-      List<String> texts = said.getOrDefault(party, List.of());
-      scores.add(phrases(texts) + manner(texts));
-      sum += scores.getLast();
+      double listed = RoleCalls.gives(texts.getOrDefault(party, List.of()), roster) ? IN_ROSTER : 0;
+      RoleSigns shown = signs.get(party);
+      double says =
+          shown == null ? 0 : texts.size() < 2 ? shown.oddsAlone() : shown.odds(signs.values());
+      odds.put(party, says * enough() + named.getOrDefault(party, 0.0) + listed);
     }
-    for (int i = 0; i < open.size(); i++) {
-      double others = (sum - scores.get(i)) / (open.size() - 1);
-      double lead = scores.get(i) - others;
-      if (Math.abs(lead) >= CLEAR) {
-        guesses.put(open.get(i), lead > 0 ? Role.AGENT : Role.CUSTOMER);
+  }
+
+  /// Of little talk little is believed.
+  private double enough() {
+    return texts.size() < 2 ? 1 : said.size() / (said.size() + 1.0);
+  }
+
+  private void decide() {
+    List<Draft.Party> weighed = open.subList(0, Math.min(open.size(), MOST_WEIGHED));
+    int n = weighed.size();
+    double[] ours = new double[n];
+    double all = 0;
+    double[] weights = new double[1 << n];
+    double[][] together = together(weighed);
+    double most = Double.NEGATIVE_INFINITY;
+    for (int sides = 0; sides < weights.length; sides++) {
+      weights[sides] = weight(weighed, sides, together);
+      most = Math.max(most, weights[sides]);
+    }
+    for (int sides = 0; sides < weights.length; sides++) {
+      double share = StrictMath.exp(weights[sides] - most);
+      all += share;
+      for (int i = 0; i < n; i++) {
+        ours[i] += (sides >> i & 1) == 1 ? share : 0;
       }
     }
+    for (int i = 0; i < n; i++) {
+      settle(weighed.get(i), ours[i] / all);
+    }
   }
 
-  /// Above zero for what agents say, below for what customers say.
-  private static double phrases(List<String> texts) {
-    String folded = folded(texts);
-    double score = greets(texts) ? 2 : 0;
-    for (String phrase : AGENTS) {
-      score += folded.contains(phrase) ? 1 : 0;
-    }
-    for (String phrase : CUSTOMERS) {
-      score -= folded.contains(phrase) ? 1 : 0;
-    }
-    return score;
-  }
-
-  /// How they speak: customers of "I" and "my", agents of "you" and "your", of "we", of what they
-  /// will do; agents ask more and say more at a time.
-  private static double manner(List<String> texts) {
-    int words = 0;
+  /// The log odds of these sides: bit 1 for who answers for the company.
+  private double weight(List<Draft.Party> weighed, int sides, double[][] together) {
     double weight = 0;
-    for (String word : WORD.split(folded(texts), -1)) {
-      if (!word.isEmpty()) {
-        words++;
-        weight += weight(word);
+    boolean company = settled.values().stream().anyMatch(Role::answers);
+    boolean customer = settled.containsValue(Role.CUSTOMER);
+    for (int i = 0; i < weighed.size(); i++) {
+      boolean ours = (sides >> i & 1) == 1;
+      company |= ours;
+      customer |= !ours;
+      weight += ours ? odds.getOrDefault(weighed.get(i), 0.0) : 0;
+      for (int j = 0; j < i; j++) {
+        weight += ours == ((sides >> j & 1) == 1) ? together[i][j] : 0;
+      }
+      weight += ours ? together[i][weighed.size()] : together[i][weighed.size() + 1];
+    }
+    boolean alone = texts.size() == 1;
+    return weight + (company && customer || alone ? 0 : ONE_SIDE);
+  }
+
+  /// What it weighs that two parties are on one side; in the last two columns, that a party is on
+  /// the side of those who are known to answer for the company, or of known customers.
+  private double[][] together(List<Draft.Party> weighed) {
+    int n = weighed.size();
+    double[][] together = new double[n][n + 2];
+    var at = new HashMap<Draft.Party, Integer>();
+    for (int i = 0; i < n; i++) {
+      at.put(weighed.get(i), i);
+    }
+    int[][] followed = new int[n][n + 2];
+    for (int line = 1; line < said.size(); line++) {
+      Integer one = column(said.get(line - 1).party(), at, n);
+      Integer two = column(said.get(line).party(), at, n);
+      if (one == null || two == null || one.equals(two)) {
+        continue;
+      }
+      int row = Math.max(one >= n ? -1 : one, two >= n ? -1 : two);
+      int column = row == one ? two : one;
+      if (row >= 0) {
+        followed[row][column]++;
       }
     }
-    int turns = Math.max(1, Math.min(texts.size(), TURNS_LOOKED_AT));
-    long questions = folded(texts).chars().filter(c -> c == '?').count();
-    return weight / Math.max(FEW_WORDS, words)
-        + 0.04 * Math.min(words, 100 * turns) / turns
-        + 0.6 * questions / turns;
-  }
-
-  private static double weight(String word) {
-    return switch (word) {
-      case "your" -> 60;
-      case "you", "you're", "you've", "you'd" -> 20;
-      case "we", "our", "we'll", "we're", "us", "we've" -> 15;
-      case "i'll", "let", "check", "send" -> 20;
-      case "sorry", "apologies", "apologise", "apologize", "please", "thank", "thanks" -> 10;
-      case "my", "me", "mine", "i've" -> -30;
-      case "i", "i'm", "i'd" -> -15;
-      default -> 0;
-    };
-  }
-
-  private static String folded(List<String> texts) {
-    var all = new StringBuilder();
-    texts.stream()
-        .limit(TURNS_LOOKED_AT)
-        .forEach(text -> all.append(' ').append(fold(text)).append('\n'));
-    return all.toString();
-  }
-
-  /// Whether the first words give a name and a house: "it's Steph from Bramble Lane Garage".
-  private static boolean greets(List<String> texts) {
-    if (texts.isEmpty()) {
-      return false;
+    List<RoleCalls.Call> calls = RoleCalls.between(said, texts.keySet());
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n + 2; j++) {
+        together[i][j] = FOLLOWS * Math.min(MOST_FOLLOWED, followed[i][j]);
+      }
     }
-    String first = fold(texts.getFirst());
-    boolean named =
-        first.contains("it's ")
-            || first.contains("this is ")
-            || first.contains("my name is ")
-            || first.contains("i'm ")
-            || first.contains(" here");
-    boolean house = first.contains(" from ") || first.contains(" with ") || first.contains(" at ");
-    return (named && house) || first.contains(" speaking");
+    for (RoleCalls.Call call : calls) {
+      Integer one = column(call.from(), at, n);
+      Integer two = column(call.to(), at, n);
+      if (one != null && two != null && !one.equals(two) && (one < n || two < n)) {
+        int row = Math.max(one >= n ? -1 : one, two >= n ? -1 : two);
+        together[row][row == one ? two : one] += CALLS;
+      }
+    }
+    return together;
   }
 
-  private static boolean isBot(String name) {
-    String folded = name.strip().toLowerCase(Locale.ROOT);
-    return folded.endsWith("bot")
-        || folded.startsWith("bot ")
-        || folded.contains("virtual assistant")
-        || folded.contains("virtual agent")
-        || folded.contains("automat")
-        || folded.contains("(bot)")
-        || folded.equals("fin");
+  private @Nullable Integer column(Draft.Party party, Map<Draft.Party, Integer> at, int n) {
+    Role role = settled.get(party);
+    if (role == null || role == Role.UNKNOWN) {
+      return at.get(party);
+    }
+    return role.answers() ? n : n + 1;
   }
 
-  private static String fold(String text) {
-    String some = text.length() > 2_000 ? text.substring(0, 2_000) : text;
-    return some.toLowerCase(Locale.ROOT).replace('’', '\'');
+  private void settle(Draft.Party party, double ours) {
+    double sure = Math.min(SUREST, Math.round(100 * Math.max(ours, 1 - ours)) / 100.0);
+    if (sure < CLEAR) {
+      return;
+    }
+    Role role = ours < 0.5 ? Role.CUSTOMER : isMachine(party) ? Role.BOT : Role.AGENT;
+    guesses.put(party, new Guess(role, sure));
+  }
+
+  private boolean isMachine(Draft.Party party) {
+    RoleSigns shown = signs.get(party);
+    int last = said.size() - 1;
+    while (!said.get(last).party().equals(party)) {
+      last--;
+    }
+    return shown != null
+        && shown.bot(
+                said.getFirst().party().equals(party),
+                texts.size() > 2,
+                last <= 4 && last < said.size() - 2)
+            > 0;
+  }
+
+  static String fold(String name) {
+    return name.strip().toLowerCase(Locale.ROOT);
   }
 }

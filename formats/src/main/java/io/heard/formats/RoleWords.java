@@ -114,7 +114,9 @@ public final class RoleWords {
             + "employee, consultant, supervisor, manager, team lead, specialist, clerk, "
             + "receptionist, dispatcher, technician, tech, admin, teammate, internal, company, "
             + "service, human agent, live agent, call center agent, call centre agent, "
-            + "account manager, account executive, account rep, sdr, closer, broker, host");
+            + "account manager, account executive, account rep, sdr, closer, broker, host, outbound, "
+            + "outgoing, mitarbeiter, mitarbeiterin, berater, beraterin, kundendienst, "
+            + "kundenservice, conseiller, conseillère, agente, asesor, asesora");
     put(
         words,
         new Meaning(Role.CUSTOMER, Visibility.PUBLIC),
@@ -122,7 +124,8 @@ public final class RoleWords {
             + "visitor, guest, patient, member, subscriber, policyholder, policy holder, shopper, "
             + "consumer, contact, requester, requestor, external, tenant, passenger, traveller, "
             + "traveler, student, claimant, complainant, account holder, cardholder, borrower, "
-            + "customer on the line, end customer, human, cust");
+            + "customer on the line, end customer, human, cust, inbound, incoming, kunde, kundin, "
+            + "cliente, clienta, cliente final");
     put(
         words,
         new Meaning(Role.BOT, Visibility.PUBLIC),

@@ -53,10 +53,13 @@ public final class TextFormat implements Format {
     if (input.shape() != Input.Shape.TEXT || input.text().indexOf('\0') >= 0) {
       return Fit.NO;
     }
-    if (Mail.looksLikeOne(input) || hasCaptions(input)) {
+    if (MailHead.fit(input.head()) == Fit.SURE || hasCaptions(input)) {
       return Fit.NO;
     }
-    var lines = new Lines(input.lines(), Options.NONE);
+    if (TextHead.isIn(input.lines())) {
+      return Fit.SURE;
+    }
+    var lines = new Lines(input.lines(), Options.NONE, false);
     if (lines.turns() == 0) {
       return Fit.NO;
     }
@@ -72,6 +75,10 @@ public final class TextFormat implements Format {
 
   @Override
   public void read(Input input, Options options, Receiver receiver) {
+    if (TextHead.isIn(input.lines())) {
+      each(input, options, receiver);
+      return;
+    }
     var draft = new Draft(input.file(), "", input.file() + "#1");
     int before = read(input.lines(), options, draft);
     if (draft.lines().isEmpty()) {
@@ -92,6 +99,29 @@ public final class TextFormat implements Format {
     draft.finish(options, receiver).ifPresent(receiver::take);
   }
 
+  /// Reads conversations that Heard has written one below the other.
+  private static void each(Input input, Options options, Receiver receiver) {
+    List<String> lines = input.lines();
+    int from = 0;
+    while (from < lines.size()) {
+      TextHead head = TextHead.read(lines.get(from)).orElse(null);
+      if (head == null) {
+        from++;
+        continue;
+      }
+      int to = from + 1;
+      while (to < lines.size() && TextHead.read(lines.get(to)).isEmpty()) {
+        to++;
+      }
+      var draft = new Draft(input.file(), ":" + (from + 1), head.id());
+      read(lines.subList(from + 1, to), options, draft, from + 1, true);
+      draft.channel(head.channel());
+      draft.startedAt(head.startedAt());
+      draft.finish(options, receiver).ifPresent(receiver::take);
+      from = to;
+    }
+  }
+
   /// Whether most turns have a time counted from a start: nobody writes that into a chat.
   private static boolean isRecording(List<Draft.Line> lines) {
     long since = lines.stream().filter(line -> line.at() instanceof Mark.Since).count();
@@ -102,25 +132,32 @@ public final class TextFormat implements Format {
   ///
   /// @return the number of lines before the first turn that are not blank
   public static int read(List<String> all, Options options, Draft draft) {
-    var lines = new Lines(all, options);
+    return read(all, options, draft, 0, false);
+  }
+
+  /// @param above the number of lines above these
+  /// @param written whether Heard wrote them, so that every label is one and times are exact
+  private static int read(
+      List<String> all, Options options, Draft draft, int above, boolean written) {
+    var lines = new Lines(all, options, written);
     Turned open = null;
     var turns = new ArrayList<Turned>();
     for (int i = 0; i < all.size(); i++) {
       String line = all.get(i).strip();
       Labelled labelled = lines.spoken(i);
       if (labelled != null) {
-        open = new Turned(i + 1, labelled);
+        open = new Turned(above + i + 1, labelled);
         turns.add(open);
       } else if (open != null && ASIDE.matcher(line).matches()) {
-        turns.add(new Turned(i + 1, line));
+        turns.add(new Turned(above + i + 1, line));
       } else if (open != null && !RULE.matcher(line).matches()) {
         open.goOn(line);
       }
     }
-    if (areHoursAndMinutes(turns)) {
+    if (!written && areHoursAndMinutes(turns)) {
       turns.forEach(Turned::hours);
     }
-    Duration start = dayStart(turns);
+    Duration start = written ? Duration.ZERO : dayStart(turns);
     Duration last = Duration.ZERO;
     Map<String, Draft.Party> named = lines.namedInHead();
     for (Turned turn : turns) {
@@ -168,10 +205,12 @@ public final class TextFormat implements Format {
   private static final class Lines {
     private final List<@Nullable Labelled> found = new ArrayList<>();
     private final Labels labels;
+    private final boolean written;
     private int before;
     private int turns;
 
-    Lines(List<String> all, Options options) {
+    Lines(List<String> all, Options options, boolean written) {
+      this.written = written;
       int said = 0;
       boolean firstIsLabelled = false;
       var candidates = new ArrayList<Labelled>();
@@ -197,7 +236,7 @@ public final class TextFormat implements Format {
     /// The line's label where somebody begins to speak in it.
     @Nullable Labelled spoken(int index) {
       Labelled labelled = found.get(index);
-      return labelled != null && labels.holds(labelled.label()) ? labelled : null;
+      return labelled != null && (written || labels.holds(labelled.label())) ? labelled : null;
     }
 
     /// Who is who where the head says it before anybody speaks, as in `Visitor: Jane`.

@@ -67,11 +67,11 @@ public abstract class TreeFormat implements Format {
       readLines(input, options, receiver);
       return;
     }
+    var place = new Place(input.file(), "", "");
+    Mended.Reader reader = (root, taker) -> read(root, place, input.file() + "#1", options, taker);
     switch (input.json()) {
-      case Json.Parsed.Broken broken -> broken.say(input);
-      case Json.Parsed.Tree tree ->
-          read(
-              tree.root(), new Place(input.file(), "", ""), input.file() + "#1", options, receiver);
+      case Json.Parsed.Broken broken -> broken.read(input, reader, receiver);
+      case Json.Parsed.Tree tree -> reader.read(tree.root(), receiver);
     }
   }
 

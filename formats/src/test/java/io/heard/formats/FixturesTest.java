@@ -1,28 +1,19 @@
 package io.heard.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.heard.conversation.Conversation;
-import io.heard.conversation.Timing;
-import io.heard.conversation.Turn;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Files that others wrote, where they lie beside the project. `fixtures.csv` was counted by a
-/// script of its own in another language, and holds numbers only.
+/// Files that others wrote, where they lie beside the project; [OracleTest] reads them turn by
+/// turn.
 class FixturesTest {
   private static Path fixtures(int skipped) {
     Path found = Roots.fixtures().orElse(null);
@@ -32,44 +23,6 @@ class FixturesTest {
     }
     assumeTrue(found != null, "no fixtures beside the project");
     return found == null ? Path.of("") : found;
-  }
-
-  private static List<String> counted() {
-    return new String(Reads.bytes("fixtures.csv"), StandardCharsets.UTF_8).lines().skip(1).toList();
-  }
-
-  @Test
-  void turnsSpeakersAndTimesAreAsCountedByAnother() throws IOException {
-    List<String> counted = counted();
-    Path root = fixtures(counted.size());
-    for (String line : counted) {
-      String[] cells = line.split(";", -1);
-      Incoming read = read(root.resolve(cells[0]));
-      List<Turn> turns =
-          read.conversations().stream().map(Conversation::turns).flatMap(List::stream).toList();
-      assertThat(turns).as(cells[0]).hasSize(Integer.parseInt(cells[1]));
-      assertThat(bySpeaker(turns)).as(cells[0]).isEqualTo(cells[2]);
-      if (!cells[3].isEmpty()) {
-        isAt(cells[0], turns.getFirst().timing().start().orElseThrow(), cells[3]);
-        isAt(cells[0], turns.getLast().timing().start().orElseThrow(), cells[4]);
-      }
-      if (!cells[5].isEmpty()) {
-        assertThat(turns.getLast().timing()).as(cells[0]).isInstanceOf(Timing.Spoken.class);
-        if (turns.getLast().timing() instanceof Timing.Spoken spoken) {
-          isAt(cells[0], spoken.until(), cells[5]);
-        }
-      }
-    }
-  }
-
-  private static void isAt(String file, Duration time, String seconds) {
-    assertThat(time.toNanos() / 1e9).as(file).isCloseTo(Double.parseDouble(seconds), within(0.002));
-  }
-
-  private static String bySpeaker(List<Turn> turns) {
-    Map<String, Integer> counts = new LinkedHashMap<>();
-    turns.forEach(turn -> counts.merge(turn.speaker().id(), 1, Integer::sum));
-    return counts.values().stream().map(String::valueOf).collect(Collectors.joining("+"));
   }
 
   @Test

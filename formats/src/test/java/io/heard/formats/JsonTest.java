@@ -73,7 +73,8 @@ class JsonTest {
     assertThat(said(folder.resolve("malformed_example-output-files-0.json")))
         .isEqualTo(
             """
-            x:297:1: it is not valid JSON: a closing bracket stands here that none opened
+            x:297:1: it is not valid JSON: a closing bracket stands here that none opened;\
+             the 10 whole turns before it were read
             Maybe take it out, or one further up that stands too early\
             """);
     assertThat(said(folder.resolve("malformed_example-output-files-1.json")))

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.heard.conversation.Channel;
 import io.heard.conversation.Conversation;
 import io.heard.conversation.RoleSource;
+import io.heard.conversation.Turn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -190,11 +191,10 @@ class PlainFormatTest {
           {"turns":[],"id":{}}                                                | a.json#/id: 'id' is an object and no text
           {"turns":[],"case":3}                                               | a.json#/case: 'case' is a number and no object
           {"turns":[],"case":{"customer":{"facts":[{}]}}}                     | a.json#/case/customer/facts/0: the fact has no 'text'
-          {"startedAt":"2026-03-02T09:00:00Z","turns":[{"speaker":"agent","text":"a","at":"2026-03-02T08:00:00Z"}]} | a.json#/turns/0: the turn begins before the conversation
+          {"startedAt":"2026-03-02T09:00:00Z","turns":[{"speaker":"agent","text":"a","at":"2026-03-02T08:00:00Z"}]} | a.json#/turns/0: the turn begins before the conversation; its times are left out
           """)
   void aFaultIsToldWithItsPointer(String json, String message) {
     Incoming read = text("a.json", json);
-    assertThat(read.conversations()).isEmpty();
     assertThat(losses(read).stream().map(loss -> loss.lines().findFirst().orElse("")))
         .containsExactly(message);
   }
@@ -212,7 +212,7 @@ class PlainFormatTest {
     String turns = "{\"speaker\":\"agent\"},".repeat(30);
     List<String> losses = losses(text("a.json", "{\"turns\":[" + turns + "{}]}"));
     assertThat(losses).hasSize(11);
-    assertThat(losses.getLast()).contains("22 faults more");
+    assertThat(losses.getLast()).contains("21 faults more");
   }
 
   @Test
@@ -231,22 +231,52 @@ class PlainFormatTest {
   }
 
   @Test
-  void aTurnThatIsTooLongIsRefusedAndTheRestIsRead() {
-    String line = "{\"turns\":[{\"speaker\":\"agent\",\"text\":\"%s\"}]}\n";
-    Incoming read = text("a.jsonl", line.formatted("x".repeat(100_001)) + line.formatted("y"));
-    assertThat(read.conversations()).hasSize(1);
-    assertThat(losses(read))
-        .singleElement()
-        .asString()
-        .startsWith("a.jsonl:1#/turns/0: the turn has 100001 characters; at most 100000 are read");
+  void whatIsReadableBesideAFaultIsRead() {
+    Incoming read =
+        text(
+            "a.json",
+            """
+            {"turns":[
+             {"speaker":"customer","text":"one"},
+             {"speaker":"agent"},
+             {"text":"two"},
+             {"speaker":"agent","text":"three","visibility":"secret"},
+             {"speaker":"agent","text":"four","at":"soon","externalId":[]},
+             7]}
+            """);
+    assertThat(turns(only(read)))
+        .containsExactly("customer: one", "unknown: two", "agent (note): three", "agent: four");
+    assertThat(losses(read)).hasSize(6);
   }
 
   @Test
-  void aConversationWithTooManyTurnsIsRefused() {
-    String turns = "{\"speaker\":\"agent\",\"text\":\"x\"},".repeat(20_000);
+  void aTurnThatIsTooLongIsCutAfterAWordAndTheRestIsRead() {
+    String line = "{\"turns\":[{\"speaker\":\"agent\",\"text\":\"%s\"}]}\n";
+    Incoming read =
+        text(
+            "a.jsonl",
+            line.formatted("x".repeat(99_990) + " " + "z".repeat(1_000_000)) + line.formatted("y"));
+    assertThat(read.conversations()).hasSize(2);
+    assertThat(read.conversations().getFirst().turns().getFirst().text())
+        .isEqualTo("x".repeat(99_990));
+    assertThat(losses(read))
+        .singleElement()
+        .asString()
+        .startsWith("a.jsonl:1#/turns/0: the turn has 1099991 characters; the first 99990 are");
+    String pairs = "\uD83D\uDE00".repeat(60_000);
+    Turn cut = only(text("a.json", line.formatted("x" + pairs))).turns().getFirst();
+    assertThat(cut.text()).hasSize(99_999).endsWith("\uD83D\uDE00");
+  }
+
+  @Test
+  void ofAConversationWithTooManyTurnsTheFirstAreRead() {
+    String turns = "{\"speaker\":\"agent\",\"text\":\"x\"},".repeat(30_000);
     Incoming read =
         text("a.json", "{\"turns\":[" + turns + "{\"speaker\":\"agent\",\"text\":\"x\"}]}");
-    assertThat(losses(read)).singleElement().asString().contains("20001 turns; at most 20000");
+    assertThat(only(read).turns()).hasSize(20_000);
+    assertThat(losses(read))
+        .containsExactly(
+            "a.json: the conversation has 30001 turns; the first 20000 are read\nMaybe split it by day");
   }
 
   @Test

@@ -106,7 +106,7 @@ public final class EscalationLeave implements Detector {
     if (!ERRAND.in(moment.now()).isEmpty()) {
       return false;
     }
-    if (!COMPLAINS.in(moment.now()).isEmpty() || moment.now().text().indexOf('!') >= 0) {
+    if (!COMPLAINS.in(moment.now()).isEmpty() || moment.now().plain().indexOf('!') >= 0) {
       return true;
     }
     for (int i = Math.max(0, moment.turn() - Moment.LOOK_BACK); i < moment.turn(); i++) {

@@ -50,7 +50,7 @@ final class PressesOn {
       return List.of();
     }
     int weight = Stress.in(now).isEmpty() ? 0 : 1;
-    if (now.text().indexOf('!') >= 0) {
+    if (now.plain().indexOf('!') >= 0) {
       weight++;
     }
     if (!moment.sameRunBefore().isEmpty()) {

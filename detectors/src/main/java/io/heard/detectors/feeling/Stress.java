@@ -84,7 +84,7 @@ public final class Stress {
       }
       i++;
     }
-    marks(utterance.text(), found);
+    marks(utterance.plain(), found);
     return found;
   }
 
@@ -103,7 +103,7 @@ public final class Stress {
       return true;
     }
     var marks = new ArrayList<Span>();
-    marks(utterance.text(), marks);
+    marks(utterance.plain(), marks);
     return capitals >= 2
         || capitals == 1 && !marks.isEmpty()
         || marks.stream().anyMatch(mark -> mark.length() >= 3);

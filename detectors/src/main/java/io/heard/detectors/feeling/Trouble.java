@@ -186,7 +186,7 @@ final class Trouble {
 
   /// What the turn as a whole weighs: stress, tags and trailing off, less what is calm.
   private static int around(Utterance now) {
-    String text = now.text();
+    String text = now.plain();
     int weight = Stress.in(now).isEmpty() ? 0 : 2;
     if (text.indexOf('#') >= 0 && BAD_TAG.matcher(text).find()) {
       weight += 2;
@@ -212,7 +212,7 @@ final class Trouble {
       }
     }
     int told = now.words().get(fault.sentence().from()).span().from();
-    return now.text().indexOf('!', told) >= 0 ? weight + 1 : weight;
+    return now.plain().indexOf('!', told) >= 0 ? weight + 1 : weight;
   }
 
   private static int weight(Match match) {

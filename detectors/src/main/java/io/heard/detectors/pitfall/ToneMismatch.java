@@ -99,7 +99,7 @@ public final class ToneMismatch implements Detector {
         }
       }
     }
-    if (hurt >= 3 && !light && customer.stream().noneMatch(t -> t.text().contains("!"))) {
+    if (hurt >= 3 && !light && customer.stream().noneMatch(t -> t.plain().contains("!"))) {
       List<Match> fits = FITS.in(turn);
       for (Sentence sentence : turn.sentences()) {
         if (sentence.ending() == Sentence.Ending.EXCLAMATION
@@ -111,9 +111,9 @@ public final class ToneMismatch implements Detector {
     if (isCasual(customer)) {
       return Marks.of(moment, FORMAL.in(turn).stream().limit(1).toList());
     }
-    if (hurt >= 1 && turn.text().contains("!!")) {
+    if (hurt >= 1 && turn.plain().contains("!!")) {
       for (Sentence sentence : turn.sentences()) {
-        if (sentence.span().of(turn.text()).endsWith("!!")) {
+        if (sentence.span().of(turn.plain()).endsWith("!!")) {
           return List.of(moment.finding(LIKELY, turn.span(sentence.from(), sentence.to())));
         }
       }

@@ -153,7 +153,7 @@ public final class Affirmation implements Detector {
   /// Whether the customer was telling something: breaks off, or says more than a datum and asks,
   /// decides and closes nothing.
   private static boolean isTelling(Utterance told) {
-    String text = told.text().strip();
+    String text = told.plain().strip();
     if (text.endsWith("—")
         || text.endsWith("–")
         || text.endsWith("...")

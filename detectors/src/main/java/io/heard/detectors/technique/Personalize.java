@@ -123,10 +123,13 @@ public final class Personalize implements Detector {
     Utterance now = moment.now();
     var quotes = new ArrayList<Span>();
     int[] name = Names.addressed(moment);
-    if (name[1] > 0
-        && !(moment.turn() == 0
-            && (now.words().size() <= PICK_UP_WORDS || !ANSWERS.in(now).isEmpty()))) {
-      quotes.add(now.span(name[0], name[1]));
+    if (!(moment.turn() == 0
+        && (now.words().size() <= PICK_UP_WORDS || !ANSWERS.in(now).isEmpty()))) {
+      if (name[1] > 0) {
+        quotes.add(now.span(name[0], name[1]));
+      } else {
+        MaskedNames.addressed(moment).ifPresent(quotes::add);
+      }
     }
     for (Match match : RECALLED.in(now)) {
       if (!match.isNegated()

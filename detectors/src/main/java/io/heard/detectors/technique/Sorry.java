@@ -420,8 +420,9 @@ final class Sorry {
       return found;
     }
     List<Match> losses = LOSSES.in(in);
+    List<Match> fillers = FILLERS.in(in);
     for (Match match : anchors) {
-      if (match.isQuoted() || match.isNegated() || pardon(in, match)) {
+      if (match.isQuoted() || match.isNegated() || pardon(in, match, fillers)) {
         continue;
       }
       add(found, read(moment, in, match, losses));
@@ -439,7 +440,7 @@ final class Sorry {
   }
 
   /// "Sorry?" asks to hear it again; "sorry to say" only brings news.
-  private static boolean pardon(Utterance in, Match match) {
+  private static boolean pardon(Utterance in, Match match, List<Match> fillers) {
     Sentence sentence = match.sentence();
     if (sentence.ending() == Sentence.Ending.QUESTION && sentence.to() - match.from() <= 2) {
       return true;
@@ -451,7 +452,7 @@ final class Sorry {
         && (NEWS.contains(words.get(at + 1).norm()) || seesGo(words, at, sentence.to()))) {
       return true;
     }
-    return isOfOthers(words, sentence, match) || isFiller(words, sentence, match);
+    return isOfOthers(words, sentence, match) || isFiller(words, sentence, match, fillers);
   }
 
   /// "Sorry to see you go".
@@ -480,9 +481,9 @@ final class Sorry {
   /// "Sorry, which floor?" asks to hear it again, and "the ninth, sorry, the tenth" corrects: a
   /// single word that stands alone, before a question or inside a sentence that is not about the
   /// speaker.
-  private static boolean isFiller(List<Word> words, Sentence sentence, Match match) {
-    if (FILLERS.in(match.in()).stream()
-        .anyMatch(m -> m.from() >= match.from() && m.from() < match.to())) {
+  private static boolean isFiller(
+      List<Word> words, Sentence sentence, Match match, List<Match> fillers) {
+    if (fillers.stream().anyMatch(m -> m.from() >= match.from() && m.from() < match.to())) {
       return true;
     }
     if (match.to() - match.from() > 1

@@ -127,9 +127,7 @@ final class Transcript {
           case SYSTEM -> "system, not read";
           case UNSAID -> "made up by the recogniser, not read";
           case PUBLIC ->
-              speaker.role() == Role.UNKNOWN
-                  ? "side not known, not read"
-                  : utterance.isRead() ? speaker.role().id() : speaker.role().id() + ", not read";
+              speaker.role() == Role.UNKNOWN ? "side not known, not read" : role(utterance);
         };
     if (named) {
       html.leaf("bdi", Words.line(String.valueOf(name)), "class", "name").text(" ");
@@ -140,6 +138,16 @@ final class Transcript {
         (named ? "· " + role : Words.capital(role)) + (time.isEmpty() ? "" : " · " + time),
         "class",
         named ? "soft" : "name");
+  }
+
+  /// The role; what it was inferred from is said where the speaker speaks first.
+  private String role(Utterance utterance) {
+    Turn turn = utterance.turn();
+    boolean first =
+        reading.utterances().subList(0, turn.index()).stream()
+            .noneMatch(earlier -> earlier.turn().speaker().equals(turn.speaker()));
+    String role = Words.role(turn.speaker(), first);
+    return utterance.isRead() ? role : role + ", not read";
   }
 
   private String time(Turn turn) {

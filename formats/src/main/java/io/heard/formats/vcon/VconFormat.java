@@ -21,14 +21,23 @@ public final class VconFormat extends TreeFormat {
   public Card card() {
     return new Card(
         "vCon (IETF)",
-        "messages and transcripts in order of time, parties with their roles, subject, message ids",
-        "recordings, attachments, analysis that is no transcript",
+        "messages and transcripts in order of time, parties with their roles, which channel is"
+            + " whose, transfers, holds and failed calls as system lines, subject, tags, message"
+            + " ids; written as a vCon again, everything",
+        "recordings, attachments, analysis that is no transcript, keys pressed",
         "any vCon tool; signed ones are read with a remark, encrypted ones are refused");
   }
 
   @Override
   public Fit fits(JsonNode value) {
-    return VconTree.fits(value) ? Fit.SURE : Fit.NO;
+    if (Envelope.isSigned(value)) {
+      JsonNode inner = Envelope.payload(value);
+      return inner == null ? Fit.MAYBE : fits(inner);
+    }
+    if (Envelope.isEncrypted(value)) {
+      return Fit.SURE;
+    }
+    return !VconTree.isVcon(value) ? Fit.NO : VconTree.saysSo(value) ? Fit.SURE : Fit.MAYBE;
   }
 
   @Override

@@ -1,286 +1,432 @@
 package io.heard.formats.vcon;
 
-import io.heard.conversation.Role;
+import io.heard.conversation.Conversation;
+import io.heard.conversation.RoleSource;
+import io.heard.conversation.Speaker;
 import io.heard.conversation.SpokenWord;
+import io.heard.conversation.Timing;
+import io.heard.conversation.Turn;
 import io.heard.conversation.Visibility;
 import io.heard.formats.Draft;
-import io.heard.formats.Json;
+import io.heard.formats.Format;
+import io.heard.formats.Formats;
 import io.heard.formats.Mark;
 import io.heard.formats.Options;
 import io.heard.formats.Place;
-import io.heard.formats.TextFormat;
+import io.heard.formats.Problem;
+import io.heard.formats.Receiver;
 import io.heard.formats.Times;
+import io.heard.formats.TreeFormat;
+import io.heard.formats.Trees;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// A transcript inside a vCon, in the forms that occur: a list of entries with a speaker and words,
-/// WTF segments, Deepgram's utterances or words, and labelled text.
+/// A transcript inside a vCon: any format that a file may have, and the forms that occur only here,
+/// a list of entries each with who speaks and what, and WTF, the vCon's own transcription format.
 final class VconTranscript {
-  /// Something said.
-  ///
-  /// @param base when the dialog began, where known
-  record Said(@Nullable Instant base, Draft.Line line) {}
+  private static final Formats FILES = new Formats();
 
   private static final List<String> LISTS =
       List.of("utterances", "segments", "turns", "messages", "entries", "transcript", "monologues");
   private static final List<String> TEXTS =
       List.of("text", "message", "transcript", "content", "body");
   private static final List<String> SPEAKERS =
-      List.of("speaker", "role", "name", "speaker_label", "participant", "channel");
+      List.of("speaker", "speaker_label", "role", "name", "participant");
+  private static final List<String> PARTIES = List.of("party", "parties");
   private static final List<String> STARTS = List.of("start", "start_time", "begin", "at");
   private static final List<String> ENDS = List.of("end", "end_time", "until");
 
-  private final List<Draft.Party> parties;
+  private final Channels channels;
   private final @Nullable Instant base;
   private final Place place;
   private final Options options;
+  private final boolean own;
+  private final Consumer<Problem> tell;
+  private boolean nobody;
 
-  VconTranscript(List<Draft.Party> parties, @Nullable Instant base, Place place, Options options) {
-    this.parties = parties;
+  VconTranscript(
+      Channels channels,
+      @Nullable Instant base,
+      Place place,
+      Options options,
+      boolean own,
+      Consumer<Problem> tell) {
+    this.channels = channels;
     this.base = base;
     this.place = place;
-    this.options = options;
+    this.options = new Options(null, options.roles(), false, Map.of(), options.roster());
+    this.own = own;
+    this.tell = tell;
+  }
+
+  /// Whether the value is a transcript in WTF.
+  static boolean isWtf(JsonNode body) {
+    return body.path("transcript").path("text").isString()
+        && body.path("segments").isArray()
+        && (body.path("metadata").isObject() || body.path("speakers").isObject());
   }
 
   /// What was said; empty when the form is not known.
   List<Said> read(JsonNode body) {
-    if (body.isArray()) {
+    if (body.isString()) {
+      return text(body.stringValue());
+    }
+    if (isWtf(body)) {
+      List<Said> said = entries(body.path("segments"), place.down("segments"), body);
+      return said.isEmpty() ? text(body.path("transcript").path("text").stringValue()) : said;
+    }
+    if (isEntries(body)) {
       return entries(body, place, body);
     }
-    if (body.isString()) {
-      return labelled(body.stringValue());
+    Optional<TreeFormat> form = Trees.form(body).filter(each -> !(each instanceof VconFormat));
+    if (form.filter(each -> each.fits(body) == Format.Fit.SURE).isPresent()) {
+      return nested(form.get(), body);
     }
-    JsonNode results = body.path("results");
-    if (results.path("utterances").isArray()) {
-      return entries(results.path("utterances"), place.down("results").down("utterances"), results);
-    }
-    if (results.path("channels").isArray()) {
-      return words(results.path("channels"));
+    List<Said> said = listed(body, place);
+    return said.isEmpty() && form.isPresent() ? nested(form.get(), body) : said;
+  }
+
+  private static boolean isEntries(JsonNode body) {
+    JsonNode first = body.isArray() ? body.path(0) : body;
+    return body.isArray()
+        && first(first, TEXTS).filter(JsonNode::isString).isPresent()
+        && (first(first, SPEAKERS).isPresent() || first(first, PARTIES).isPresent());
+  }
+
+  private List<Said> listed(JsonNode body, Place at) {
+    if (body.isArray()) {
+      return entries(body, at, body);
     }
     for (String field : LISTS) {
       if (body.path(field).isArray()) {
-        return entries(body.path(field), place.down(field), body);
+        return entries(body.path(field), at.down(field), body);
       }
-    }
-    if (body.path("words").isArray()) {
-      var heard = new ArrayList<Heard>();
-      hear(body.path("words"), 0, heard);
-      return grouped(heard, false);
     }
     for (String field : List.of("transcript", "text")) {
       JsonNode inner = body.path(field);
       if (inner.isObject()) {
-        return read(inner);
+        return listed(inner, at.down(field));
       }
       if (inner.isString()) {
-        return labelled(inner.stringValue());
+        return text(inner.stringValue());
       }
     }
     return List.of();
   }
 
-  private List<Said> labelled(String text) {
-    var draft = new Draft(place.file(), "", "transcript");
-    TextFormat.read(text.lines().toList(), options, draft);
-    var said = new ArrayList<Said>();
-    for (Draft.Line line : draft.lines()) {
-      said.add(
+  /// A text in any format of files; one in which nobody is named is one turn.
+  private List<Said> text(String text) {
+    if (text.isBlank() || text.stripLeading().startsWith("{")) {
+      return List.of();
+    }
+    var problems = new ArrayList<Problem>();
+    var read = new ArrayList<Conversation>();
+    try {
+      FILES.read(
+          place.toString(),
+          new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+          options,
+          into(read, problems::add));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    if (read.isEmpty()) {
+      Draft.Party only = channels.onlyOne();
+      return List.of(
           said(
               place.where(),
-              matched(line.party()),
-              line.at() instanceof Mark.Since since ? since.start() : null,
+              only == null ? Draft.Party.NOBODY : only,
               null,
-              line.text(),
+              null,
+              text.strip(),
               List.of()));
+    }
+    problems.stream().filter(VconTranscript::isOfThis).forEach(tell);
+    return read.stream().flatMap(conversation -> said(conversation).stream()).toList();
+  }
+
+  private List<Said> nested(TreeFormat form, JsonNode body) {
+    var read = new ArrayList<Conversation>();
+    form.read(
+        body,
+        place,
+        "transcript",
+        options,
+        into(
+            read,
+            problem -> {
+              if (isOfThis(problem)) {
+                tell.accept(problem);
+              }
+            }));
+    return read.stream().flatMap(conversation -> said(conversation).stream()).toList();
+  }
+
+  private static Receiver into(List<Conversation> read, Consumer<Problem> problems) {
+    return new Receiver() {
+      @Override
+      public void take(Conversation conversation) {
+        read.add(conversation);
+      }
+
+      @Override
+      public void say(Problem problem) {
+        problems.accept(problem);
+      }
+    };
+  }
+
+  /// Whose side speaks is settled for the vCon as a whole.
+  private static boolean isOfThis(Problem problem) {
+    return problem.lost() || !problem.maybe().contains("--roles");
+  }
+
+  private List<Said> said(Conversation conversation) {
+    Instant from = conversation.startedAt() == null ? base : conversation.startedAt();
+    int heard =
+        (int)
+            conversation.turns().stream()
+                .map(turn -> channel(turn.speaker()))
+                .filter(channel -> channel >= 0)
+                .distinct()
+                .count();
+    var said = new ArrayList<Said>();
+    for (Turn turn : conversation.turns()) {
+      String where = turn.origin().place();
+      said.add(
+          new Said(
+              from,
+              new Draft.Line(
+                  where.startsWith(place.file()) ? where.substring(place.file().length()) : where,
+                  party(turn.speaker(), heard),
+                  turn.visibility(),
+                  turn.timing().start().map(start -> mark(from, start)).orElse(null),
+                  turn.timing() instanceof Timing.Spoken spoken ? mark(from, spoken.until()) : null,
+                  turn.text(),
+                  turn.origin().externalId(),
+                  turn.origin().words(),
+                  turn.origin().extra())));
     }
     return said;
   }
 
+  private static Mark mark(@Nullable Instant from, Duration since) {
+    return from == null ? new Mark.Since(since) : new Mark.On(from.plus(since));
+  }
+
+  private static int channel(Speaker speaker) {
+    int named = Channels.number(speaker.name());
+    return named >= 0 ? named : Channels.number(speaker.id());
+  }
+
+  private Draft.Party party(Speaker speaker, int heard) {
+    Draft.Party on = channels.on(channel(speaker), heard);
+    if (on != null) {
+      return on;
+    }
+    boolean told =
+        speaker.roleSource() == RoleSource.FILE || speaker.roleSource() == RoleSource.OPTION;
+    String name = speaker.name();
+    if (told && name == null) {
+      Draft.Party side = new Draft.Party(null, null, speaker.role(), speaker.roleSource());
+      Draft.Party meant = channels.meant(side);
+      if (!meant.equals(side)) {
+        return meant;
+      }
+    }
+    boolean derived = speaker.id().equals(name) || speaker.id().equals(speaker.role().id());
+    return channels.meant(
+        new Draft.Party(
+            derived ? null : speaker.id(),
+            name,
+            told ? speaker.role() : null,
+            told ? speaker.roleSource() : RoleSource.NONE));
+  }
+
   private List<Said> entries(JsonNode list, Place at, JsonNode around) {
+    int heard =
+        (int)
+            list.valueStream()
+                .map(entry -> entry.path("channel").asInt(-1))
+                .filter(channel -> channel >= 0)
+                .distinct()
+                .count();
     var said = new ArrayList<Said>();
     for (int i = 0; i < list.size(); i++) {
       JsonNode entry = list.get(i);
       String text =
           first(entry, TEXTS).filter(JsonNode::isString).map(JsonNode::stringValue).orElse("");
-      if (text.isBlank()) {
+      if (text.isBlank() && !own) {
         continue;
       }
-      Duration start = time(entry, STARTS);
-      Duration end = time(entry, ENDS);
-      Duration lasts = time(entry, List.of("duration"));
-      if (end == null && start != null && lasts != null) {
-        end = start.plus(lasts);
+      Mark start = time(entry, STARTS);
+      Mark end = time(entry, ENDS);
+      if (end == null && start != null && entry.path("duration").isNumber()) {
+        end = later(start, entry.path("duration"));
       }
-      said.add(said(at.down(i).where(), party(entry, around), start, end, text.strip(), List.of()));
+      Said one =
+          said(
+              at.down(i).where(),
+              party(entry, at.down(i), around, heard),
+              start,
+              end,
+              own ? text : text.strip(),
+              words(entry, around));
+      said.add(
+          own
+              ? new Said(
+                  one.base(), Own.more(one.line(), entry.path(Own.FIELD), entry.path("duration")))
+              : one);
     }
     return said;
+  }
+
+  private static @Nullable Mark later(Mark start, JsonNode seconds) {
+    Duration lasts = Times.seconds(seconds.decimalValue()).orElse(Duration.ZERO);
+    return switch (start) {
+      case Mark.Since since -> new Mark.Since(since.start().plus(lasts));
+      case Mark.On on -> new Mark.On(on.instant().plus(lasts));
+    };
   }
 
   private Said said(
       String where,
       Draft.Party party,
-      @Nullable Duration start,
-      @Nullable Duration end,
+      @Nullable Mark start,
+      @Nullable Mark end,
       String text,
       List<SpokenWord> words) {
-    boolean ordered = start != null && end != null && end.compareTo(start) >= 0;
+    boolean ordered = start != null && end != null && !isBefore(end, start);
     return new Said(
         base,
         new Draft.Line(
             where,
             party,
             Visibility.PUBLIC,
-            mark(start),
-            ordered ? mark(end) : null,
+            start,
+            ordered ? end : null,
             text,
             null,
             words,
             Map.of()));
   }
 
-  private @Nullable Mark mark(@Nullable Duration since) {
-    if (since == null || since.isNegative()) {
-      return null;
+  private static boolean isBefore(Mark end, Mark start) {
+    if (end instanceof Mark.On to && start instanceof Mark.On from) {
+      return to.instant().isBefore(from.instant());
     }
-    return base == null ? new Mark.Since(since) : new Mark.On(base.plus(since));
+    return !(end instanceof Mark.Since to
+        && start instanceof Mark.Since from
+        && to.start().compareTo(from.start()) >= 0);
   }
 
-  private @Nullable Duration time(JsonNode entry, List<String> fields) {
+  private @Nullable Mark time(JsonNode entry, List<String> fields) {
     JsonNode value = first(entry, fields).orElse(null);
     if (value == null) {
       return null;
     }
-    if (value.isNumber()) {
-      return Times.seconds(value.decimalValue()).orElse(null);
+    if (value.isString()) {
+      Optional<Instant> instant = Times.instant(value.stringValue());
+      if (instant.isPresent()) {
+        return new Mark.On(instant.get());
+      }
     }
-    Instant from = base;
-    if (value.isString() && from != null) {
-      return Times.instant(value.stringValue())
-          .map(instant -> Duration.between(from, instant))
-          .orElse(null);
+    Optional<Duration> since =
+        value.isNumber()
+            ? Times.seconds(value.decimalValue())
+            : value.isString() ? Times.clock(value.stringValue()) : Optional.empty();
+    return since.filter(time -> !time.isNegative()).map(time -> mark(base, time)).orElse(null);
+  }
+
+  /// The words of an entry with their times: its own, or those of the whole that it counts.
+  private static List<SpokenWord> words(JsonNode entry, JsonNode around) {
+    JsonNode given = entry.path("words");
+    var words = new ArrayList<SpokenWord>();
+    for (JsonNode each : given.values()) {
+      JsonNode word = each.isIntegralNumber() ? around.path("words").path(each.asInt(-1)) : each;
+      String text = word.path("text").asString(word.path("word").asString("")).strip();
+      if (text.isEmpty()) {
+        return List.of();
+      }
+      words.add(
+          new SpokenWord(
+              text,
+              seconds(word.path("start")),
+              seconds(word.path("end")),
+              word.path("confidence").isNumber() ? word.path("confidence").doubleValue() : null));
     }
-    return value.isString() ? Times.clock(value.stringValue()).orElse(null) : null;
+    return words;
+  }
+
+  private static @Nullable Duration seconds(JsonNode given) {
+    return given.isNumber()
+        ? Times.seconds(given.decimalValue()).filter(time -> !time.isNegative()).orElse(null)
+        : null;
   }
 
   private static Optional<JsonNode> first(JsonNode entry, List<String> fields) {
     return fields.stream().filter(entry::hasNonNull).findFirst().map(entry::get);
   }
 
-  /// Who speaks: a party by number, by name or by side, else a label of the transcript's own.
-  private Draft.Party party(JsonNode entry, JsonNode around) {
-    for (String field : List.of("party", "parties")) {
-      JsonNode number = entry.path(field).isArray() ? entry.path(field).path(0) : entry.path(field);
-      if (number.isIntegralNumber() && number.asInt(-1) >= 0 && number.asInt(-1) < parties.size()) {
-        return parties.get(number.asInt(0));
-      }
+  /// Who speaks: a party by number, by channel, by name or by side, else a label of the
+  /// transcript's own.
+  private Draft.Party party(JsonNode entry, Place at, JsonNode around, int heard) {
+    JsonNode number = first(entry, PARTIES).orElse(null);
+    while (number != null && number.isArray()) {
+      number = number.isEmpty() ? null : number.get(0);
     }
-    JsonNode speaker = first(entry, SPEAKERS).orElse(null);
-    if (speaker == null) {
+    if (number != null && number.isIntegralNumber()) {
+      Draft.Party party = channels.party(number);
+      if (party != null) {
+        return party;
+      }
+      if (!nobody) {
+        nobody = true;
+        tell.accept(
+            at.lost(
+                "it names a party that is not among those in 'parties'",
+                "parties are counted from 0"));
+      }
       return Draft.Party.NOBODY;
     }
+    Draft.Party on = channels.on(entry.path("channel").asInt(-1), heard);
+    if (on != null) {
+      return on;
+    }
+    JsonNode speaker = first(entry, SPEAKERS).orElse(entry.path("channel"));
     if (speaker.isObject()) {
       String name =
           first(speaker, List.of("name", "label", "id")).map(node -> node.asString("")).orElse("");
-      return name.isBlank() ? Draft.Party.NOBODY : matched(Draft.Party.labelled(name));
+      return name.isBlank() ? nobody() : channels.meant(Draft.Party.labelled(name));
     }
     String word = speaker.asString("").strip();
-    String named = around.path("speakers").path(word).path("name").asString("");
-    String label = around.path("speakers").path(word).path("label").asString(named);
+    JsonNode known = around.path("speakers").path(word);
+    String named = known.path("name").asString("");
+    String label = known.path("label").asString(named);
     if (!label.isBlank()) {
-      return matched(Draft.Party.labelled(label));
+      return channels.meant(Draft.Party.labelled(label));
     }
     if (word.isEmpty()) {
-      return Draft.Party.NOBODY;
+      return nobody();
     }
-    return matched(
-        Draft.Party.labelled(word.chars().allMatch(Character::isDigit) ? "Speaker " + word : word));
+    boolean counted = word.chars().allMatch(Character::isDigit);
+    return channels.meant(Draft.Party.labelled(counted ? "Speaker " + word : word));
   }
 
-  private Draft.Party matched(Draft.Party label) {
-    String name = label.name();
-    if (name != null) {
-      List<Draft.Party> named =
-          parties.stream().filter(party -> name.equalsIgnoreCase(party.name())).toList();
-      return named.size() == 1 ? named.getFirst() : label;
-    }
-    Role role = label.role();
-    List<Draft.Party> sided =
-        role == null || label.id() != null
-            ? List.of()
-            : parties.stream().filter(party -> party.role() == role).toList();
-    return sided.size() == 1 ? sided.getFirst() : label;
-  }
-
-  /// One word with who said it.
-  private record Heard(
-      int channel, String speaker, Duration start, Duration end, SpokenWord word) {}
-
-  private List<Said> words(JsonNode channels) {
-    var heard = new ArrayList<Heard>();
-    for (int i = 0; i < channels.size(); i++) {
-      hear(channels.get(i).path("alternatives").path(0).path("words"), i, heard);
-    }
-    heard.sort(Comparator.comparing(Heard::start));
-    return grouped(heard, channels.size() > 1);
-  }
-
-  private static void hear(JsonNode words, int channel, List<Heard> heard) {
-    for (JsonNode word : words.values()) {
-      String text = word.path("punctuated_word").asString(word.path("word").asString(""));
-      Duration start =
-          word.path("start").isNumber()
-              ? Times.seconds(word.path("start").decimalValue()).orElse(Duration.ZERO)
-              : Duration.ZERO;
-      Duration end =
-          word.path("end").isNumber()
-              ? Times.seconds(word.path("end").decimalValue()).orElse(start)
-              : start;
-      if (!text.isBlank() && !start.isNegative() && end.compareTo(start) >= 0) {
-        Double confidence = Json.number(word.path("confidence"));
-        heard.add(
-            new Heard(
-                channel,
-                word.path("speaker").asString(""),
-                start,
-                end,
-                new SpokenWord(text.strip(), start, end, confidence)));
-      }
-    }
-  }
-
-  /// Words in a row by one speaker are one turn.
-  private List<Said> grouped(List<Heard> heard, boolean byChannel) {
-    var said = new ArrayList<Said>();
-    int from = 0;
-    while (from < heard.size()) {
-      Heard first = heard.get(from);
-      int to = from + 1;
-      while (to < heard.size()
-          && heard.get(to).channel() == first.channel()
-          && heard.get(to).speaker().equals(first.speaker())) {
-        to++;
-      }
-      List<SpokenWord> words = heard.subList(from, to).stream().map(Heard::word).toList();
-      String label = byChannel ? "Channel " + first.channel() : "Speaker " + first.speaker();
-      said.add(
-          said(
-              place.where(),
-              first.speaker().isEmpty() && !byChannel
-                  ? Draft.Party.NOBODY
-                  : matched(Draft.Party.labelled(label)),
-              first.start(),
-              heard.get(to - 1).end(),
-              String.join(" ", words.stream().map(SpokenWord::text).toList()),
-              words));
-      from = to;
-    }
-    return said;
+  /// Where nobody is named, the only party of the dialog speaks.
+  private Draft.Party nobody() {
+    Draft.Party only = channels.onlyOne();
+    return only == null ? Draft.Party.NOBODY : only;
   }
 }

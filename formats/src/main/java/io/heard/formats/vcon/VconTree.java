@@ -2,132 +2,148 @@ package io.heard.formats.vcon;
 
 import io.heard.conversation.Channel;
 import io.heard.conversation.Role;
-import io.heard.conversation.RoleSource;
 import io.heard.conversation.Visibility;
 import io.heard.formats.Draft;
 import io.heard.formats.Json;
 import io.heard.formats.Mark;
-import io.heard.formats.Markup;
 import io.heard.formats.Options;
 import io.heard.formats.Place;
+import io.heard.formats.Problem;
 import io.heard.formats.Receiver;
-import io.heard.formats.RoleWords;
 import io.heard.formats.Times;
 import io.heard.formats.Trees;
-import java.nio.charset.StandardCharsets;
+import io.heard.formats.mail.Message;
+import io.heard.formats.mail.OwnWords;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// A vCon (IETF), version 0.4.0 and the drafts before it: messages in `dialog`, transcripts in
-/// `analysis`. It is known by its keys, since the version is deprecated and most files lack it. A
-/// signed one is read without its signature being checked, which is said; an encrypted one is
-/// refused. An address in it is never fetched: whoever wrote the file chose it.
+/// `analysis`. It is known by its keys, since the version is deprecated and most files lack it. An
+/// address in it is never fetched: whoever wrote the file chose it.
 final class VconTree {
+  /// The extensions that are understood, by which a vCon may not be harmed.
+  private static final Set<String> UNDERSTOOD = Set.of(Own.FIELD, "role", "wtf_transcription");
+
+  private static final Map<String, String> EVENTS =
+      Map.of(
+          "join", "%s joined",
+          "drop", "%s left",
+          "hold", "%s was put on hold",
+          "unhold", "%s was taken off hold",
+          "mute", "%s was muted",
+          "unmute", "%s was unmuted");
+
   private final Place place;
   private final Options options;
   private final Receiver receiver;
-  private final List<Draft.Party> parties = new ArrayList<>();
-  private final List<VconTranscript.Said> said = new ArrayList<>();
+  private final boolean own;
+  private Parties parties = Parties.of(JsonNodeFactory.instance.arrayNode(), Set.of(), false);
+  private final List<Said> said = new ArrayList<>();
   private final Set<String> media = new HashSet<>();
-  private int silent;
-  private int problems;
+  private final Set<Integer> written = new HashSet<>();
+  private final Set<Integer> recorded = new LinkedHashSet<>();
+  private int lost;
   private boolean cut;
   private boolean mailed;
 
-  private VconTree(Place place, Options options, Receiver receiver) {
+  private VconTree(Place place, Options options, Receiver receiver, boolean own) {
     this.place = place;
     this.options = options;
     this.receiver = receiver;
+    this.own = own;
   }
 
-  static boolean fits(JsonNode node) {
-    return isSigned(node)
-        || isEncrypted(node)
-        || (node.isObject() && (node.has("vcon") || node.has("parties") || node.has("dialog")));
+  /// Whether the value has a vCon's parts.
+  static boolean isVcon(JsonNode node) {
+    return node.isObject()
+        && (saysSo(node) || node.has("vcon") || node.has("parties") || node.has("dialog"));
   }
 
-  private static boolean isSigned(JsonNode node) {
-    return node.isObject() && node.has("payload") && node.has("signatures");
+  /// Whether no other format has parts of these names together.
+  static boolean saysSo(JsonNode node) {
+    boolean dated = node.has("uuid") || node.has("created_at");
+    boolean parts =
+        node.path("dialog").isArray()
+            || node.path("parties").isArray()
+            || (node.path("analysis").isArray()
+                && node.path("analysis").path(0).path("type").isString());
+    return node.path("vcon").isString()
+        || (dated && parts)
+        || (node.path("dialog").isArray() && node.path("parties").isArray());
   }
 
-  private static boolean isEncrypted(JsonNode node) {
-    return node.isObject() && node.has("ciphertext") && (node.has("recipients") || node.has("iv"));
-  }
-
+  /// Reads the vCon in the value, whatever it lies in.
   static void read(JsonNode node, Place place, String id, Options options, Receiver receiver) {
-    if (isEncrypted(node)) {
-      receiver.say(
-          place.lost(
-              "the vCon is encrypted, and there is no key to read it with",
-              "decrypt it first, where its key is kept"));
-    } else if (isSigned(node)) {
-      signed(node, place, id, options, receiver);
-    } else {
-      new VconTree(place, options, receiver).read(node, id);
+    Envelope.Opened opened = Envelope.open(node, place, receiver);
+    if (opened != null) {
+      new VconTree(opened.at(), options, receiver, Own.wrote(opened.vcon()))
+          .read(opened.vcon(), node, id);
     }
   }
 
-  private static void signed(
-      JsonNode node, Place place, String id, Options options, Receiver receiver) {
-    JsonNode payload = node.get("payload");
-    Place at = place.down("payload");
-    JsonNode inner = payload;
-    if (payload.isString()) {
-      inner = null;
-      String decoded = decoded(payload.stringValue());
-      if (decoded != null && Json.parse(decoded) instanceof Json.Parsed.Tree tree) {
-        inner = tree.root();
-      }
-    }
-    if (inner == null || !inner.isObject() || isSigned(inner)) {
-      receiver.say(
-          at.lost("the signed vCon's payload is no vCon", "take the vCon out of its signature"));
+  private void read(JsonNode node, JsonNode original, String fallback) {
+    if (isForbidden(node, "critical") || isForbidden(node, "must_support")) {
       return;
     }
-    if (isEncrypted(inner)) {
-      read(inner, at, id, options, receiver);
-      return;
-    }
-    receiver.say(place.note("the vCon is signed; its signature was not checked", ""));
-    new VconTree(at, options, receiver).read(inner, id);
-  }
-
-  private void read(JsonNode node, String fallback) {
-    if (node.path("critical").isArray() && !node.path("critical").isEmpty()) {
-      receiver.say(
-          place
-              .down("critical")
-              .lost(
-                  "the vCon needs an extension that is not known, and forbids to be read without",
-                  "export it without the extension"));
-      return;
-    }
-    parties(node.path("parties"));
     JsonNode dialogs = list(node, "dialog");
     JsonNode analyses = list(node, "analysis");
+    JsonNode attachments = list(node, "attachments");
+    JsonNode given = list(node, "parties");
     if (dialogs == null || analyses == null) {
       return;
     }
-    Map<Integer, Integer> transcripts = transcripts(analyses);
-    for (int i = 0; i < dialogs.size(); i++) {
-      dialog(dialogs.get(i), i, transcripts.containsKey(i));
+    if (given != null) {
+      parties(given, dialogs);
     }
-    transcripts.forEach((dialog, index) -> transcript(dialogs, dialog, analyses.get(index), index));
-    finish(node, fallback, dialogs.size());
+    for (int i = 0; i < dialogs.size(); i++) {
+      dialog(dialogs.get(i), i);
+    }
+    var transcripts = new Transcripts(place, options, parties, dialogs, own);
+    transcripts.find("analysis", analyses);
+    if (attachments != null) {
+      transcripts.find("attachments", attachments);
+    }
+    transcripts.read(written, said, this::tell);
+    if (!transcripts.covered().isEmpty()) {
+      media.add("voice");
+    }
+    recorded.removeAll(transcripts.covered());
+    finish(node, original, fallback);
+  }
+
+  private void tell(Problem problem) {
+    lost += problem.lost() ? 1 : 0;
+    receiver.say(problem);
+  }
+
+  private boolean isForbidden(JsonNode node, String field) {
+    JsonNode needed = node.path(field);
+    boolean known =
+        needed.isMissingNode()
+            || needed.isNull()
+            || (needed.isArray()
+                && needed.valueStream().allMatch(name -> UNDERSTOOD.contains(name.asString(""))));
+    if (!known) {
+      tell(
+          place
+              .down(field)
+              .lost(
+                  "the vCon needs an extension that is not known, and forbids to be read without",
+                  "export it without the extension"));
+    }
+    return !known;
   }
 
   /// The list of that name, empty when there is none; null, said, when it is no list.
@@ -139,244 +155,202 @@ final class VconTree {
     if (list.isArray()) {
       return list;
     }
-    lost(place.down(field), "'%s' is %s and no list".formatted(field, Trees.kind(list)), "");
+    tell(place.down(field).lost("'%s' is %s and no list".formatted(field, Trees.kind(list)), ""));
     return null;
   }
 
-  private void finish(JsonNode node, String fallback, int dialogs) {
-    if (said.isEmpty()) {
-      if (problems == 0) {
-        receiver.say(
-            place.lost(
-                silent > 0
-                    ? "the vCon holds a recording and no words of it; nothing is fetched or"
-                        + " transcribed"
-                    : "the vCon holds no words: %d entries in 'dialog', none with text"
-                        .formatted(dialogs),
-                silent > 0
-                    ? "add its transcript under 'analysis'"
-                    : "export it with its messages"));
-      }
-      return;
-    }
-    if (silent > 0) {
-      receiver.say(
-          place.note(
-              silent == 1
-                  ? "a recording has no transcript and is left out"
-                  : "%d recordings have no transcript and are left out".formatted(silent),
-              "add its transcript under 'analysis'"));
-    }
-    if (cut) {
-      receiver.say(place.note("quoted mail below replies is left out", ""));
-    }
-    String uuid = node.path("uuid").asString("");
-    var draft = new Draft(place.file(), place.where(), uuid.isBlank() ? fallback : uuid);
-    draft.channel(channel());
-    if (node.path("subject").isString()) {
-      var extra = new LinkedHashMap<String, Object>();
-      extra.put("subject", node.path("subject").stringValue());
-      draft.extra(extra);
-    }
-    Instant earliest = null;
-    for (VconTranscript.Said one : said) {
-      Instant base = one.base();
-      if (base != null && (earliest == null || base.isBefore(earliest))) {
-        earliest = base;
-      }
-    }
-    draft.startedAt(earliest);
-    sorted().forEach(draft::add);
-    draft.finish(options, receiver).ifPresent(receiver::take);
-  }
-
-  /// In order of time; what has none stays behind what stood before it.
-  private List<Draft.Line> sorted() {
-    record Timed(Instant instant, Draft.Line line) {}
-    var timed = new ArrayList<Timed>();
-    Instant last = Instant.MIN;
-    for (VconTranscript.Said one : said) {
-      last = one.line().at() instanceof Mark.On on ? on.instant() : last;
-      timed.add(new Timed(last, one.line()));
-    }
-    timed.sort(Comparator.comparing(Timed::instant));
-    return timed.stream().map(Timed::line).toList();
-  }
-
-  private Channel channel() {
-    if (media.contains("voice")) {
-      return Channel.VOICE;
-    }
-    if (media.contains("mail")) {
-      return Channel.EMAIL;
-    }
-    return media.contains("phone") ? Channel.SMS : Channel.CHAT;
-  }
-
-  private void parties(JsonNode given) {
-    var names = new HashMap<String, Integer>();
-    for (JsonNode party : given.values()) {
-      names.merge(nameOf(party), 1, Integer::sum);
-    }
+  private void parties(JsonNode given, JsonNode dialogs) {
     mailed = !given.isEmpty() && given.valueStream().allMatch(party -> party.has("mailto"));
-    for (JsonNode party : given.values()) {
-      String name = nameOf(party);
-      boolean own = !name.isEmpty() && names.getOrDefault(name, 0) == 1;
-      String id = own ? null : "party " + parties.size();
-      String word = word(party);
-      Optional<RoleWords.Meaning> meaning = RoleWords.meaning(word.isEmpty() ? name : word);
-      Role role = meaning.map(RoleWords.Meaning::role).orElse(null);
-      parties.add(
-          new Draft.Party(
-              id,
-              name.isEmpty() ? null : name,
-              role == Role.UNKNOWN ? null : role,
-              role == null || role == Role.UNKNOWN ? RoleSource.NONE : RoleSource.FILE));
-    }
-  }
-
-  private static String nameOf(JsonNode party) {
-    for (String field : List.of("name", "mailto", "email", "tel", "sip", "id")) {
-      String value = party.path(field).asString("");
-      if (!value.isBlank()) {
-        return value.strip();
+    var answering = new HashSet<Integer>();
+    for (JsonNode dialog : dialogs.values()) {
+      if (isTransfer(dialog)) {
+        answering.addAll(Parties.numbers(dialog.path("transferor")));
+        answering.addAll(Parties.numbers(either(dialog, "transfer_target", "transfer-target")));
       }
     }
-    return "";
-  }
-
-  private static String word(JsonNode party) {
-    String role = party.path("role").asString("");
-    return role.isBlank() ? party.path("meta").path("role").asString("") : role;
-  }
-
-  /// Which analysis holds the transcript of which dialog; a whole one before a redacted one, since
-  /// who may see only the redacted one was given only that.
-  private Map<Integer, Integer> transcripts(JsonNode analyses) {
-    var chosen = new TreeMap<Integer, Integer>();
-    for (int i = 0; i < analyses.size(); i++) {
-      String type = analyses.get(i).path("type").asString("").toLowerCase(Locale.ROOT);
-      if (!type.startsWith("transcript")) {
-        continue;
-      }
-      JsonNode dialog = analyses.get(i).path("dialog");
-      JsonNode first = dialog.isArray() ? dialog.path(0) : dialog;
-      int index = first.isIntegralNumber() ? first.asInt(0) : 0;
-      Integer known = chosen.get(index);
-      boolean whole = type.equals("transcript");
-      if (known == null
-          || (whole && !"transcript".equals(analyses.get(known).path("type").asString("")))) {
-        chosen.put(index, i);
+    parties = Parties.of(given, answering, own);
+    for (int i = 0; i < given.size(); i++) {
+      if (!given.get(i).isObject()) {
+        tell(
+            place
+                .down("parties")
+                .down(i)
+                .lost("a party is %s and no object".formatted(Trees.kind(given.get(i))), ""));
       }
     }
-    return chosen;
   }
 
-  private void dialog(JsonNode dialog, int index, boolean transcribed) {
+  private static JsonNode either(JsonNode node, String field, String before) {
+    return node.has(field) ? node.path(field) : node.path(before);
+  }
+
+  private static String type(JsonNode dialog) {
+    return dialog.path("type").asString("").strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isTransfer(JsonNode dialog) {
+    return type(dialog).equals("transfer");
+  }
+
+  private void dialog(JsonNode dialog, int index) {
     Place at = place.down("dialog").down(index);
     if (!dialog.isObject()) {
-      lost(at, "a dialog is %s and no object".formatted(Trees.kind(dialog)), "");
+      tell(at.lost("a dialog is %s and no object".formatted(Trees.kind(dialog)), ""));
       return;
     }
-    String type = dialog.path("type").asString("").toLowerCase(Locale.ROOT);
-    if (type.equals("recording") || type.equals("recording-set")) {
-      silent += transcribed ? 0 : 1;
-      return;
+    switch (type(dialog)) {
+      case "recording", "recording-set", "audio", "video" -> {
+        recorded.add(index);
+        known(dialog.path("parties"), at.down("parties"));
+        known(dialog.path("originator"), at.down("originator"));
+      }
+      case "text" -> message(dialog, index, at);
+      case "transfer" -> transfer(dialog, at);
+      case "incomplete" -> incomplete(dialog, at);
+      case "" -> untyped(dialog, index, at);
+      default ->
+          tell(
+              at.down("type")
+                  .lost(
+                      "the dialog's type is none of recording, text, transfer, incomplete",
+                      "\"text\" for what was written"));
     }
-    if (!type.equals("text")) {
-      return;
+    history(dialog, at);
+  }
+
+  /// An empty dialog is what a redaction leaves so that the others keep their numbers.
+  private void untyped(JsonNode dialog, int index, Place at) {
+    if (dialog.path("body").isString() && !mediatype(dialog).isEmpty()) {
+      message(dialog, index, at);
+    } else if (!dialog.isEmpty()) {
+      tell(
+          at.lost(
+              "the dialog has no 'type'; it has %s".formatted(Json.fields(dialog)), "\"text\""));
     }
+  }
+
+  /// Whether every party that is named is there; said when not.
+  private boolean known(JsonNode given, Place there) {
+    for (int number : Parties.numbers(given)) {
+      if (number < 0 || number >= parties.size()) {
+        tell(
+            there.lost(
+                "it names a party that is not among the %d in 'parties'".formatted(parties.size()),
+                "parties are counted from 0"));
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void message(JsonNode dialog, int index, Place at) {
     JsonNode body = dialog.get("body");
-    if (body == null || !body.isString()) {
-      lost(
-          at,
-          dialog.has("url")
-              ? "the message's words stand behind an address, which is not fetched"
-              : "the message has no 'body'",
-          "export the vCon with its words inline");
+    if (body == null || body.isNull()) {
+      tell(
+          at.lost(
+              dialog.has("url")
+                  ? "the message's words stand behind an address, which is not fetched"
+                  : "the message has no 'body'",
+              "export the vCon with its words inline"));
       return;
     }
-    Draft.Party party = speaker(dialog, at);
-    String text = text(dialog, body.stringValue(), at);
-    if (party == null || text == null) {
+    String text = text(dialog, body, at);
+    if (text == null) {
       return;
     }
+    Draft.Party party = sender(dialog, at);
     Instant start = start(dialog, at);
     String address = dialog.path("message_id").asString("");
-    said.add(
-        new VconTranscript.Said(
-            start,
-            new Draft.Line(
-                at.where(),
-                party,
-                Visibility.PUBLIC,
-                start == null ? null : new Mark.On(start),
-                null,
-                text,
-                address.isBlank() ? null : address,
-                List.of(),
-                Map.of())));
+    written.add(index);
+    JsonNode more = dialog.path(Own.FIELD);
+    Draft.Line line =
+        new Draft.Line(
+            at.where(),
+            party,
+            Visibility.PUBLIC,
+            start == null ? null : new Mark.On(start),
+            null,
+            text,
+            address.isBlank() ? null : address,
+            List.of(),
+            Map.of());
+    said.add(new Said(start, own ? Own.more(line, more, dialog.path("duration")) : line));
     String name = party.name() == null ? "" : party.name();
     boolean mail = address.contains("@") || mailed || mediatype(dialog).startsWith("multipart/");
     media.add(mail ? "mail" : name.startsWith("+") ? "phone" : "chat");
   }
 
-  private @Nullable String text(JsonNode dialog, String body, Place at) {
+  private @Nullable String text(JsonNode dialog, JsonNode body, Place at) {
     String encoding = dialog.path("encoding").asString("none").toLowerCase(Locale.ROOT);
-    String plain = encoding.equals("base64url") ? decoded(body) : body;
-    if (plain == null) {
-      lost(at.down("body"), "the body is not base64url, as 'encoding' says", "");
+    if (!body.isString()) {
+      // A messenger's own object; its words have one of these names.
+      for (String field : List.of("text", "body", "message", "content")) {
+        if (body.path(field).isString()) {
+          return body.path(field).stringValue().strip();
+        }
+      }
+      tell(
+          at.down("body")
+              .lost(
+                  "the message's 'body' is %s and no text".formatted(Trees.kind(body)),
+                  "put its words there"));
       return null;
+    }
+    String plain =
+        encoding.equals("base64url") ? Encoded.text(body.stringValue()) : body.stringValue();
+    if (plain == null) {
+      tell(at.down("body").lost("the body is not base64url, as 'encoding' says", ""));
+      return null;
+    }
+    if (own) {
+      return plain;
     }
     String type = mediatype(dialog);
     String bare = type.toLowerCase(Locale.ROOT);
-    if (bare.startsWith("multipart/")) {
-      Optional<String> part = MimeText.of(type, plain);
-      if (part.isEmpty()) {
-        lost(at.down("body"), "no part of the message is text", "");
+    if (bare.startsWith("multipart/") || bare.startsWith("text/html")) {
+      Optional<OwnWords> words = Message.words(type, plain);
+      if (words.isEmpty()) {
+        tell(at.down("body").lost("no part of the message is text", ""));
         return null;
       }
-      return unquoted(part.get());
-    }
-    if (bare.startsWith("text/html")) {
-      return unquoted(Markup.plain(plain));
+      return own(words.get());
     }
     if (bare.isEmpty() || bare.startsWith("text/") || bare.startsWith("message/")) {
-      return unquoted(plain);
+      return own(OwnWords.of(plain));
     }
-    lost(at.down("mediatype"), "a message of this media type is no text", "");
+    tell(at.down("mediatype").lost("a message of this media type is no text", ""));
     return null;
   }
 
-  private String unquoted(String text) {
-    String kept = MimeText.unquoted(text);
-    cut = cut || kept.length() < text.strip().length();
-    return kept;
+  private String own(OwnWords words) {
+    cut = cut || words.quotedLines() > 0;
+    return words.text();
   }
 
   private static String mediatype(JsonNode dialog) {
-    String type = dialog.path("mediatype").asString("");
-    return type.isEmpty() ? dialog.path("mimetype").asString("") : type;
+    return either(dialog, "mediatype", "mimetype").asString("");
   }
 
-  private Draft.@Nullable Party speaker(JsonNode dialog, Place at) {
-    JsonNode given = dialog.has("originator") ? dialog.get("originator") : dialog.get("parties");
-    Place there = at.down(dialog.has("originator") ? "originator" : "parties");
-    JsonNode first = given;
-    while (first != null && first.isArray()) {
-      first = first.isEmpty() ? null : first.get(0);
+  /// Who sent a message: the originator, else the first party; nobody, said, for one that is not
+  /// among the parties. The words are kept either way.
+  private Draft.Party sender(JsonNode dialog, Place at) {
+    boolean said = dialog.path("originator").isIntegralNumber();
+    Place there = at.down(said ? "originator" : "parties");
+    JsonNode first = said ? dialog.path("originator") : dialog.path("parties");
+    while (first.isArray()) {
+      first = first.path(0);
     }
-    if (first == null || first.isNull()) {
+    if (first.isMissingNode() || first.isNull()) {
       return Draft.Party.NOBODY;
     }
-    if (!first.isIntegralNumber() || first.asInt(-1) < 0 || first.asInt(-1) >= parties.size()) {
-      lost(
-          there,
-          "it names a party that is not among the %d in 'parties'".formatted(parties.size()),
-          "parties are counted from 0");
-      return null;
+    if (!parties.has(first)) {
+      tell(
+          there.lost(
+              "it names a party that is not among the %d in 'parties'".formatted(parties.size()),
+              "parties are counted from 0"));
+      return Draft.Party.NOBODY;
     }
-    return parties.get(first.asInt(0));
+    return parties.get(first.intValue());
   }
 
   private @Nullable Instant start(JsonNode dialog, Place at) {
@@ -389,59 +363,196 @@ final class VconTree {
     return instant.orElse(null);
   }
 
-  private void transcript(JsonNode dialogs, int dialog, JsonNode analysis, int index) {
-    Place at = place.down("analysis").down(index).down("body");
-    JsonNode body = analysis.get("body");
-    if (body == null || body.isNull()) {
-      lost(
-          at,
-          analysis.has("url")
-              ? "the transcript stands behind an address, which is not fetched"
-              : "the transcript has no 'body'",
-          "export the vCon with its transcript inline");
-      return;
+  private void transfer(JsonNode dialog, Place at) {
+    JsonNode target = either(dialog, "transfer_target", "transfer-target");
+    known(dialog.path("transferor"), at.down("transferor"));
+    known(dialog.path("transferee"), at.down("transferee"));
+    known(target, at.down(dialog.has("transfer_target") ? "transfer_target" : "transfer-target"));
+    JsonNode to = target.isArray() ? target.path(0) : target;
+    event(
+        at,
+        start(dialog, at),
+        "%s transferred %s to %s"
+            .formatted(
+                parties.called(dialog.path("transferor")),
+                parties.called(dialog.path("transferee")),
+                parties.called(to)));
+  }
+
+  private void incomplete(JsonNode dialog, Place at) {
+    known(dialog.path("parties"), at.down("parties"));
+    String why = dialog.path("disposition").asString("").strip();
+    boolean token = why.matches("[A-Za-z][A-Za-z _-]{1,39}");
+    if (!token) {
+      receiver.say(
+          at.note("the call was not completed, and its 'disposition' does not say why", ""));
     }
-    JsonNode recorded = dialogs.path(dialog);
-    Instant base = recorded.isObject() ? start(recorded, place.down("dialog").down(dialog)) : null;
-    List<VconTranscript.Said> lines =
-        new VconTranscript(parties, base, at, options).read(unpacked(analysis, body));
-    if (lines.isEmpty()) {
-      lost(
-          at,
-          "the transcript is in no form that is known (%s)"
-              .formatted(body.isObject() ? Json.fields(body) : Trees.kind(body)),
-          "a list of {\"speaker\":\"Agent\",\"message\":\"…\"}");
-      return;
-    }
+    event(at, start(dialog, at), token ? "Not completed: " + why : "Not completed");
     media.add("voice");
-    said.addAll(lines);
   }
 
-  private static JsonNode unpacked(JsonNode analysis, JsonNode body) {
-    if (!body.isString()) {
-      return body;
-    }
-    String encoding = analysis.path("encoding").asString("none").toLowerCase(Locale.ROOT);
-    String decoded = encoding.equals("base64url") ? decoded(body.stringValue()) : null;
-    String text = decoded == null ? body.stringValue() : decoded;
-    String start = text.stripLeading();
-    if ((start.startsWith("{") || start.startsWith("["))
-        && Json.parse(text) instanceof Json.Parsed.Tree tree) {
-      return tree.root();
-    }
-    return Json.tree(text);
-  }
-
-  private static @Nullable String decoded(String text) {
-    try {
-      return new String(Base64.getUrlDecoder().decode(text.strip()), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException notBase64) {
-      return null;
+  /// Who came, left, waited or was muted. Keys that were pressed are left out: they may be the
+  /// numbers of a card.
+  private void history(JsonNode dialog, Place at) {
+    JsonNode history = dialog.path("party_history");
+    for (int i = 0; i < history.size() && history.isArray(); i++) {
+      JsonNode entry = history.get(i);
+      Place there = at.down("party_history").down(i);
+      String words = EVENTS.get(entry.path("event").asString("").toLowerCase(Locale.ROOT));
+      if (words != null && known(entry.path("party"), there.down("party"))) {
+        Instant time =
+            entry.path("time").isString()
+                ? Times.instant(entry.path("time").stringValue()).orElse(null)
+                : null;
+        event(there, time, words.formatted(parties.called(entry.path("party"))));
+      }
     }
   }
 
-  private void lost(Place at, String cause, String maybe) {
-    problems++;
-    receiver.say(at.lost(cause, maybe));
+  private void event(Place at, @Nullable Instant time, String words) {
+    said.add(
+        new Said(
+            time,
+            Draft.Line.of(
+                    at.where(),
+                    Draft.Party.of(Role.UNKNOWN),
+                    time == null ? null : new Mark.On(time),
+                    null,
+                    words)
+                .seen(Visibility.SYSTEM)));
+  }
+
+  private void finish(JsonNode node, JsonNode original, String fallback) {
+    boolean words = said.stream().anyMatch(one -> one.line().visibility() == Visibility.PUBLIC);
+    if (!words && lost == 0 && !own) {
+      sayWordless(node);
+    } else if (words && !recorded.isEmpty()) {
+      receiver.say(
+          place.note(
+              recorded.size() == 1
+                  ? "a recording has no transcript and is left out"
+                  : "%d recordings have no transcript and are left out".formatted(recorded.size()),
+              "add its transcript under 'analysis'"));
+    }
+    if (cut) {
+      receiver.say(place.note("quoted mail below replies is left out", ""));
+    }
+    if (node.path("group").isArray() && !node.path("group").isEmpty()) {
+      receiver.say(
+          place
+              .down("group")
+              .note(
+                  "the vCon is made of others, which are not read with it", "read each by itself"));
+    }
+    String uuid = node.path("uuid").asString("");
+    var draft = new Draft(place.file(), place.where(), uuid.isBlank() ? fallback : uuid);
+    draft.channel(channel());
+    Map<String, Object> extra = extra(node);
+    if (own) {
+      draft = Own.head(node, draft, place, options, extra);
+    }
+    if (options.original()) {
+      Object kept = Json.value(original);
+      if (kept != null) {
+        extra.put(VconJson.ORIGINAL, kept);
+      }
+    }
+    draft.extra(extra);
+    if (own) {
+      Own.lines(node, said, parties, place).forEach(draft::add);
+    } else {
+      Instant earliest = earliest();
+      draft.startedAt(earliest);
+      for (Said one : sorted()) {
+        draft.add(one.from(earliest));
+      }
+    }
+    draft.finish(options, receiver).ifPresent(receiver::take);
+  }
+
+  /// Without words there is still a conversation, of no turn that is read: who took part, and when.
+  /// Where the vCon is kept whole, nothing of it is lost.
+  private void sayWordless(JsonNode node) {
+    boolean events = !said.isEmpty();
+    if (!recorded.isEmpty()) {
+      receiver.say(
+          wordless(
+              "the vCon holds a recording and no words of it; nothing is fetched or transcribed",
+              "add its transcript under 'analysis'"));
+    } else if (!events) {
+      receiver.say(
+          wordless(
+              "the vCon holds no words: %d entries in 'dialog', none with text"
+                  .formatted(node.path("dialog").size()),
+              "export it with its messages"));
+    }
+  }
+
+  private Problem wordless(String cause, String maybe) {
+    return options.original() ? place.note(cause, maybe) : place.lost(cause, maybe);
+  }
+
+  private @Nullable Instant earliest() {
+    Instant earliest = null;
+    for (Said one : said) {
+      for (Instant instant : new Instant[] {one.base(), one.at()}) {
+        if (instant != null && (earliest == null || instant.isBefore(earliest))) {
+          earliest = instant;
+        }
+      }
+    }
+    return earliest;
+  }
+
+  /// In order of time; what has none stays behind what stood before it, or where its dialog begins.
+  private List<Said> sorted() {
+    record Timed(Instant instant, Said said) {}
+    var timed = new ArrayList<Timed>();
+    Instant last = Instant.MIN;
+    Instant base = null;
+    for (Said one : said) {
+      Instant at = one.at();
+      Instant begins = one.base();
+      if (at != null) {
+        last = at;
+      } else if (begins != null && !begins.equals(base)) {
+        last = begins;
+      }
+      base = begins;
+      timed.add(new Timed(last, one));
+    }
+    timed.sort(Comparator.comparing(Timed::instant));
+    return timed.stream().map(Timed::said).toList();
+  }
+
+  private Channel channel() {
+    if (media.contains("voice")) {
+      return Channel.VOICE;
+    }
+    if (media.contains("mail")) {
+      return Channel.EMAIL;
+    }
+    if (media.contains("phone")) {
+      return Channel.SMS;
+    }
+    return media.isEmpty() && !recorded.isEmpty() ? Channel.VOICE : Channel.CHAT;
+  }
+
+  private static Map<String, Object> extra(JsonNode node) {
+    var extra = new LinkedHashMap<String, Object>();
+    if (node.path("subject").isString()) {
+      extra.put("subject", node.path("subject").stringValue());
+    }
+    for (JsonNode attachment : node.path("attachments").values()) {
+      boolean tags =
+          either(attachment, "purpose", "type").asString("").equals("tags")
+              && attachment.path("body").isArray()
+              && attachment.path("body").valueStream().allMatch(JsonNode::isString);
+      Object value = tags ? Json.value(attachment.path("body")) : null;
+      if (value != null) {
+        extra.putIfAbsent("tags", value);
+      }
+    }
+    return extra;
   }
 }

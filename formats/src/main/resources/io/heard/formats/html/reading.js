@@ -84,7 +84,8 @@
 
   const later = () => {
     clearTimeout(leaving);
-    leaving = setTimeout(hide, 250);
+    // a pointer that leaves, or that the page scrolls away from, takes nothing from who is there by keyboard
+    leaving = setTimeout(() => shown && shown.matches(":focus-visible") ? undefined : hide(), 250);
   };
 
   const tagOf = (mark) =>

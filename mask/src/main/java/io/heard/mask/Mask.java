@@ -1,0 +1,31 @@
+package io.heard.mask;
+
+import io.heard.conversation.Conversation;
+
+/// Masks conversations: what identifies people gives way to placeholders, such as `<NAME-1>`, that
+/// keep its kind and are the same for the same thing throughout a conversation. Turns, times, roles
+/// and order stay.
+public final class Mask {
+  private Mask() {}
+
+  /// A conversation as it may be given out. Every turn is masked by all that any turn shows, so
+  /// nothing that was found anywhere stands anywhere.
+  public static Conversation mask(Conversation conversation) {
+    return whole(conversation).conversation();
+  }
+
+  /// A whole conversation, masked, with what was replaced in it.
+  public static Masking whole(Conversation conversation) {
+    Masking masking = begin(conversation);
+    conversation.turns().forEach(masking::hear);
+    masking.close();
+    return masking;
+  }
+
+  /// Begins to mask a conversation turn by turn, as it is held.
+  ///
+  /// @param head what is known before the first turn; turns of it are not looked at
+  public static Masking begin(Conversation head) {
+    return new Masking(head);
+  }
+}
