@@ -28,13 +28,14 @@ public final class Database implements AutoCloseable {
 
   private final HikariDataSource pool;
   private final DSLContext context;
+  private final DSLContext across;
   private final @Nullable ReentrantLock writer;
   private final @Nullable Holder holder;
 
   private Database(
       HikariDataSource pool, SQLDialect dialect, boolean oneWriter, @Nullable Holder holder) {
     this.pool = pool;
-    this.context =
+    this.across =
         DSL.using(
             pool,
             dialect,
@@ -42,6 +43,7 @@ public final class Database implements AutoCloseable {
                 .withRenderQuotedNames(RenderQuotedNames.NEVER)
                 .withExecuteLogging(false)
                 .withBindOffsetDateTimeType(false));
+    this.context = DSL.using(across.configuration().deriveAppending(new TenantCheck()));
     this.writer = oneWriter ? new ReentrantLock(true) : null;
     this.holder = holder;
   }
@@ -73,6 +75,21 @@ public final class Database implements AutoCloseable {
       holder.close();
       throw failed;
     }
+  }
+
+  /// SQLite as it stands, to read it beside a service that may hold it: it is neither held nor
+  /// brought to this version.
+  ///
+  /// @throws StoreException when there is none in the folder
+  public static Database reading(Path folder) {
+    Path file = folder.resolve("heard.db");
+    if (!Files.isRegularFile(file)) {
+      throw new StoreException(
+          "There is no data in %s.\nMaybe name the folder of the service with --data."
+              .formatted(folder));
+    }
+    String url = "jdbc:sqlite:" + file + "?busy_timeout=" + WAIT_MS;
+    return new Database(pool(url, null, null), SQLDialect.SQLITE, false, null);
   }
 
   /// PostgreSQL at an address such as `jdbc:postgresql://localhost/heard?user=…&password=…`, or the
@@ -129,28 +146,52 @@ public final class Database implements AutoCloseable {
     return new Database(pool, dialect, oneWriter, holder);
   }
 
-  /// Reads.
+  /// Reads what is one tenant's. A statement that does not say whose rows it is about is refused.
   ///
   /// @throws StoreException when the database fails
   public <T> T read(Function<DSLContext, T> work) {
+    return read(context, work);
+  }
+
+  /// Reads before it is known whose it is, or what is everybody's: a secret that is looked up, the
+  /// upkeep of the whole database. Everything else uses [#read].
+  ///
+  /// @throws StoreException when the database fails
+  public <T> T readAcross(Function<DSLContext, T> work) {
+    return read(across, work);
+  }
+
+  private static <T> T read(DSLContext db, Function<DSLContext, T> work) {
     try {
-      return work.apply(context);
+      return work.apply(db);
     } catch (DataAccessException failed) {
       throw failure(failed);
     }
   }
 
-  /// Writes all or nothing; once this returns, what was written is durable.
+  /// Writes what is one tenant's, all or nothing; once this returns, what was written is durable. A
+  /// statement that does not say whose rows it is about is refused.
   ///
   /// @throws StoreException when the database fails; nothing was written then, unless the answer to
   ///   the commit itself was lost
   public <T> T write(Function<DSLContext, T> work) {
+    return write(context, work);
+  }
+
+  /// Writes like [#write], where all tenants are meant or it is not known yet whose it is.
+  ///
+  /// @throws StoreException when the database fails
+  public <T> T writeAcross(Function<DSLContext, T> work) {
+    return write(across, work);
+  }
+
+  private <T> T write(DSLContext db, Function<DSLContext, T> work) {
     ReentrantLock only = writer;
     if (only != null) {
       only.lock();
     }
     try {
-      return context.transactionResult(inner -> work.apply(inner.dsl()));
+      return db.transactionResult(inner -> work.apply(inner.dsl()));
     } catch (DataAccessException failed) {
       throw failure(failed);
     } finally {

@@ -81,7 +81,7 @@ public final class People {
 
   /// Whether nobody was ever made here.
   public boolean none() {
-    return database.read(db -> !db.fetchExists(db.selectFrom(TENANT_TABLE)));
+    return database.readAcross(db -> !db.fetchExists(db.selectFrom(TENANT_TABLE)));
   }
 
   /// Makes a tenant and its owner.

@@ -23,6 +23,9 @@ final class Tables {
   static final Table<Record> EVENT = table(name("event"));
   static final Table<Record> REQUEST = table(name("request"));
 
+  static final Table<Record> TEAM_TABLE = table(name("team"));
+  static final Table<Record> AUDIT = table(name("audit"));
+
   static final Field<String> TENANT = text("tenant");
   static final Field<String> ID = text("id");
   static final Field<String> NAME = text("name");
@@ -51,6 +54,12 @@ final class Tables {
   static final Field<String> HEARD = text("heard");
   static final Field<String> BECAME = text("became");
   static final Field<String> REASON = text("reason");
+  static final Field<String> DEVICE = text("device");
+  static final Field<String> ACTOR_KIND = text("actor_kind");
+  static final Field<String> ACTOR = text("actor");
+  static final Field<String> ACTION = text("action");
+  static final Field<String> SUBJECT = text("subject");
+  static final Field<Integer> OPERATES = whole("operates");
   static final Field<Integer> PLACE = whole("place");
   static final Field<Integer> TURN = whole("turn");
   static final Field<Integer> TURNS = whole("turns");
@@ -58,6 +67,7 @@ final class Tables {
   static final Field<Integer> EVENTS = whole("events");
   static final Field<Integer> STATUS = whole("status");
   static final Field<Integer> HEARD_AT = whole("heard_at");
+  static final Field<Long> ENTRY = instant("number");
   static final Field<Long> MADE_AT = instant("made_at");
   static final Field<Long> CHANGED_AT = instant("changed_at");
   static final Field<Long> TAKEN_AT = instant("taken_at");
