@@ -3,6 +3,7 @@ package io.heard.server;
 import io.heard.conversation.Conversation;
 import io.heard.formats.Options;
 import io.heard.store.Answer;
+import io.heard.store.Audit;
 import io.heard.store.Conversations;
 import io.heard.store.Talk;
 import java.nio.charset.StandardCharsets;
@@ -40,8 +41,11 @@ final class ConversationApi {
   private final Conversations store;
   private final Watchers watchers;
   private final Hearing hearing;
+  private final Audit audit;
 
-  ConversationApi(Live live, Conversations store, Watchers watchers, Hearing hearing) {
+  ConversationApi(
+      Live live, Conversations store, Watchers watchers, Hearing hearing, Audit audit) {
+    this.audit = audit;
     this.live = live;
     this.store = store;
     this.watchers = watchers;
@@ -49,9 +53,7 @@ final class ConversationApi {
   }
 
   /// A page of conversations, the last changed first.
-  @May(
-      roles = {Who.Role.AGENT, Who.Role.LEAD, Who.Role.ANALYST, Who.Role.OWNER},
-      scope = Who.Scope.WRITE)
+  @May(Right.SEE_CONVERSATIONS)
   @GetMapping("/api/v1/conversations")
   ResponseEntity<String> list(
       @RequestAttribute Who who,
@@ -73,6 +75,7 @@ final class ConversationApi {
         store.page(
             who.tenant(),
             new Conversations.Wanted(open, team, channel, customer, cursor(after)),
+            who.reach(),
             limit + 1);
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     ArrayNode list = body.putArray("conversations");
@@ -119,9 +122,7 @@ final class ConversationApi {
   }
 
   /// Begins a conversation; turns that it holds already are heard.
-  @May(
-      roles = {Who.Role.AGENT, Who.Role.LEAD, Who.Role.OWNER},
-      scope = Who.Scope.WRITE)
+  @May(Right.WRITE_CONVERSATIONS)
   @PostMapping("/api/v1/conversations")
   ResponseEntity<String> begin(
       @RequestAttribute Who who,
@@ -195,9 +196,7 @@ final class ConversationApi {
   }
 
   /// A stored conversation with its turns.
-  @May(
-      roles = {Who.Role.AGENT, Who.Role.LEAD, Who.Role.ANALYST, Who.Role.OWNER},
-      scope = Who.Scope.WRITE)
+  @May(value = Right.SEE_CONVERSATIONS, reads = Audit.Kind.CONVERSATION)
   @GetMapping("/api/v1/conversations/{id}")
   ResponseEntity<String> one(@RequestAttribute Who who, @PathVariable String id) {
     Talk talk = store.find(who.tenant(), id).orElseThrow(Problem::notThere);
@@ -209,9 +208,7 @@ final class ConversationApi {
   }
 
   /// Takes a turn, or a list of turns.
-  @May(
-      roles = {Who.Role.AGENT, Who.Role.LEAD, Who.Role.OWNER},
-      scope = Who.Scope.WRITE)
+  @May(Right.WRITE_CONVERSATIONS)
   @PostMapping("/api/v1/conversations/{id}/turns")
   ResponseEntity<String> turns(
       @RequestAttribute Who who,
@@ -241,9 +238,7 @@ final class ConversationApi {
   }
 
   /// Corrects a turn.
-  @May(
-      roles = {Who.Role.AGENT, Who.Role.LEAD, Who.Role.OWNER},
-      scope = Who.Scope.WRITE)
+  @May(Right.WRITE_CONVERSATIONS)
   @PutMapping("/api/v1/conversations/{id}/turns/{external}")
   ResponseEntity<String> correct(
       @RequestAttribute Who who,
@@ -262,9 +257,7 @@ final class ConversationApi {
   }
 
   /// Withdraws a turn.
-  @May(
-      roles = {Who.Role.AGENT, Who.Role.LEAD, Who.Role.OWNER},
-      scope = Who.Scope.WRITE)
+  @May(Right.WRITE_CONVERSATIONS)
   @DeleteMapping("/api/v1/conversations/{id}/turns/{external}")
   ResponseEntity<Void> withdraw(
       @RequestAttribute Who who, @PathVariable String id, @PathVariable String external) {
@@ -273,37 +266,32 @@ final class ConversationApi {
   }
 
   /// The reading as it stands.
-  @May(
-      roles = {Who.Role.AGENT, Who.Role.LEAD, Who.Role.ANALYST, Who.Role.OWNER},
-      scope = Who.Scope.WRITE)
+  @May(value = Right.SEE_CONVERSATIONS, reads = Audit.Kind.CONVERSATION)
   @GetMapping("/api/v1/conversations/{id}/reading")
   ResponseEntity<String> reading(@RequestAttribute Who who, @PathVariable String id) {
     return ReadingApi.json(hearing.json().tree(live.reading(new Live.Key(who.tenant(), id))));
   }
 
   /// Ends a conversation.
-  @May(
-      roles = {Who.Role.AGENT, Who.Role.LEAD, Who.Role.OWNER},
-      scope = Who.Scope.WRITE)
+  @May(Right.WRITE_CONVERSATIONS)
   @PostMapping("/api/v1/conversations/{id}/close")
   ResponseEntity<String> close(@RequestAttribute Who who, @PathVariable String id) {
     return ReadingApi.json(live.close(new Live.Key(who.tenant(), id)));
   }
 
   /// Deletes a conversation.
-  @May(
-      roles = {Who.Role.OWNER, Who.Role.PRIVACY},
-      scope = Who.Scope.WRITE)
+  @May(Right.DELETE_CONVERSATIONS)
   @DeleteMapping("/api/v1/conversations/{id}")
   ResponseEntity<Void> delete(@RequestAttribute Who who, @PathVariable String id) {
+    store.find(who.tenant(), id).orElseThrow(Problem::notThere);
+    audit.write(
+        who.actor(), Audit.Action.CONVERSATION_DELETED, Audit.Subject.conversation(id));
     live.delete(new Live.Key(who.tenant(), id));
     return ResponseEntity.noContent().build();
   }
 
   /// What happens, as server-sent events; `Last-Event-ID` takes up where it broke off.
-  @May(
-      roles = {Who.Role.AGENT, Who.Role.LEAD, Who.Role.ANALYST, Who.Role.OWNER},
-      scope = Who.Scope.WRITE)
+  @May(value = Right.SEE_CONVERSATIONS, reads = Audit.Kind.CONVERSATION)
   @GetMapping(
       path = "/api/v1/conversations/{id}/events",
       produces = MediaType.TEXT_EVENT_STREAM_VALUE)

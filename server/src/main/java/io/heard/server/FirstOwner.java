@@ -2,6 +2,7 @@ package io.heard.server;
 
 import io.heard.store.People;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the first account: who reads the terminal in which the service was started is its owner.
@@ -22,8 +23,13 @@ final class FirstOwner {
   /// Makes the owner, once.
   ///
   /// @param password as it is stored
+  /// @param before is told who it will be, before they are made
   synchronized Optional<People.Person> use(
-      String given, String email, String name, String password) {
+      String given,
+      String email,
+      String name,
+      String password,
+      Consumer<People.Person> before) {
     String known = code;
     if (known == null || !Secrets.same(given.strip().toUpperCase(java.util.Locale.ROOT), known)) {
       return Optional.empty();
@@ -31,6 +37,7 @@ final class FirstOwner {
     String tenant = Secrets.id();
     var owner =
         new People.Person(tenant, Secrets.id(), email, name, Who.Role.OWNER.id(), null, password);
+    before.accept(owner);
     people.found(tenant, "Heard", owner);
     code = null;
     return Optional.of(owner);

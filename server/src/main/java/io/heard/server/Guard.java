@@ -1,12 +1,14 @@
 package io.heard.server;
 
+import io.heard.store.Audit;
+import io.heard.store.Conversations;
 import io.heard.store.People;
+import io.heard.store.Talk;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,20 +16,31 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
 
 /// Stands before every route: finds out who asks, and lets in whom the route's [May] names. A route
-/// without one is refused.
+/// without one is refused. In this order: 401 for nobody who is known, 403 for somebody without the
+/// right or the form, 404 for what is not theirs to see.
 final class Guard implements HandlerInterceptor {
-  static final String COOKIE = "heard_session";
+  /// Over HTTPS the name keeps other hosts of a domain from setting it.
+  static final String COOKIE = "__Host-heard_session";
+
+  /// Browsers take the other name over HTTPS alone; this one is for loopback.
+  static final String LOOPBACK_COOKIE = "heard_session";
+
   static final String FORM_HEADER = "X-Heard-Form";
   static final String FORM_FIELD = "form";
 
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
   private final People people;
+  private final Conversations conversations;
+  private final Audit audit;
 
-  Guard(People people) {
+  Guard(People people, Conversations conversations, Audit audit) {
     this.people = people;
+    this.conversations = conversations;
+    this.audit = audit;
   }
 
   @Override
@@ -36,7 +49,7 @@ final class Guard implements HandlerInterceptor {
     May may =
         handler instanceof HandlerMethod method ? method.getMethodAnnotation(May.class) : null;
     if (may == null) {
-      // Whatever is no method of ours serves nothing: the error page and static files.
+      // Whatever is no method of ours serves nothing of anybody's: the error page, health, metrics.
       if (handler instanceof HandlerMethod method
           && method.getBeanType().getPackageName().startsWith("io.heard")) {
         throw Problem.of(HttpStatus.FORBIDDEN, "Nobody may use this.");
@@ -52,18 +65,19 @@ final class Guard implements HandlerInterceptor {
         known.orElseThrow(() ->
             Problem.of(HttpStatus.UNAUTHORIZED, "Sign in, or send a token that holds.")
                 .with(HttpHeaders.WWW_AUTHENTICATE, "Bearer"));
-    Who.Role role = who.role();
-    boolean may1 =
-        role == null
-            ? Arrays.stream(may.scope()).anyMatch(who.scopes()::contains)
-            : List.of(may.roles()).contains(role);
-    if (!may1) {
+    if (may.value().length == 0 || !Right.all(may.value(), who) || !operates(may, who)) {
       throw Problem.of(HttpStatus.FORBIDDEN, "This is not for you to do.");
     }
     if (who.form() != null && !SAFE.contains(request.getMethod())) {
       requireForm(request, who.form());
     }
+    requireTheirs(request, may, who);
     return true;
+  }
+
+  private boolean operates(May may, Who who) {
+    return !Arrays.asList(may.value()).contains(Right.MANAGE_TENANTS)
+        || people.tenant(who.tenant()).map(People.Tenant::operates).orElse(false);
   }
 
   private static void requireForm(HttpServletRequest request, String form) {
@@ -74,17 +88,56 @@ final class Guard implements HandlerInterceptor {
     }
   }
 
+  /// A conversation that another team has is not there for somebody who sees a team's; who reads
+  /// one is written down first.
+  private void requireTheirs(HttpServletRequest request, May may, Who who) {
+    String id = id(request);
+    if (id == null) {
+      return;
+    }
+    boolean reads = may.reads() != Audit.Kind.NOTHING;
+    boolean conversation =
+        may.reads() == Audit.Kind.CONVERSATION || pattern(request).contains("/conversations/{id}");
+    if (conversation && (reads || who.reach() != null)) {
+      Talk talk = conversations.find(who.tenant(), id).orElseThrow(Problem::notThere);
+      if (!who.sees(talk.team())) {
+        throw Problem.notThere();
+      }
+    }
+    if (reads) {
+      Audit.Action action =
+          may.reads() == Audit.Kind.CUSTOMER
+              ? Audit.Action.CUSTOMER_READ
+              : Audit.Action.CONVERSATION_READ;
+      audit.write(who.actor(), action, new Audit.Subject(may.reads(), id));
+    }
+  }
+
+  private static String pattern(HttpServletRequest request) {
+    return String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
+  }
+
+  private static @Nullable String id(HttpServletRequest request) {
+    return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
+                instanceof Map<?, ?> variables
+            && variables.get("id") instanceof String id
+        ? id
+        : null;
+  }
+
   private Optional<Who> who(HttpServletRequest request) {
     String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
     if (authorization != null) {
       return authorization.startsWith("Bearer ")
-          ? people.token(Secrets.digest(authorization.substring(7).strip())).map(Guard::program)
+          ? people
+              .token(Secrets.digest(authorization.substring("Bearer ".length()).strip()))
+              .map(Who::program)
           : Optional.empty();
     }
     String secret = cookie(request);
     return secret == null
         ? Optional.empty()
-        : people.session(Secrets.digest(secret)).map(Guard::person);
+        : people.session(Secrets.digest(secret)).map(Who::person);
   }
 
   static @Nullable String cookie(HttpServletRequest request) {
@@ -92,27 +145,11 @@ final class Guard implements HandlerInterceptor {
     if (cookies == null) {
       return null;
     }
+    String name = Site.loopback(request) ? LOOPBACK_COOKIE : COOKIE;
     return Arrays.stream(cookies)
-        .filter(cookie -> cookie.getName().equals(COOKIE))
+        .filter(cookie -> cookie.getName().equals(name))
         .map(Cookie::getValue)
         .findFirst()
         .orElse(null);
-  }
-
-  private static Who program(People.Token token) {
-    Set<Who.Scope> scopes = EnumSet.noneOf(Who.Scope.class);
-    for (String scope : token.scopes().split(" ", -1)) {
-      scopes.add(Who.Scope.valueOf(scope.toUpperCase(java.util.Locale.ROOT)));
-    }
-    return new Who(token.tenant(), token.id(), null, scopes, null);
-  }
-
-  private static Who person(People.Session session) {
-    return new Who(
-        session.person().tenant(),
-        session.person().id(),
-        Who.Role.of(session.person().role()),
-        Set.of(),
-        session.form());
   }
 }

@@ -32,9 +32,7 @@ final class ReadingApi {
   }
 
   /// One conversation is answered with its reading, several with a list.
-  @May(
-      roles = {Who.Role.AGENT, Who.Role.LEAD, Who.Role.ANALYST, Who.Role.OWNER},
-      scope = Who.Scope.READ)
+  @May(Right.READ_TEXTS)
   @PostMapping("/api/v1/readings")
   ResponseEntity<String> readings(@RequestBody byte[] body) {
     List<Conversation> all = hearing.conversations(body, Options.NONE);
@@ -47,9 +45,7 @@ final class ReadingApi {
   }
 
   /// Checks a draft, with the conversation that it answers where that is given.
-  @May(
-      roles = {Who.Role.AGENT, Who.Role.LEAD, Who.Role.ANALYST, Who.Role.OWNER},
-      scope = Who.Scope.READ)
+  @May(Right.READ_TEXTS)
   @PostMapping("/api/v1/drafts/check")
   ResponseEntity<String> check(@RequestBody byte[] body) {
     JsonNode root = tree(body);

@@ -1,6 +1,7 @@
 package io.heard.server;
 
 import io.heard.Heard;
+import io.heard.store.Audit;
 import io.heard.store.Conversations;
 import io.heard.store.Database;
 import io.heard.store.People;
@@ -8,6 +9,7 @@ import io.heard.store.StoreException;
 import java.io.PrintStream;
 import java.net.BindException;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.Banner;
@@ -37,6 +39,11 @@ public final class Serve implements AutoCloseable {
   /// @throws IllegalStateException when the model is damaged or the port is taken; the message says
   ///   what to try
   public static Serve start(Settings settings, String version, PrintStream out) {
+    return start(settings, version, out, Clock.systemUTC());
+  }
+
+  /// @param clock what says what has ended
+  static Serve start(Settings settings, String version, PrintStream out, Clock clock) {
     String url = settings.database();
     Database database =
         url == null
@@ -46,7 +53,7 @@ public final class Serve implements AutoCloseable {
                     .formatted(settings.port(), ProcessHandle.current().pid()))
             : Database.at(url);
     try {
-      return started(settings, version, out, database);
+      return started(settings, version, out, clock, database);
     } catch (RuntimeException failed) {
       database.close();
       throw failed;
@@ -54,12 +61,12 @@ public final class Serve implements AutoCloseable {
   }
 
   private static Serve started(
-      Settings settings, String version, PrintStream out, Database database) {
+      Settings settings, String version, PrintStream out, Clock clock, Database database) {
     Heard heard = settings.withoutModel() ? Heard.withoutModel() : Heard.withAll();
-    Clock clock = Clock.systemUTC();
     var hearing = new Hearing(heard, version);
     var conversations = new Conversations(database, clock);
     var people = new People(database, clock);
+    Audit audit = Audit.in(database, settings.data(), clock);
     var watchers = new Watchers();
     var owner = new FirstOwner(people);
     var live = new Live(hearing, conversations, watchers, clock);
@@ -82,6 +89,7 @@ public final class Serve implements AutoCloseable {
                 beans.registerBean(Database.class, () -> database);
                 beans.registerBean(Conversations.class, () -> conversations);
                 beans.registerBean(People.class, () -> people);
+                beans.registerBean(Audit.class, () -> audit);
                 beans.registerBean(Watchers.class, () -> watchers);
                 beans.registerBean(Live.class, () -> live);
                 beans.registerBean(FirstOwner.class, () -> owner);
@@ -127,6 +135,16 @@ public final class Serve implements AutoCloseable {
       return web.getWebServer().getPort();
     }
     throw new IllegalStateException("There is no web server.");
+  }
+
+  /// A part of the running service, for tests.
+  <T> T part(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  /// All parts of one kind, for tests.
+  <T> Collection<T> parts(Class<T> type) {
+    return context.getBeansOfType(type).values();
   }
 
   /// Waits until the process is told to stop.

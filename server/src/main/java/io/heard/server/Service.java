@@ -1,6 +1,10 @@
 package io.heard.server;
 
+import io.heard.formats.html.ReadingHtml;
+import io.heard.store.Audit;
+import io.heard.store.Conversations;
 import io.heard.store.People;
+import java.time.Clock;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -8,26 +12,49 @@ import org.springframework.context.annotation.Import;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /// The parts of the service and how requests reach them.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({ReadingApi.class, ConversationApi.class, Pages.class, Problems.class})
+@Import({
+  ReadingApi.class,
+  ConversationApi.class,
+  Pages.class,
+  SignIn.class,
+  PeoplePages.class,
+  Problems.class
+})
 class Service implements WebMvcConfigurer {
-  private final People people;
+  static final String POLICY_HEADER = "Content-Security-Policy";
 
-  Service(People people) {
+  /// Nothing from elsewhere, no inline script or style, no frame around us.
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+  /// A reading's page names its one script and one style by what they hold.
+  static final String READING_POLICY =
+      ReadingHtml.policy() + "; object-src 'none'; frame-ancestors 'none'";
+
+  private static final long YEAR_S = 31_536_000;
+
+  private final People people;
+  private final Conversations conversations;
+  private final Audit audit;
+
+  Service(People people, Conversations conversations, Audit audit) {
     this.people = people;
+    this.conversations = conversations;
+    this.audit = audit;
   }
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
-    registry.addInterceptor(new Guard(people));
+    registry.addInterceptor(new Guard(people, conversations, audit));
   }
 
   /// Headers; who may do what is decided by the [Guard].
@@ -41,6 +68,17 @@ class Service implements WebMvcConfigurer {
         .headers(headers ->
             headers
                 .frameOptions(frame -> frame.deny())
+                .contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
+                .httpStrictTransportSecurity(strict ->
+                    strict
+                        .requestMatcher(any -> true)
+                        .includeSubDomains(true)
+                        .maxAgeInSeconds(YEAR_S))
+                .permissionsPolicyHeader(policy ->
+                    policy.policy("camera=(), geolocation=(), microphone=()"))
+                .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                .crossOriginResourcePolicy(policy ->
+                    policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
                 .referrerPolicy(policy ->
                     policy.policy(
                         org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter
@@ -48,9 +86,13 @@ class Service implements WebMvcConfigurer {
         .build();
   }
 
-  /// Argon2id with 19 MiB, two passes and one lane: the least that OWASP's password sheet asks for.
   @Bean
-  PasswordEncoder passwords() {
-    return new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
+  Passwords passwords() {
+    return new Passwords();
+  }
+
+  @Bean
+  Throttle throttle(Clock clock) {
+    return new Throttle(clock);
   }
 }

@@ -138,10 +138,15 @@ public final class Conversations {
 
   /// A page of conversations, the last changed first.
   ///
+  /// @param reach the team whose conversations, and those of no team, are all that is shown; null
+  ///   for every team's
   /// @param most at most so many
-  public List<Talk> page(String tenant, Wanted wanted, int most) {
+  public List<Talk> page(String tenant, Wanted wanted, @Nullable String reach, int most) {
     var conditions = new ArrayList<Condition>();
     conditions.add(TENANT.eq(tenant));
+    if (reach != null) {
+      conditions.add(TEAM.eq(reach).or(TEAM.isNull()));
+    }
     if (wanted.open() != null) {
       conditions.add(STATE.eq(wanted.open() ? OPEN : CLOSED));
     }

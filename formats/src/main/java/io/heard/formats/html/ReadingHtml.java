@@ -62,6 +62,12 @@ public final class ReadingHtml {
     this.possible = possible;
   }
 
+  /// The page's content security policy, for whoever sends the page with headers of their own: it
+  /// names the page's one style and one script.
+  public static String policy() {
+    return Sheet.POLICY;
+  }
+
   /// Adds a reading. Of several, only the finished piece of the page is kept.
   public void add(Reading reading) {
     if (rows.isEmpty() && only == null) {

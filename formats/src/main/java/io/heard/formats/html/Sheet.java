@@ -16,7 +16,7 @@ final class Sheet {
 
   /// Nothing is fetched or sent, no form, no frame; one style and one script, named by what they
   /// hold.
-  private static final String POLICY =
+  static final String POLICY =
       "default-src 'none'; style-src '%s'; script-src '%s'; base-uri 'none'; form-action 'none'"
           .formatted(digest(STYLE), digest(SCRIPT));
 

@@ -1,0 +1,115 @@
+package io.heard.server;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.util.HtmlUtils;
+
+/// Plain server-rendered pages: no script, no style of their own.
+final class Plain {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.UK).withZone(ZoneOffset.UTC);
+
+  private Plain() {}
+
+  /// A page.
+  ///
+  /// @param title is escaped here
+  /// @param body HTML
+  static ResponseEntity<String> page(HttpStatus status, String title, String body) {
+    return ResponseEntity.status(status)
+        .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+        .body(
+            "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>%1$s · Heard</title></head><body><main><h1>%1$s</h1>%2$s</main></body></html>"
+                .formatted(text(title), body));
+  }
+
+  /// A page of somebody who is signed in, with the ways to the others.
+  static ResponseEntity<String> page(Who who, HttpStatus status, String title, String body) {
+    return page(status, title, ways(who) + body);
+  }
+
+  private static String ways(Who who) {
+    var ways = new StringBuilder("<nav><a href=\"/\">Conversations</a>");
+    if (Right.MANAGE_PEOPLE.of(who)) {
+      ways.append(" · <a href=\"/people\">People</a>");
+    }
+    if (Right.MANAGE_TOKENS.of(who)) {
+      ways.append(" · <a href=\"/tokens\">Tokens</a>");
+    }
+    if (Right.READ_AUDIT.of(who)) {
+      ways.append(" · <a href=\"/audit\">Audit log</a>");
+    }
+    return ways.append(" · <a href=\"/account\">Your account</a>")
+        .append(form(who, "/sign-out", "Sign out", ""))
+        .append("</nav>")
+        .toString();
+  }
+
+  /// A form with what keeps other sites from sending it.
+  ///
+  /// @param fields HTML
+  static String form(Who who, String action, String button, String fields) {
+    return "<form method=\"post\" action=\"%s\"><input type=\"hidden\" name=\"form\" value=\"%s\">%s <button>%s</button></form>"
+        .formatted(text(action), text(String.valueOf(who.form())), fields, text(button));
+  }
+
+  static String hidden(String name, String value) {
+    return "<input type=\"hidden\" name=\"%s\" value=\"%s\">".formatted(name, text(value));
+  }
+
+  /// A labelled field.
+  ///
+  /// @param more attributes
+  static String field(String label, String name, String more) {
+    return "<p><label>%s <input name=\"%s\" %s></label></p>".formatted(text(label), name, more);
+  }
+
+  /// A labelled choice.
+  static String choice(String label, String name, List<String> values, @Nullable String chosen) {
+    var options = new StringBuilder();
+    for (String value : values) {
+      options.append(
+          "<option value=\"%1$s\"%2$s>%1$s</option>"
+              .formatted(text(value), value.equals(chosen) ? " selected" : ""));
+    }
+    return "<label>%s <select name=\"%s\">%s</select></label> "
+        .formatted(text(label), name, options);
+  }
+
+  /// What went wrong or right.
+  static String said(String said) {
+    return said.isEmpty() ? "" : "<p role=\"alert\">" + text(said) + "</p>";
+  }
+
+  /// A table.
+  ///
+  /// @param head is escaped here
+  /// @param rows HTML
+  static String table(List<String> head, List<List<String>> rows) {
+    var table = new StringBuilder("<table><thead><tr>");
+    head.forEach(cell -> table.append("<th>").append(text(cell)).append("</th>"));
+    table.append("</tr></thead><tbody>");
+    for (List<String> row : rows) {
+      table.append("<tr>");
+      row.forEach(cell -> table.append("<td>").append(cell).append("</td>"));
+      table.append("</tr>");
+    }
+    return table.append("</tbody></table>").toString();
+  }
+
+  static String time(@Nullable Long millis) {
+    return millis == null ? "never" : TIME.format(Instant.ofEpochMilli(millis));
+  }
+
+  static String text(String text) {
+    return HtmlUtils.htmlEscape(text);
+  }
+}

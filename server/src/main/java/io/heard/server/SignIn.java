@@ -1,0 +1,376 @@
+package io.heard.server;
+
+import io.heard.store.Audit;
+import io.heard.store.People;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseCookie;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Signing in and out, and one's own account.
+@RestController
+final class SignIn {
+  /// A session ends after this, however much it is used.
+  static final Duration SESSION = Duration.ofHours(12);
+
+  private static final int LONGEST_NAME = 200;
+  private static final int LONGEST_EMAIL = 254;
+
+  private final People people;
+  private final FirstOwner first;
+  private final Passwords passwords;
+  private final Throttle throttle;
+  private final Audit audit;
+
+  SignIn(
+      People people, FirstOwner first, Passwords passwords, Throttle throttle, Audit audit) {
+    this.people = people;
+    this.first = first;
+    this.passwords = passwords;
+    this.throttle = throttle;
+    this.audit = audit;
+  }
+
+  @May(anybody = true)
+  @GetMapping(path = "/sign-in", produces = MediaType.TEXT_HTML_VALUE)
+  ResponseEntity<String> page() {
+    return page(HttpStatus.OK, "");
+  }
+
+  private ResponseEntity<String> page(HttpStatus status, String wrong) {
+    if (first.code().isPresent()) {
+      return Plain.page(
+          status,
+          "Become the owner",
+          Plain.said(wrong)
+              + "<form method=\"post\" action=\"/first\">"
+              + Plain.field("Code from the terminal", "code", "required autocomplete=\"off\"")
+              + Plain.field("Your name", "name", "required maxlength=\"200\" autocomplete=\"name\"")
+              + Plain.field("E-mail", "email", "type=\"email\" required autocomplete=\"username\"")
+              + newPassword()
+              + "<button>Begin</button></form>");
+    }
+    return Plain.page(
+        status,
+        "Sign in",
+        Plain.said(wrong)
+            + "<form method=\"post\" action=\"/sign-in\">"
+            + Plain.field("E-mail", "email", "type=\"email\" required autocomplete=\"username\"")
+            + Plain.field(
+                "Password",
+                "password",
+                "type=\"password\" required autocomplete=\"current-password\"")
+            + "<button>Sign in</button></form><p>Forgot your password? An owner of your house makes you a link to set a new one.</p>");
+  }
+
+  private static String newPassword() {
+    return Plain.field(
+        "New password, at least %d characters".formatted(Passwords.SHORTEST),
+        "password",
+        "type=\"password\" minlength=\"%d\" maxlength=\"%d\" required autocomplete=\"new-password\""
+            .formatted(Passwords.SHORTEST, Passwords.LONGEST));
+  }
+
+  @May(anybody = true)
+  @PostMapping("/first")
+  ResponseEntity<String> first(
+      @RequestParam String code,
+      @RequestParam String name,
+      @RequestParam String email,
+      @RequestParam String password,
+      HttpServletRequest request) {
+    Site.requireOwn(request);
+    hold(null, request);
+    Optional<String> wrong = wrongEmail(email).or(() -> passwords.wrong(password, name, email));
+    if (wrong.isPresent()) {
+      return page(HttpStatus.UNPROCESSABLE_CONTENT, wrong.get());
+    }
+    String kept = passwords.kept(password);
+    Optional<People.Person> owner =
+        first.use(code, fold(email), cut(name), kept, person -> {
+          var by = Audit.Actor.person(person.tenant(), person.id());
+          audit.write(
+              by,
+              Audit.Action.TENANT_MADE,
+              new Audit.Subject(Audit.Kind.TENANT, person.tenant()));
+        });
+    if (owner.isEmpty()) {
+      audit.write(Audit.Actor.NOBODY, Audit.Action.SIGN_IN_FAILED, Audit.Subject.NOTHING);
+      return page(HttpStatus.FORBIDDEN, "The code is not the one in the terminal.");
+    }
+    throttle.right(null, request.getRemoteAddr());
+    return signedIn(owner.get(), request);
+  }
+
+  @May(anybody = true)
+  @PostMapping("/sign-in")
+  ResponseEntity<String> signIn(
+      @RequestParam String email, @RequestParam String password, HttpServletRequest request) {
+    Site.requireOwn(request);
+    String account = Secrets.digest(fold(email));
+    hold(email, request);
+    Optional<People.Person> person = people.byEmail(fold(email));
+    if (!passwords.right(password, person.map(People.Person::password).orElse(null))) {
+      audit.write(
+          person
+              .map(known -> new Audit.Actor(known.tenant(), Audit.ActorKind.NOBODY, "-"))
+              .orElse(Audit.Actor.NOBODY),
+          Audit.Action.SIGN_IN_FAILED,
+          person
+              .map(known -> Audit.Subject.person(known.id()))
+              .orElseGet(() -> Audit.Subject.account(fold(email))));
+      return page(HttpStatus.FORBIDDEN, "The address or the password is wrong.");
+    }
+    throttle.right(account, request.getRemoteAddr());
+    return signedIn(person.orElseThrow(), request);
+  }
+
+  /// Refuses an attempt that comes too soon. The log says once that somebody is held back, not each
+  /// time, so that nobody fills it.
+  private void hold(@Nullable String email, HttpServletRequest request) {
+    String account = email == null ? null : Secrets.digest(fold(email));
+    OptionalLong wait = throttle.take(account, request.getRemoteAddr());
+    if (wait.isEmpty()) {
+      return;
+    }
+    if (throttle.firstRefusal(account, request.getRemoteAddr())) {
+      audit.write(
+          Audit.Actor.NOBODY,
+          Audit.Action.SIGN_IN_HELD_BACK,
+          email == null ? Audit.Subject.NOTHING : Audit.Subject.account(fold(email)));
+    }
+    throw Problem.of(
+            HttpStatus.TOO_MANY_REQUESTS,
+            "Too many attempts failed. Try again in %d seconds.".formatted(wait.getAsLong()))
+        .with(HttpHeaders.RETRY_AFTER, String.valueOf(wait.getAsLong()));
+  }
+
+  /// Begins a session under a new secret; the one that the browser had ends.
+  private ResponseEntity<String> signedIn(People.Person person, HttpServletRequest request) {
+    audit.write(
+        Audit.Actor.person(person.tenant(), person.id()),
+        Audit.Action.SIGNED_IN,
+        Audit.Subject.NOTHING);
+    String before = Guard.cookie(request);
+    if (before != null) {
+      people.end(Secrets.digest(before));
+    }
+    String secret = Secrets.fresh();
+    people.begin(person, Secrets.digest(secret), Secrets.fresh(), SESSION, Site.device(request));
+    return to("/", cookie(secret, SESSION, request));
+  }
+
+  private static ResponseEntity<String> to(String page, @Nullable ResponseCookie cookie) {
+    ResponseEntity.BodyBuilder answer =
+        ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create(page));
+    return cookie == null
+        ? answer.build()
+        : answer.header(HttpHeaders.SET_COOKIE, cookie.toString()).build();
+  }
+
+  /// The cookie of a session.
+  static ResponseCookie cookie(String value, Duration life, HttpServletRequest request) {
+    boolean loopback = Site.loopback(request);
+    return ResponseCookie.from(loopback ? Guard.LOOPBACK_COOKIE : Guard.COOKIE, value)
+        .httpOnly(true)
+        .sameSite("Strict")
+        .secure(!loopback)
+        .path("/")
+        .maxAge(life)
+        .build();
+  }
+
+  @May(Right.OWN_ACCOUNT)
+  @PostMapping("/sign-out")
+  ResponseEntity<String> signOut(@RequestAttribute Who who, HttpServletRequest request) {
+    audit.write(who.actor(), Audit.Action.SIGNED_OUT, Audit.Subject.NOTHING);
+    people.end(current(request));
+    return to("/sign-in", cookie("", Duration.ZERO, request));
+  }
+
+  private static String current(HttpServletRequest request) {
+    return Secrets.digest(String.valueOf(Guard.cookie(request)));
+  }
+
+  /// What a one-time link opens. Looking at it does not use it up, since mail programs look too.
+  @May(anybody = true)
+  @GetMapping(path = "/link", produces = MediaType.TEXT_HTML_VALUE)
+  ResponseEntity<String> link(@RequestParam String key) {
+    return people.linked(Secrets.digest(key)).isPresent()
+        ? linkPage(HttpStatus.OK, key, "")
+        : gone();
+  }
+
+  private static ResponseEntity<String> linkPage(HttpStatus status, String key, String wrong) {
+    return Plain.page(
+        status,
+        "Set your password",
+        Plain.said(wrong)
+            + "<form method=\"post\" action=\"/link\">"
+            + Plain.hidden("key", key)
+            + newPassword()
+            + "<button>Set it and sign in</button></form>");
+  }
+
+  private static ResponseEntity<String> gone() {
+    return Plain.page(
+        HttpStatus.NOT_FOUND,
+        "This link does not hold",
+        "<p>It was used, is too old, or was never made. Ask an owner of your house for another one.</p>");
+  }
+
+  @May(anybody = true)
+  @PostMapping("/link")
+  ResponseEntity<String> useLink(
+      @RequestParam String key, @RequestParam String password, HttpServletRequest request) {
+    Site.requireOwn(request);
+    hold(null, request);
+    String digest = Secrets.digest(key);
+    Optional<People.Person> person = people.linked(digest);
+    if (person.isEmpty()) {
+      return gone();
+    }
+    Optional<String> wrong = passwords.wrong(password, person.get().name(), person.get().email());
+    if (wrong.isPresent()) {
+      return linkPage(HttpStatus.UNPROCESSABLE_CONTENT, key, wrong.get());
+    }
+    audit.write(
+        Audit.Actor.person(person.get().tenant(), person.get().id()),
+        Audit.Action.PASSWORD_SET,
+        Audit.Subject.person(person.get().id()));
+    throttle.right(null, request.getRemoteAddr());
+    return people
+        .use(digest, passwords.kept(password))
+        .map(used -> signedIn(used, request))
+        .orElseGet(SignIn::gone);
+  }
+
+  /// One's own sessions and password.
+  @May(Right.OWN_ACCOUNT)
+  @GetMapping(path = "/account", produces = MediaType.TEXT_HTML_VALUE)
+  ResponseEntity<String> account(@RequestAttribute Who who, HttpServletRequest request) {
+    return account(who, request, HttpStatus.OK, "");
+  }
+
+  private ResponseEntity<String> account(
+      Who who, HttpServletRequest request, HttpStatus status, String said) {
+    String current = current(request);
+    List<List<String>> rows = new ArrayList<>();
+    for (People.Open open : people.sessions(who.tenant(), who.id())) {
+      rows.add(
+          List.of(
+              Plain.text(open.device().isEmpty() ? "unknown" : open.device()),
+              Plain.time(open.madeAt()),
+              Plain.time(open.seenAt()),
+              open.digest().equals(current)
+                  ? "this one"
+                  : "<label>end <input type=\"checkbox\" name=\"session\" value=\"%s\"></label>"
+                      .formatted(Plain.text(open.digest()))));
+    }
+    String password =
+        Plain.field(
+            "Your password",
+            "current",
+            "type=\"password\" required autocomplete=\"current-password\"");
+    return Plain.page(
+        who,
+        status,
+        "Your account",
+        Plain.said(said)
+            + "<h2>Where you are signed in</h2>"
+            + Plain.form(
+                who,
+                "/account/sessions",
+                "End what is ticked",
+                Plain.table(List.of("With", "Since", "Last used", ""), rows) + password)
+            + "<h2>New password</h2>"
+            + Plain.form(
+                who,
+                "/account/password",
+                "Set it, and end all other sessions",
+                password + newPassword()));
+  }
+
+  @May(Right.OWN_ACCOUNT)
+  @PostMapping("/account/sessions")
+  ResponseEntity<String> endSessions(
+      @RequestAttribute Who who,
+      @RequestParam(required = false) @Nullable List<String> session,
+      @RequestParam String current,
+      HttpServletRequest request) {
+    if (!own(who, current, request)) {
+      return account(who, request, HttpStatus.FORBIDDEN, "The password is wrong.");
+    }
+    if (session != null) {
+      audit.write(who.actor(), Audit.Action.SESSIONS_ENDED, Audit.Subject.person(who.id()));
+      session.forEach(digest -> people.end(who.tenant(), who.id(), digest));
+    }
+    return to("/account", null);
+  }
+
+  @May(Right.OWN_ACCOUNT)
+  @PostMapping("/account/password")
+  ResponseEntity<String> password(
+      @RequestAttribute Who who,
+      @RequestParam String current,
+      @RequestParam String password,
+      HttpServletRequest request) {
+    if (!own(who, current, request)) {
+      return account(who, request, HttpStatus.FORBIDDEN, "The password is wrong.");
+    }
+    People.Person person = people.find(who.tenant(), who.id()).orElseThrow(Problem::notThere);
+    Optional<String> wrong = passwords.wrong(password, person.name(), person.email());
+    if (wrong.isPresent()) {
+      return account(who, request, HttpStatus.UNPROCESSABLE_CONTENT, wrong.get());
+    }
+    audit.write(who.actor(), Audit.Action.PASSWORD_SET, Audit.Subject.person(who.id()));
+    people.password(who.tenant(), who.id(), passwords.kept(password), current(request));
+    return signedIn(person, request);
+  }
+
+  /// Whether somebody who is signed in gave their own password; held back like signing in.
+  private boolean own(Who who, String password, HttpServletRequest request) {
+    People.Person person = people.find(who.tenant(), who.id()).orElseThrow(Problem::notThere);
+    hold(person.email(), request);
+    boolean right = passwords.right(password, person.password());
+    if (right) {
+      throttle.right(Secrets.digest(person.email()), request.getRemoteAddr());
+    } else {
+      audit.write(
+          who.actor(), Audit.Action.SIGN_IN_FAILED, Audit.Subject.person(person.id()));
+    }
+    return right;
+  }
+
+  /// An address as it is compared.
+  static String fold(String email) {
+    return email.strip().toLowerCase(Locale.ROOT);
+  }
+
+  static Optional<String> wrongEmail(String email) {
+    String folded = fold(email);
+    return folded.length() <= LONGEST_EMAIL && folded.matches("[^\\s@]+@[^\\s@]+")
+        ? Optional.empty()
+        : Optional.of("That is no e-mail address.");
+  }
+
+  static String cut(String name) {
+    String stripped = name.strip();
+    return stripped.substring(0, Math.min(LONGEST_NAME, stripped.length()));
+  }
+}

@@ -1,0 +1,140 @@
+package io.heard.server;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// Holds back those who guess passwords. Attempts are counted by account and by address before the
+/// password is looked at, and given back when it was right. An address from which somebody signed in
+/// to an account before is counted apart, so that strangers cannot lock its owner out.
+///
+/// Kept in memory, and bounded; a restart forgets it. For several threads.
+final class Throttle {
+  /// So many may fail in a row; then one a minute.
+  static final int ATTEMPTS_AN_ACCOUNT = 8;
+
+  /// So many may fail from one address, where many may sit behind it; then one in ten seconds.
+  static final int ATTEMPTS_AN_ADDRESS = 40;
+
+  private static final Duration ACCOUNT_REFILL = Duration.ofMinutes(1);
+  private static final Duration ADDRESS_REFILL = Duration.ofSeconds(10);
+
+  /// So many accounts and addresses are remembered; the one that was longest untouched is forgotten.
+  private static final int MOST = 50_000;
+
+  private final Clock clock;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<String, Bucket> buckets = kept();
+  private final Map<String, Boolean> trusted = kept();
+
+  Throttle(Clock clock) {
+    this.clock = clock;
+  }
+
+  private static <T> Map<String, T> kept() {
+    return new LinkedHashMap<>(16, 0.75f, true) {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<String, T> eldest) {
+        return size() > MOST;
+      }
+    };
+  }
+
+  /// What is left of somebody's attempts.
+  private static final class Bucket {
+    double left;
+    long at;
+    boolean said;
+
+    Bucket(double left, long at) {
+      this.left = left;
+      this.at = at;
+    }
+  }
+
+  /// Takes an attempt.
+  ///
+  /// @param account digest of the address that was typed; null where none is signed in to
+  /// @param address where the request came from
+  /// @return the seconds to wait; empty when it may be tried now
+  OptionalLong take(@Nullable String account, String address) {
+    lock.lock();
+    try {
+      Bucket ofAddress = bucket(address, ATTEMPTS_AN_ADDRESS, ADDRESS_REFILL);
+      if (ofAddress.left < 1) {
+        return wait(ofAddress, ADDRESS_REFILL);
+      }
+      if (account != null) {
+        Bucket ofAccount = bucket(name(account, address), ATTEMPTS_AN_ACCOUNT, ACCOUNT_REFILL);
+        if (ofAccount.left < 1) {
+          return wait(ofAccount, ACCOUNT_REFILL);
+        }
+        ofAccount.left--;
+        ofAccount.said = false;
+      }
+      ofAddress.left--;
+      ofAddress.said = false;
+      return OptionalLong.empty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Whether this refusal is the first since an attempt was let through.
+  ///
+  /// @param account as in [#take]
+  boolean firstRefusal(@Nullable String account, String address) {
+    lock.lock();
+    try {
+      Bucket bucket = buckets.get(account == null ? address : name(account, address));
+      if (bucket == null || bucket.left >= 1) {
+        bucket = buckets.get(address);
+      }
+      if (bucket == null || bucket.said) {
+        return false;
+      }
+      bucket.said = true;
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Gives an attempt back that was right.
+  void right(@Nullable String account, String address) {
+    lock.lock();
+    try {
+      Bucket ofAddress = bucket(address, ATTEMPTS_AN_ADDRESS, ADDRESS_REFILL);
+      ofAddress.left = Math.min(ATTEMPTS_AN_ADDRESS, ofAddress.left + 1);
+      if (account != null) {
+        buckets.remove(name(account, address));
+        trusted.put(account + "@" + address, true);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private String name(String account, String address) {
+    String pair = account + "@" + address;
+    return trusted.containsKey(pair) ? pair : account;
+  }
+
+  private Bucket bucket(String name, int most, Duration refill) {
+    long now = clock.millis();
+    Bucket bucket = buckets.computeIfAbsent(name, any -> new Bucket(most, now));
+    bucket.left = Math.min(most, bucket.left + (double) (now - bucket.at) / refill.toMillis());
+    bucket.at = now;
+    return bucket;
+  }
+
+  private static OptionalLong wait(Bucket bucket, Duration refill) {
+    return OptionalLong.of((long) Math.ceil((1 - bucket.left) * refill.toSeconds()));
+  }
+}
