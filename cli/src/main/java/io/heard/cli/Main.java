@@ -70,6 +70,7 @@ public final class Main implements Runnable {
     line.addSubcommand("evaluate", new EvaluateCommand(console));
     line.addSubcommand("pattern", new PatternCommand(console));
     line.addSubcommand("serve", new ServeCommand(console));
+    line.addSubcommand("audit", new AuditCommand(console, System.getenv()));
     line.addSubcommand("explain", new ExplainCommand(console));
     line.addSubcommand("new", new NewCommand(console));
     line.addSubcommand(

@@ -46,15 +46,31 @@ final class Throttle {
     };
   }
 
-  /// What is left of somebody's attempts.
+  /// What is left of somebody's attempts: each one taken puts off the moment at which all are there
+  /// again.
   private static final class Bucket {
-    double left;
-    long at;
-    boolean said;
+    private final int most;
+    private final long refillMs;
+    private long fullAt;
+    private boolean said;
 
-    Bucket(double left, long at) {
-      this.left = left;
-      this.at = at;
+    Bucket(int most, Duration refill) {
+      this.most = most;
+      this.refillMs = refill.toMillis();
+    }
+
+    /// Milliseconds until one is there; 0 when one is.
+    long waits(long now) {
+      return Math.max(0, fullAt - now - (most - 1) * refillMs);
+    }
+
+    void take(long now) {
+      fullAt = Math.max(fullAt, now) + refillMs;
+      said = false;
+    }
+
+    void giveBack() {
+      fullAt -= refillMs;
     }
   }
 
@@ -66,20 +82,19 @@ final class Throttle {
   OptionalLong take(@Nullable String account, String address) {
     lock.lock();
     try {
-      Bucket ofAddress = bucket(address, ATTEMPTS_AN_ADDRESS, ADDRESS_REFILL);
-      if (ofAddress.left < 1) {
-        return wait(ofAddress, ADDRESS_REFILL);
+      long now = clock.millis();
+      Bucket ofAddress = ofAddress(address);
+      if (ofAddress.waits(now) > 0) {
+        return seconds(ofAddress.waits(now));
       }
       if (account != null) {
-        Bucket ofAccount = bucket(name(account, address), ATTEMPTS_AN_ACCOUNT, ACCOUNT_REFILL);
-        if (ofAccount.left < 1) {
-          return wait(ofAccount, ACCOUNT_REFILL);
+        Bucket ofAccount = ofAccount(account, address);
+        if (ofAccount.waits(now) > 0) {
+          return seconds(ofAccount.waits(now));
         }
-        ofAccount.left--;
-        ofAccount.said = false;
+        ofAccount.take(now);
       }
-      ofAddress.left--;
-      ofAddress.said = false;
+      ofAddress.take(now);
       return OptionalLong.empty();
     } finally {
       lock.unlock();
@@ -92,11 +107,11 @@ final class Throttle {
   boolean firstRefusal(@Nullable String account, String address) {
     lock.lock();
     try {
-      Bucket bucket = buckets.get(account == null ? address : name(account, address));
-      if (bucket == null || bucket.left >= 1) {
-        bucket = buckets.get(address);
+      Bucket bucket = ofAddress(address);
+      if (bucket.waits(clock.millis()) == 0 && account != null) {
+        bucket = ofAccount(account, address);
       }
-      if (bucket == null || bucket.said) {
+      if (bucket.said) {
         return false;
       }
       bucket.said = true;
@@ -110,8 +125,7 @@ final class Throttle {
   void right(@Nullable String account, String address) {
     lock.lock();
     try {
-      Bucket ofAddress = bucket(address, ATTEMPTS_AN_ADDRESS, ADDRESS_REFILL);
-      ofAddress.left = Math.min(ATTEMPTS_AN_ADDRESS, ofAddress.left + 1);
+      ofAddress(address).giveBack();
       if (account != null) {
         buckets.remove(name(account, address));
         trusted.put(account + "@" + address, true);
@@ -126,15 +140,17 @@ final class Throttle {
     return trusted.containsKey(pair) ? pair : account;
   }
 
-  private Bucket bucket(String name, int most, Duration refill) {
-    long now = clock.millis();
-    Bucket bucket = buckets.computeIfAbsent(name, any -> new Bucket(most, now));
-    bucket.left = Math.min(most, bucket.left + (double) (now - bucket.at) / refill.toMillis());
-    bucket.at = now;
-    return bucket;
+  private Bucket ofAddress(String address) {
+    return buckets.computeIfAbsent(
+        address, any -> new Bucket(ATTEMPTS_AN_ADDRESS, ADDRESS_REFILL));
   }
 
-  private static OptionalLong wait(Bucket bucket, Duration refill) {
-    return OptionalLong.of((long) Math.ceil((1 - bucket.left) * refill.toSeconds()));
+  private Bucket ofAccount(String account, String address) {
+    return buckets.computeIfAbsent(
+        name(account, address), any -> new Bucket(ATTEMPTS_AN_ACCOUNT, ACCOUNT_REFILL));
+  }
+
+  private static OptionalLong seconds(long millis) {
+    return OptionalLong.of(Math.ceilDiv(millis, 1_000));
   }
 }

@@ -92,17 +92,29 @@ public final class Database implements AutoCloseable {
     return new Database(pool(url, null, null), SQLDialect.SQLITE, false, null);
   }
 
+  /// PostgreSQL as it stands, to read it beside a service: it is not brought to this version.
+  ///
+  /// @param url as in [#at]
+  /// @throws StoreException when it cannot be reached
+  public static Database reading(String url) {
+    return new Database(pool(jdbc(url), null, null), SQLDialect.POSTGRES, false, null);
+  }
+
   /// PostgreSQL at an address such as `jdbc:postgresql://localhost/heard?user=…&password=…`, or the
   /// same beginning with `postgresql://`.
   ///
   /// @throws StoreException when it cannot be reached or is no PostgreSQL
   public static Database at(String url) {
+    return opened(pool(jdbc(url), null, null), SQLDialect.POSTGRES, "postgresql", false, null);
+  }
+
+  private static String jdbc(String url) {
     String jdbc = url.startsWith("jdbc:") ? url : "jdbc:" + url;
     if (!jdbc.startsWith("jdbc:postgresql:")) {
       throw new StoreException(
           "The database's address does not begin with 'postgresql:'.\nMaybe postgresql://localhost/heard?user=heard.");
     }
-    return opened(pool(jdbc, null, null), SQLDialect.POSTGRES, "postgresql", false, null);
+    return jdbc;
   }
 
   private static HikariDataSource pool(
