@@ -45,7 +45,9 @@ final class AuditCommand implements Callable<Integer> {
         console
             .here()
             .resolve(
-                asked == null ? Path.of(environment.getOrDefault("HEARD_DATA", "heard-data")) : asked);
+                asked == null
+                    ? Path.of(environment.getOrDefault("HEARD_DATA", "heard-data"))
+                    : asked);
     Logs.quiet();
     String url = environment.get("HEARD_DATABASE_URL");
     try (Database database = url == null ? Database.reading(folder) : Database.reading(url)) {

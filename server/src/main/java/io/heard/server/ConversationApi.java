@@ -43,8 +43,7 @@ final class ConversationApi {
   private final Hearing hearing;
   private final Audit audit;
 
-  ConversationApi(
-      Live live, Conversations store, Watchers watchers, Hearing hearing, Audit audit) {
+  ConversationApi(Live live, Conversations store, Watchers watchers, Hearing hearing, Audit audit) {
     this.audit = audit;
     this.live = live;
     this.store = store;
@@ -283,9 +282,10 @@ final class ConversationApi {
   @May(Right.DELETE_CONVERSATIONS)
   @DeleteMapping("/api/v1/conversations/{id}")
   ResponseEntity<Void> delete(@RequestAttribute Who who, @PathVariable String id) {
-    store.find(who.tenant(), id).orElseThrow(Problem::notThere);
-    audit.write(
-        who.actor(), Audit.Action.CONVERSATION_DELETED, Audit.Subject.conversation(id));
+    if (store.find(who.tenant(), id).isEmpty()) {
+      throw Problem.notThere();
+    }
+    audit.write(who.actor(), Audit.Action.CONVERSATION_DELETED, Audit.Subject.conversation(id));
     live.delete(new Live.Key(who.tenant(), id));
     return ResponseEntity.noContent().build();
   }

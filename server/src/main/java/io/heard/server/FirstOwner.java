@@ -25,11 +25,7 @@ final class FirstOwner {
   /// @param password as it is stored
   /// @param before is told who it will be, before they are made
   synchronized Optional<People.Person> use(
-      String given,
-      String email,
-      String name,
-      String password,
-      Consumer<People.Person> before) {
+      String given, String email, String name, String password, Consumer<People.Person> before) {
     String known = code;
     if (known == null || !Secrets.same(given.strip().toUpperCase(java.util.Locale.ROOT), known)) {
       return Optional.empty();

@@ -26,10 +26,7 @@ final class Pages {
   private final Live live;
   private final Hearing hearing;
 
-  Pages(
-      Conversations store,
-      Live live,
-      Hearing hearing) {
+  Pages(Conversations store, Live live, Hearing hearing) {
     this.store = store;
     this.live = live;
     this.hearing = hearing;
@@ -44,8 +41,7 @@ final class Pages {
     if (!Right.SEE_CONVERSATIONS.of(who)) {
       return Plain.page(who, HttpStatus.OK, "Heard", "<p>You are signed in.</p>");
     }
-    List<Talk> talks =
-        store.page(who.tenant(), Conversations.Wanted.ALL, who.reach(), ON_A_PAGE);
+    List<Talk> talks = store.page(who.tenant(), Conversations.Wanted.ALL, who.reach(), ON_A_PAGE);
     var rows = new StringBuilder();
     for (Talk talk : talks) {
       rows.append(

@@ -22,7 +22,8 @@ final class Passwords {
   /// Guesses are estimated by zxcvbn from 0 to 4; 3 takes more than 10^8.
   private static final int WEAKEST_SCORE = 3;
 
-  /// The estimate's time grows with the square of the length; a long one is judged by its beginning.
+  /// The estimate's time grows with the square of the length; a long one is judged by its
+  /// beginning.
   private static final int ESTIMATED = 64;
 
   /// At most so many are worked out at once, at 19 MiB each.

@@ -83,8 +83,7 @@ final class PeoplePages {
               Plain.text(team),
               Plain.form(who, "/teams/remove", "Remove", Plain.hidden("team", team))));
     }
-    boolean operates =
-        people.tenant(who.tenant()).map(People.Tenant::operates).orElse(false);
+    boolean operates = people.tenant(who.tenant()).map(People.Tenant::operates).orElse(false);
     return Plain.page(
         who,
         status,
@@ -149,10 +148,7 @@ final class PeoplePages {
   private String link(People.Person person, Duration life) {
     String secret = Secrets.fresh();
     people.link(
-        Secrets.digest(secret),
-        person,
-        person.password() == null ? "invitation" : "reset",
-        life);
+        Secrets.digest(secret), person, person.password() == null ? "invitation" : "reset", life);
     String address =
         ServletUriComponentsBuilder.fromCurrentContextPath()
             .path("/link")
@@ -181,8 +177,7 @@ final class PeoplePages {
         who.actor(),
         before.role().equals(role) ? Audit.Action.TEAM_CHANGED : Audit.Action.ROLE_CHANGED,
         Audit.Subject.person(person));
-    return changed(
-        who, people.change(who.tenant(), person, role, team.isEmpty() ? null : team));
+    return changed(who, people.change(who.tenant(), person, role, team.isEmpty() ? null : team));
   }
 
   private ResponseEntity<String> changed(Who who, People.Change change) {
@@ -211,9 +206,7 @@ final class PeoplePages {
     People.Person whose = theirs(who, person);
     audit.write(who.actor(), Audit.Action.LINK_MADE, Audit.Subject.person(person));
     return people(
-        who,
-        HttpStatus.CREATED,
-        link(whose, whose.password() == null ? INVITATION : RESET));
+        who, HttpStatus.CREATED, link(whose, whose.password() == null ? INVITATION : RESET));
   }
 
   @May(Right.MANAGE_PEOPLE)
@@ -323,8 +316,7 @@ final class PeoplePages {
       return tokens(
           who,
           HttpStatus.UNPROCESSABLE_CONTENT,
-          Plain.said(
-              "A token holds from 1 to %d days.".formatted(LONGEST_TOKEN_LIFE_DAYS)));
+          Plain.said("A token holds from 1 to %d days.".formatted(LONGEST_TOKEN_LIFE_DAYS)));
     }
     String secret = "heard_" + Secrets.fresh();
     var token =
@@ -372,8 +364,7 @@ final class PeoplePages {
                 List.of("House", ""),
                 people.tenants().stream()
                     .map(one ->
-                        List.of(
-                            Plain.text(one.name()), one.operates() ? "runs the service" : ""))
+                        List.of(Plain.text(one.name()), one.operates() ? "runs the service" : ""))
                     .toList())
             + "<h2>Make another one</h2><p>You see nothing of what it holds.</p>"
             + Plain.form(
@@ -437,8 +428,7 @@ final class PeoplePages {
     people
         .tokens(who.tenant())
         .forEach(listed -> names.put(listed.token().id(), listed.token().name()));
-    List<Audit.Entry> entries =
-        audit.entries(who.tenant(), about, before, ENTRIES_ON_A_PAGE);
+    List<Audit.Entry> entries = audit.entries(who.tenant(), about, before, ENTRIES_ON_A_PAGE);
     List<List<String>> rows =
         entries.stream()
             .map(entry ->

@@ -52,9 +52,7 @@ enum Right {
   /// Whether somebody has it, but for what only some tenants may.
   boolean of(Who who) {
     Role role = who.role();
-    return role == null
-        ? who.scopes().stream().anyMatch(scopes::contains)
-        : roles.contains(role);
+    return role == null ? who.scopes().stream().anyMatch(scopes::contains) : roles.contains(role);
   }
 
   /// Whether a role has every one of these.

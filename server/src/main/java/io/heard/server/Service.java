@@ -74,11 +74,12 @@ class Service implements WebMvcConfigurer {
                         .requestMatcher(any -> true)
                         .includeSubDomains(true)
                         .maxAgeInSeconds(YEAR_S))
-                .permissionsPolicyHeader(policy ->
-                    policy.policy("camera=(), geolocation=(), microphone=()"))
-                .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
-                .crossOriginResourcePolicy(policy ->
-                    policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(
+                    policy -> policy.policy("camera=(), geolocation=(), microphone=()"))
+                .crossOriginOpenerPolicy(
+                    policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                .crossOriginResourcePolicy(
+                    policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
                 .referrerPolicy(policy ->
                     policy.policy(
                         org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter

@@ -37,8 +37,7 @@ final class SignIn {
   private final Throttle throttle;
   private final Audit audit;
 
-  SignIn(
-      People people, FirstOwner first, Passwords passwords, Throttle throttle, Audit audit) {
+  SignIn(People people, FirstOwner first, Passwords passwords, Throttle throttle, Audit audit) {
     this.people = people;
     this.first = first;
     this.passwords = passwords;
@@ -102,13 +101,18 @@ final class SignIn {
     }
     String kept = passwords.kept(password);
     Optional<People.Person> owner =
-        first.use(code, fold(email), cut(name), kept, person -> {
-          var by = Audit.Actor.person(person.tenant(), person.id());
-          audit.write(
-              by,
-              Audit.Action.TENANT_MADE,
-              new Audit.Subject(Audit.Kind.TENANT, person.tenant()));
-        });
+        first.use(
+            code,
+            fold(email),
+            cut(name),
+            kept,
+            person -> {
+              var by = Audit.Actor.person(person.tenant(), person.id());
+              audit.write(
+                  by,
+                  Audit.Action.TENANT_MADE,
+                  new Audit.Subject(Audit.Kind.TENANT, person.tenant()));
+            });
     if (owner.isEmpty()) {
       audit.write(Audit.Actor.NOBODY, Audit.Action.SIGN_IN_FAILED, Audit.Subject.NOTHING);
       return page(HttpStatus.FORBIDDEN, "The code is not the one in the terminal.");
@@ -351,8 +355,7 @@ final class SignIn {
     if (right) {
       throttle.right(Secrets.digest(person.email()), request.getRemoteAddr());
     } else {
-      audit.write(
-          who.actor(), Audit.Action.SIGN_IN_FAILED, Audit.Subject.person(person.id()));
+      audit.write(who.actor(), Audit.Action.SIGN_IN_FAILED, Audit.Subject.person(person.id()));
     }
     return right;
   }

@@ -53,10 +53,12 @@ final class Site {
   static String device(HttpServletRequest request) {
     String agent = String.valueOf(request.getHeader("User-Agent")).toLowerCase(Locale.ROOT);
     String browser =
-        first(agent, "edg/", "Edge", "opr/", "Opera", "firefox", "Firefox", "chrome", "Chrome",
+        first(
+            agent, "edg/", "Edge", "opr/", "Opera", "firefox", "Firefox", "chrome", "Chrome",
             "safari", "Safari");
     String system =
-        first(agent, "android", "Android", "iphone", "iOS", "ipad", "iOS", "windows", "Windows",
+        first(
+            agent, "android", "Android", "iphone", "iOS", "ipad", "iOS", "windows", "Windows",
             "mac os", "macOS", "linux", "Linux");
     if (browser.isEmpty()) {
       return system;

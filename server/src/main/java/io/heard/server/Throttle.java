@@ -9,8 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// Holds back those who guess passwords. Attempts are counted by account and by address before the
-/// password is looked at, and given back when it was right. An address from which somebody signed in
-/// to an account before is counted apart, so that strangers cannot lock its owner out.
+/// password is looked at, and given back when it was right. An address from which somebody signed
+/// in to an account before is counted apart, so that strangers cannot lock its owner out.
 ///
 /// Kept in memory, and bounded; a restart forgets it. For several threads.
 final class Throttle {
@@ -23,7 +23,8 @@ final class Throttle {
   private static final Duration ACCOUNT_REFILL = Duration.ofMinutes(1);
   private static final Duration ADDRESS_REFILL = Duration.ofSeconds(10);
 
-  /// So many accounts and addresses are remembered; the one that was longest untouched is forgotten.
+  /// So many accounts and addresses are remembered; the one that was longest untouched is
+  /// forgotten.
   private static final int MOST = 50_000;
 
   private final Clock clock;
@@ -141,8 +142,7 @@ final class Throttle {
   }
 
   private Bucket ofAddress(String address) {
-    return buckets.computeIfAbsent(
-        address, any -> new Bucket(ATTEMPTS_AN_ADDRESS, ADDRESS_REFILL));
+    return buckets.computeIfAbsent(address, any -> new Bucket(ATTEMPTS_AN_ADDRESS, ADDRESS_REFILL));
   }
 
   private Bucket ofAccount(String account, String address) {

@@ -20,7 +20,8 @@ class RightTest {
             .takeWhile(line -> line.startsWith("|"))
             .map(line -> line.substring(0, line.lastIndexOf('|', line.length() - 2) + 1))
             .toList();
-    assertThat(rows).containsExactly(Arrays.stream(Right.values()).map(RightTest::row).toArray(String[]::new));
+    assertThat(rows)
+        .containsExactly(Arrays.stream(Right.values()).map(RightTest::row).toArray(String[]::new));
   }
 
   private static String row(Right right) {
@@ -32,10 +33,7 @@ class RightTest {
     String scopes =
         right.scopes().isEmpty()
             ? "–"
-            : right.scopes().stream()
-                .map(Who.Scope::id)
-                .sorted()
-                .collect(Collectors.joining(", "));
+            : right.scopes().stream().map(Who.Scope::id).sorted().collect(Collectors.joining(", "));
     return "| %s | %s | %s |"
         .formatted(right.name().toLowerCase(Locale.ROOT).replace('_', ' '), roles, scopes);
   }

@@ -19,26 +19,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /// Every route that there is, from the list by which requests find them, is tried with nobody's
-/// credential, an ended one, each role's, each scope's and another tenant's. A new route is tried by
-/// itself; one whose path names something new fails here until [#EXAMPLES] knows one of those.
+/// credential, an ended one, each role's, each scope's and another tenant's. A new route is tried
+/// by itself; one whose path names something new fails here until [#EXAMPLES] knows one of those.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RoutesTest {
   private static final String HOUSE = "house";
   private static final String OTHER = "other";
 
   /// Routes of libraries that show nothing of anybody's.
-  private static final String OPEN =
-      "/error|/openapi.*|/v3/api-docs.*|/health.*|/metrics.*|/";
+  private static final String OPEN = "/error|/openapi.*|/v3/api-docs.*|/health.*|/metrics.*|/";
 
   /// What stands for a path's variables: something of the house's own.
   private static final Map<String, String> EXAMPLES =
@@ -284,27 +283,30 @@ class RoutesTest {
     running()
         .parts(RequestMappingHandlerMapping.class)
         .forEach(mapping ->
-            mapping.getHandlerMethods().forEach((info, method) -> {
-              for (String pattern : info.getPatternValues()) {
-                var methods = info.getMethodsCondition().getMethods();
-                if (methods.isEmpty()) {
-                  handlers.put("GET " + pattern, method);
-                }
-                methods.forEach(each -> handlers.put(each.name() + " " + pattern, method));
-              }
-            }));
+            mapping
+                .getHandlerMethods()
+                .forEach((info, method) -> {
+                  for (String pattern : info.getPatternValues()) {
+                    var methods = info.getMethodsCondition().getMethods();
+                    if (methods.isEmpty()) {
+                      handlers.put("GET " + pattern, method);
+                    }
+                    methods.forEach(each -> handlers.put(each.name() + " " + pattern, method));
+                  }
+                }));
     return handlers;
   }
 
   private List<Route> routes() {
     var routes = new ArrayList<Route>();
-    handlers().forEach((name, method) -> {
-      May may = method.getMethodAnnotation(May.class);
-      if (may != null) {
-        String[] parts = name.split(" ", 2);
-        routes.add(new Route(parts[0], parts[1], path(parts[1]), may));
-      }
-    });
+    handlers()
+        .forEach((name, method) -> {
+          May may = method.getMethodAnnotation(May.class);
+          if (may != null) {
+            String[] parts = name.split(" ", 2);
+            routes.add(new Route(parts[0], parts[1], path(parts[1]), may));
+          }
+        });
     return routes;
   }
 
@@ -316,8 +318,7 @@ class RoutesTest {
     String path = pattern;
     for (Map.Entry<String, String> example : EXAMPLES.entrySet()) {
       String place = example.getKey();
-      path =
-          path.replace(place, place.substring(0, place.indexOf('{')) + example.getValue());
+      path = path.replace(place, place.substring(0, place.indexOf('{')) + example.getValue());
     }
     assertThat(path)
         .as("%s names something of which RoutesTest.EXAMPLES has no example", pattern)
@@ -341,8 +342,7 @@ class RoutesTest {
             : "role=agent&team=&name=n&email=n%40example.org&days=1&current=c&password=p&house=h";
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base() + route.path()))
-            .header(
-                "Content-Type", json ? "application/json" : "application/x-www-form-urlencoded")
+            .header("Content-Type", json ? "application/json" : "application/x-www-form-urlencoded")
             .method(
                 route.method(),
                 route.method().equals("GET")
@@ -394,9 +394,7 @@ class RoutesTest {
   private void token(String tenant, Who.Scope scope, Duration life, String secret, String id) {
     people()
         .issue(
-            new People.Token(tenant, id, secret, scope.id(), "-", 0),
-            Secrets.digest(secret),
-            life);
+            new People.Token(tenant, id, secret, scope.id(), "-", 0), Secrets.digest(secret), life);
   }
 
   private void begin(String id, @Nullable String team) {

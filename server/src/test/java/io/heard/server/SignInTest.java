@@ -17,11 +17,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 class SignInTest {
   private static final String EMAIL = "ida@example.org";
@@ -133,7 +133,15 @@ class SignInTest {
     assertThat(send("/teams", owner, "team", "billing").statusCode()).isEqualTo(303);
     HttpResponse<String> invited =
         send(
-            "/people", owner, "name", "Ben", "email", "ben@example.org", "role", "agent", "team",
+            "/people",
+            owner,
+            "name",
+            "Ben",
+            "email",
+            "ben@example.org",
+            "role",
+            "agent",
+            "team",
             "billing");
     assertThat(invited.statusCode()).as(invited.body()).isEqualTo(201);
     String key = invited.body().replaceAll("(?s).*/link\\?key=([\\w-]+).*", "$1");
@@ -156,8 +164,7 @@ class SignInTest {
     String other = cookie(post("/sign-in", "", "email", EMAIL, "password", PASSWORD));
     String digest = Secrets.digest(other.substring(other.indexOf('=') + 1));
     assertThat(get("/account", owner).body()).contains("this one", digest);
-    assertThat(
-            send("/account/sessions", owner, "session", digest, "current", "no").statusCode())
+    assertThat(send("/account/sessions", owner, "session", digest, "current", "no").statusCode())
         .isEqualTo(403);
     assertThat(get("/account", other).statusCode()).isEqualTo(200);
     assertThat(
@@ -179,8 +186,7 @@ class SignInTest {
     assertThat(get("/account", cookie(set)).statusCode()).isEqualTo(200);
     assertThat(post("/sign-in", "", "email", EMAIL, "password", PASSWORD).statusCode())
         .isEqualTo(403);
-    assertThat(post("/sign-in", "", "email", EMAIL, "password", fresh).statusCode())
-        .isEqualTo(303);
+    assertThat(post("/sign-in", "", "email", EMAIL, "password", fresh).statusCode()).isEqualTo(303);
   }
 
   @Test
@@ -212,14 +218,12 @@ class SignInTest {
 
   @Test
   void noSecretIsStored() throws Exception {
-    String made =
-        send("/tokens", owner, "name", "desk", "scope", "read", "days", "7").body();
+    String made = send("/tokens", owner, "name", "desk", "scope", "read", "days", "7").body();
     String token = made.replaceAll("(?s).*<code>(heard_[\\w-]+)</code>.*", "$1");
     String invited =
         send("/people", owner, "name", "B", "email", "b@example.org", "role", "lead").body();
     String key = invited.replaceAll("(?s).*/link\\?key=([\\w-]+).*", "$1");
-    List<String> secrets =
-        List.of(token, key, PASSWORD, owner.substring(owner.indexOf('=') + 1));
+    List<String> secrets = List.of(token, key, PASSWORD, owner.substring(owner.indexOf('=') + 1));
     try (Stream<Path> files = Files.list(data)) {
       for (Path file : files.toList()) {
         String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
@@ -253,8 +257,7 @@ class SignInTest {
       actions.add(entry.action());
       assertThat(entry.toString()).doesNotContain("example.org");
     }
-    assertThat(actions)
-        .containsExactly("token-made", "sign-in-failed", "signed-in", "tenant-made");
+    assertThat(actions).containsExactly("token-made", "sign-in-failed", "signed-in", "tenant-made");
   }
 
   private int withToken(String token) throws Exception {
@@ -276,16 +279,14 @@ class SignInTest {
   }
 
   /// A form of a page of ours, with what it carries.
-  private HttpResponse<String> send(String path, String cookie, String... fields)
-      throws Exception {
+  private HttpResponse<String> send(String path, String cookie, String... fields) throws Exception {
     String page = get("/account", cookie).body();
     String form = page.replaceAll("(?s).*?name=\"form\" value=\"([^\"]+)\".*", "$1");
     String[] all = Stream.concat(Stream.of("form", form), Stream.of(fields)).toArray(String[]::new);
     return post(path, cookie, all);
   }
 
-  private HttpResponse<String> post(String path, String cookie, String... fields)
-      throws Exception {
+  private HttpResponse<String> post(String path, String cookie, String... fields) throws Exception {
     return client.send(
         HttpRequest.newBuilder(URI.create(base() + path))
             .header("Content-Type", "application/x-www-form-urlencoded")

@@ -24,12 +24,12 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /// The audit log: who did what to whose data, and when. An entry holds ids, never words: what came
-/// from outside (the ids of conversations and customers, an address at a failed sign-in) stands as a
-/// keyed digest, so that whoever knows the id finds its entries and nobody reads it out of them.
+/// from outside (the ids of conversations and customers, an address at a failed sign-in) stands as
+/// a keyed digest, so that whoever knows the id finds its entries and nobody reads it out of them.
 ///
-/// Each entry's digest covers the one before, with a key that stands outside the database, and so do
-/// the count and the last digest. A changed, missing, swapped or added entry is therefore found, and
-/// so is an end that was cut off.
+/// Each entry's digest covers the one before, with a key that stands outside the database, and so
+/// do the count and the last digest. A changed, missing, swapped or added entry is therefore found,
+/// and so is an end that was cut off.
 ///
 /// [#write] comes **before** what it speaks of: nothing is done or shown that is not written down.
 /// For several threads; one process writes a log.

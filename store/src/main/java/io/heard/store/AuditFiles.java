@@ -18,9 +18,9 @@ import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// What of the audit log stands outside the database: the key of its digests (`audit.key`), and
-/// how many entries there are and the last one's digest (`audit.head`). Only the owner of the
-/// process may read either.
+/// What of the audit log stands outside the database: the key of its digests (`audit.key`), and how
+/// many entries there are and the last one's digest (`audit.head`). Only the owner of the process
+/// may read either.
 final class AuditFiles {
   static final String KEY = "audit.key";
   static final String HEAD = "audit.head";
@@ -84,8 +84,8 @@ final class AuditFiles {
     }
   }
 
-  private static FileAttribute<?>[] ownerOnly(Path folder) {
-    return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+  private static FileAttribute<?>[] ownerOnly(Path any) {
+    return any.getFileSystem().supportedFileAttributeViews().contains("posix")
         ? new FileAttribute<?>[] {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
         }
@@ -123,15 +123,14 @@ final class AuditFiles {
   }
 
   /// Writes where the log stands; once this returns, that is durable. The line has always the same
-  /// length and is written over the one before, so that a full disk cannot keep it from being written.
+  /// length and is written over the one before, so that a full disk cannot keep it from being
+  /// written.
   void head(Head now) {
     String count = "%019d".formatted(now.count());
     String line = "%s %s %s\n".formatted(count, now.digest(), mac(count, now.digest()));
     try (FileChannel channel =
         FileChannel.open(
-            head,
-            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-            ownerOnly(head.toAbsolutePath().getParent()))) {
+            head, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), ownerOnly(head))) {
       channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)), 0);
       channel.force(false);
     } catch (IOException cannot) {
@@ -146,8 +145,8 @@ final class AuditFiles {
         cannot);
   }
 
-  /// A digest of parts that nobody makes without the key. Each part's length is covered, so that
-  /// no text can pass from one part into the next.
+  /// A digest of parts that nobody makes without the key. Each part's length is covered, so that no
+  /// text can pass from one part into the next.
   String mac(String... parts) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");

@@ -272,8 +272,8 @@ public final class People {
 
   /// The teams of a tenant, by name.
   public List<String> teams(String tenant) {
-    return database.read(db ->
-        db.select(NAME).from(TEAM_TABLE).where(TENANT.eq(tenant)).orderBy(NAME).fetch(NAME));
+    return database.read(
+        db -> db.select(NAME).from(TEAM_TABLE).where(TENANT.eq(tenant)).orderBy(NAME).fetch(NAME));
   }
 
   /// Makes a team.
@@ -281,12 +281,12 @@ public final class People {
   /// @return whether there was none of that name
   public boolean addTeam(String tenant, String name) {
     return database.write(db ->
-            db.insertInto(TEAM_TABLE)
-                .columns(TENANT, NAME, MADE_AT)
-                .values(tenant, name, clock.millis())
-                .onConflict(TENANT, NAME)
-                .doNothing()
-                .execute())
+        db.insertInto(TEAM_TABLE)
+            .columns(TENANT, NAME, MADE_AT)
+            .values(tenant, name, clock.millis())
+            .onConflict(TENANT, NAME)
+            .doNothing()
+            .execute())
         > 0;
   }
 
@@ -333,27 +333,20 @@ public final class People {
       return db.insertInto(SESSION)
           .columns(DIGEST, TENANT, PERSON_ID, FORM, MADE_AT, SEEN_AT, ENDS_AT, DEVICE)
           .values(
-              digest,
-              person.tenant(),
-              person.id(),
-              form,
-              now,
-              now,
-              now + life.toMillis(),
-              device)
+              digest, person.tenant(), person.id(), form, now, now, now + life.toMillis(), device)
           .execute();
     });
   }
 
-  /// The session with that digest, if it has not ended and was used within [#IDLE]; this use counts.
+  /// The session with that digest, if it has not ended and was used within [#IDLE]; this use
+  /// counts.
   public Optional<Session> session(String digest) {
     long now = clock.millis();
     return database
         .readAcross(db ->
             db.select(TENANT, PERSON_ID, FORM, SEEN_AT)
                 .from(SESSION)
-                .where(
-                    DIGEST.eq(digest), ENDS_AT.gt(now), SEEN_AT.gt(now - IDLE.toMillis()))
+                .where(DIGEST.eq(digest), ENDS_AT.gt(now), SEEN_AT.gt(now - IDLE.toMillis()))
                 .fetchOptional())
         .flatMap(session -> {
           String tenant = session.get(TENANT);
@@ -400,9 +393,9 @@ public final class People {
   /// @return whether it was theirs
   public boolean end(String tenant, String person, String digest) {
     return database.write(db ->
-            db.deleteFrom(SESSION)
-                .where(TENANT.eq(tenant), PERSON_ID.eq(person), DIGEST.eq(digest))
-                .execute())
+        db.deleteFrom(SESSION)
+            .where(TENANT.eq(tenant), PERSON_ID.eq(person), DIGEST.eq(digest))
+            .execute())
         > 0;
   }
 
@@ -410,8 +403,8 @@ public final class People {
   ///
   /// @return how many there were
   public int endAll(String tenant, String person) {
-    return database.write(db ->
-        db.deleteFrom(SESSION).where(TENANT.eq(tenant), PERSON_ID.eq(person)).execute());
+    return database.write(
+        db -> db.deleteFrom(SESSION).where(TENANT.eq(tenant), PERSON_ID.eq(person)).execute());
   }
 
   /// Makes a link that can be used once; those that the person had before hold no longer.

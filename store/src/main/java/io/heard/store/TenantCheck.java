@@ -19,13 +19,14 @@ final class TenantCheck implements ExecuteListener {
       Pattern.compile("tenant|flyway_schema_history|sqlite_.*|pragma_.*|pg_.*|information_schema");
 
   private static final Pattern TABLES =
-      Pattern.compile("\\b(?:delete from|from|join|(?<!do )(?<!for )update|insert into)\\s+([a-z_\"]+(?:\\s*,\\s*[a-z_\"]+)*)");
+      Pattern.compile(
+          "\\b(?:delete from|from|join|(?<!do )(?<!for )update|insert into)\\s+([a-z_\"]+(?:\\s*,\\s*[a-z_\"]+)*)");
 
   private static final Pattern NAMED =
-      Pattern.compile("\\btenant\"?\\s*(?:=|in\\s*\\()|\\(\\s*\"?tenant\"?\\s*,[^)]*\\)\\s*(?:=|in)");
+      Pattern.compile(
+          "\\btenant\"?\\s*(?:=|in\\s*\\()|\\(\\s*\"?tenant\"?\\s*,[^)]*\\)\\s*(?:=|in)");
 
-  private static final Pattern INSERTED =
-      Pattern.compile("insert into\\s+\\S+\\s*\\(([^)]*)\\)");
+  private static final Pattern INSERTED = Pattern.compile("insert into\\s+\\S+\\s*\\(([^)]*)\\)");
 
   /// So many statements are remembered as good; there are far fewer, lists of varying length aside.
   private static final int MOST_KNOWN = 2_000;

@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 class PeopleTest {
   private static final People.Person IDA =
@@ -158,8 +158,7 @@ class PeopleTest {
   @Test
   void aTokenKeepsWhenItWasLastUsed() {
     people()
-        .issue(
-            new People.Token("t-1", "k", "desk", "read", "ida", 0), "d", Duration.ofDays(30));
+        .issue(new People.Token("t-1", "k", "desk", "read", "ida", 0), "d", Duration.ofDays(30));
     assertThat(people().tokens("t-1").getFirst().seenAt()).isNull();
     clock.move(Duration.ofDays(2));
     assertThat(people().token("d")).isPresent();
@@ -172,9 +171,7 @@ class PeopleTest {
   void theFirstTenantOperates() {
     people()
         .found(
-            "t-2",
-            "Two",
-            new People.Person("t-2", "o", "o@example.org", "O", "owner", null, null));
+            "t-2", "Two", new People.Person("t-2", "o", "o@example.org", "O", "owner", null, null));
     assertThat(people().tenants())
         .containsExactly(
             new People.Tenant("t-1", "One", true), new People.Tenant("t-2", "Two", false));
