@@ -240,6 +240,7 @@ final class ConvertCommand implements Callable<Integer> {
             console.here(),
             List.of(in),
             target.equals("-") ? null : console.here().resolve(target),
+            Formats.areMails(options),
             problem -> {
               missing.set(missing.get() || problem.lost());
               console.err().println(problem.message());

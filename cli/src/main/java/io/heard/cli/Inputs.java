@@ -6,6 +6,7 @@ import io.heard.cli.Sources.Source;
 import io.heard.conversation.Conversation;
 import io.heard.conversation.Turn;
 import io.heard.formats.Formats;
+import io.heard.formats.MailFolder;
 import io.heard.formats.Options;
 import io.heard.formats.Part;
 import io.heard.formats.Problem;
@@ -25,6 +26,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +128,10 @@ final class Inputs {
       Source source,
       Parts taker,
       Consumer<Problem> problems) {
+    if (!source.mails().isEmpty()) {
+      mails(console, formats, options, source, taker, problems);
+      return;
+    }
     opened(
         console,
         source.name(),
@@ -134,6 +140,38 @@ final class Inputs {
           var counted = new Counted(in);
           formats.parts(source.name(), counted, options, part -> taker.take(part, counted.count()));
         });
+  }
+
+  private static void mails(
+      Console console,
+      Formats formats,
+      Options options,
+      Source source,
+      Parts taker,
+      Consumer<Problem> problems) {
+    var read = new AtomicLong();
+    MailFolder folder =
+        formats.mails(source.mails().getFirst(), options, part -> taker.take(part, read.get()));
+    for (String mail : source.mails()) {
+      opened(
+          console,
+          mail,
+          problems,
+          in -> {
+            var counted = new Counted(in);
+            folder.take(mail, counted);
+            read.addAndGet(counted.count());
+          });
+    }
+    try {
+      folder.end();
+    } catch (IOException failed) {
+      problems.accept(
+          problem(
+              source.name(),
+              "reading it failed: %s.".formatted(failed.getMessage()),
+              "try again."));
+    }
   }
 
   /// Reads one file; what goes wrong is one message.

@@ -261,6 +261,7 @@ final class ReadCommand implements Callable<Integer> {
             console.here(),
             files,
             target == null ? null : console.here().resolve(target),
+            Formats.areMails(options),
             problem -> {
               missing.set(missing.get() || problem.lost());
               console.err().println(problem.message());

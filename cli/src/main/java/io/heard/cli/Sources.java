@@ -1,5 +1,6 @@
 package io.heard.cli;
 
+import io.heard.formats.MailFolder;
 import io.heard.formats.Problem;
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -27,7 +28,16 @@ final class Sources {
   /// @param name what it is called in messages: as given, or the folder as given and the way below
   /// @param path where it lies; null for standard input
   /// @param bytes its size; 0 where it is not known
-  record Source(String name, @Nullable Path path, long bytes) {}
+  /// @param mails of a folder of mails that belong together the files, by name; else empty
+  record Source(String name, @Nullable Path path, long bytes, List<String> mails) {
+    Source(String name, @Nullable Path path, long bytes) {
+      this(name, path, bytes, List.of());
+    }
+
+    Source {
+      mails = List.copyOf(mails);
+    }
+  }
 
   /// The most files of one call: with more, their names alone fill the memory of a small machine.
   static final int MOST_FILES = 1_000_000;
@@ -47,13 +57,18 @@ final class Sources {
   ///
   /// @param names files, folders, patterns, or `-` for standard input
   /// @param except a file that is written, and is left out of folders; null for none
+  /// @param together whether the mails that lie in one folder are one input
   static List<Source> of(
-      Path here, List<String> names, @Nullable Path except, Consumer<Problem> problems) {
+      Path here,
+      List<String> names,
+      @Nullable Path except,
+      boolean together,
+      Consumer<Problem> problems) {
     var sources = new Sources(here, problems);
     for (String name : names) {
       sources.add(name, except);
     }
-    return sources.found;
+    return together ? mails(here, sources.found) : sources.found;
   }
 
   private void add(String name, @Nullable Path except) {
@@ -147,6 +162,40 @@ final class Sources {
     if (found.size() == before && matcher == null) {
       lost(name, "there is no file in the folder.", "name another folder.");
     }
+  }
+
+  /// Puts the mails that lie in one folder into one input, since threads go over files.
+  private static List<Source> mails(Path here, List<Source> all) {
+    var found = new ArrayList<Source>();
+    int i = 0;
+    while (i < all.size()) {
+      int to = i + 1;
+      while (to < all.size() && areTogether(all.get(i), all.get(to))) {
+        to++;
+      }
+      List<Source> files = all.subList(i, to);
+      String first = files.getFirst().name();
+      found.add(
+          files.size() == 1
+              ? files.getFirst()
+              : new Source(
+                  first.indexOf('/') < 0 ? "." : first.substring(0, first.lastIndexOf('/')),
+                  here,
+                  files.stream().mapToLong(Source::bytes).sum(),
+                  files.stream().map(Source::name).toList()));
+      i = to;
+    }
+    return found;
+  }
+
+  private static boolean areTogether(Source one, Source other) {
+    return MailFolder.isCalledSo(one.name())
+        && MailFolder.isCalledSo(other.name())
+        && folder(one).equals(folder(other));
+  }
+
+  private static String folder(Source source) {
+    return source.name().substring(0, source.name().lastIndexOf('/') + 1);
   }
 
   /// Adds the files that links lead to, unless they lie in the folder by themselves.

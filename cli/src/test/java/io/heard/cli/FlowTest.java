@@ -110,7 +110,7 @@ class FlowTest {
               .threads(threads)
               .before(FlowTest::renamed)
               .run(
-                  Sources.of(folder, List.of("a.jsonl"), null, problem -> {}),
+                  Sources.of(folder, List.of("a.jsonl"), null, false, problem -> {}),
                   new Flow.Sink<String>() {
                     @Override
                     public String make(Conversation conversation) {
@@ -146,7 +146,7 @@ class FlowTest {
           flow(new ByteArrayOutputStream())
               .threads(threads)
               .run(
-                  Sources.of(folder, List.of("a.jsonl"), null, problem -> {}),
+                  Sources.of(folder, List.of("a.jsonl"), null, false, problem -> {}),
                   new Flow.Sink<String>() {
                     @Override
                     public String make(Conversation conversation) {

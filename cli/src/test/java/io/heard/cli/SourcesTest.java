@@ -89,7 +89,7 @@ class SourcesTest {
   @Test
   void theOutputIsNoInputOfItsFolder() throws IOException {
     Path out = Files.writeString(folder.resolve("c/out.jsonl"), "");
-    assertThat(Sources.of(folder, List.of("c"), out, problem -> {}))
+    assertThat(Sources.of(folder, List.of("c"), out, false, problem -> {}))
         .extracting(Sources.Source::name)
         .doesNotContain("c/out.jsonl")
         .hasSize(5);
@@ -103,8 +103,21 @@ class SourcesTest {
         .containsExactly("e: there is no file in the folder.\nMaybe name another folder.");
   }
 
+  @Test
+  void mailsOfOneFolderAreOneInput() throws IOException {
+    for (String name : List.of("m/1.eml", "m/2.EML", "m/3.txt", "m/n/4.eml")) {
+      Path file = folder.resolve(name);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, "x");
+    }
+    assertThat(names("m")).containsExactly("m", "m/3.txt", "m/n/4.eml");
+    assertThat(names("m/1.eml", "m/2.EML")).containsExactly("m");
+    assertThat(Sources.of(folder, List.of("m"), null, false, problem -> {})).hasSize(4);
+  }
+
   private List<String> names(String... given) {
-    return Sources.of(folder, List.of(given), null, problem -> said.add(problem.message())).stream()
+    return Sources.of(folder, List.of(given), null, true, problem -> said.add(problem.message()))
+        .stream()
         .map(Sources.Source::name)
         .toList();
   }

@@ -114,16 +114,19 @@ public final class Phrases {
   public List<Match> in(Utterance utterance) {
     List<Match> found = List.of();
     String[] norms = utterance.norms();
+    int[] hashes = utterance.hashes();
+    boolean kinds = !byKind.isEmpty();
+    boolean prefixes = !byPrefix.isEmpty();
     for (int i = 0; i < norms.length && found.size() < MOST_PLACES; i++) {
-      String norm = norms[i];
-      if (!byKind.isEmpty()) {
+      if (kinds) {
         found = collect(byKindOf(utterance.words().get(i)), utterance, i, found);
       }
-      int bit = norm.hashCode() & 2047;
+      int bit = hashes[i] & 2047;
       if ((firstWords[bit >> 6] & (1L << bit)) != 0) {
-        found = collect(byFirst.get(norm), utterance, i, found);
+        found = collect(byFirst.get(norms[i]), utterance, i, found);
       }
-      if (!byPrefix.isEmpty() && norm.length() >= 3) {
+      if (prefixes && norms[i].length() >= 3) {
+        String norm = norms[i];
         int letters = letters(norm);
         if ((firstLetters[letters >> 6] & (1L << letters)) != 0) {
           found = collect(byPrefix.get(norm.substring(0, 3)), utterance, i, found);

@@ -33,6 +33,8 @@ final class Program {
   private final int[] a;
   private final int[] b;
   private final Object[] data;
+  private final int bit;
+  private final int bit2;
   private final long[][] needs;
 
   private Program(Assembler from, List<long[]> needs) {
@@ -40,7 +42,12 @@ final class Program {
     a = from.a.stream().mapToInt(Integer::intValue).toArray();
     b = from.b.stream().mapToInt(Integer::intValue).toArray();
     data = from.data.toArray();
-    this.needs = needs.toArray(new long[0][]);
+    // One needed word is one bit, which stands in the program itself: most programs are asked about
+    // nothing else, and there are thousands of them.
+    List<long[]> single = needs.stream().filter(need -> bits(need) == 1).toList();
+    this.bit = single.isEmpty() ? -1 : firstBit(single.getFirst());
+    this.bit2 = single.size() < 2 ? -1 : firstBit(single.get(1));
+    this.needs = needs.stream().filter(need -> bits(need) != 1).toArray(long[][]::new);
   }
 
   static Program of(PhraseNode node) {
@@ -54,17 +61,19 @@ final class Program {
 
   /// The word after the match that begins at a word, or -1.
   int end(Utterance in, int start) {
+    if (bit >= 0 && !in.mayHold(bit) || bit2 >= 0 && !in.mayHold(bit2)) {
+      return -1;
+    }
     for (long[] need : needs) {
       if (!in.mayHold(need)) {
         return -1;
       }
     }
-    return run(in, in.sentenceOf(start), 0, start);
+    return run(in, in.sentenceStart(start), in.sentenceEnd(start), 0, start);
   }
 
-  private int run(Utterance in, Sentence sentence, int from, int word) {
+  private int run(Utterance in, int first, int limit, int from, int word) {
     String[] norms = in.norms();
-    int limit = sentence.to();
     int at = word;
     int pc = from;
     while (true) {
@@ -99,7 +108,7 @@ final class Program {
         }
         case GAP -> {
           for (int n = a[pc]; n <= b[pc] && at + n <= limit; n++) {
-            int end = run(in, sentence, pc + 1, at + n);
+            int end = run(in, first, limit, pc + 1, at + n);
             if (end >= 0) {
               return end;
             }
@@ -107,7 +116,7 @@ final class Program {
           return -1;
         }
         case SPLIT -> {
-          int end = run(in, sentence, a[pc], at);
+          int end = run(in, first, limit, a[pc], at);
           if (end >= 0) {
             return end;
           }
@@ -115,19 +124,19 @@ final class Program {
         }
         case JUMP -> pc = a[pc];
         case NOT_AHEAD -> {
-          if (run(in, sentence, pc + 1, at) >= 0) {
+          if (run(in, first, limit, pc + 1, at) >= 0) {
             return -1;
           }
           pc = a[pc];
         }
         case NOT_BEFORE -> {
-          if (at > sentence.from() && run(in, sentence, pc + 1, at - 1) == at) {
+          if (at > first && run(in, first, limit, pc + 1, at - 1) == at) {
             return -1;
           }
           pc = a[pc];
         }
         case SENTENCE_START -> {
-          if (at != sentence.from()) {
+          if (at != first) {
             return -1;
           }
           pc++;
@@ -139,13 +148,13 @@ final class Program {
           pc++;
         }
         case CLAUSE_START -> {
-          if (at >= limit || (at > sentence.from() && in.clause(at - 1) == in.clause(at))) {
+          if (at >= limit || (at > first && in.clause(at - 1) == in.clause(at))) {
             return -1;
           }
           pc++;
         }
         case CLAUSE_END -> {
-          if (at == sentence.from() || (at != limit && in.clause(at - 1) == in.clause(at))) {
+          if (at == first || (at != limit && in.clause(at - 1) == in.clause(at))) {
             return -1;
           }
           pc++;
@@ -196,6 +205,15 @@ final class Program {
       case PhraseNode.Not none -> List.of();
       case PhraseNode.Edge none -> List.of();
     };
+  }
+
+  private static int firstBit(long[] need) {
+    for (int i = 0; i < need.length; i++) {
+      if (need[i] != 0) {
+        return 64 * i + Long.numberOfTrailingZeros(need[i]);
+      }
+    }
+    return -1;
   }
 
   private static int bits(long[] need) {

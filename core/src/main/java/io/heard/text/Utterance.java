@@ -23,7 +23,10 @@ public final class Utterance {
   private final String plain;
   private final Set<String> stems;
   private final String[] norms;
+  private final int[] hashes;
   private final int[] clauses;
+  private final int[] sentenceStarts;
+  private final int[] sentenceEnds;
   private final long[] signature;
 
   private Utterance(
@@ -48,7 +51,18 @@ public final class Utterance {
     }
     this.stems = Collections.unmodifiableSet(found);
     this.norms = words.stream().map(Word::norm).toArray(String[]::new);
-    this.clauses = words.stream().mapToInt(Word::clause).toArray();
+    this.hashes = new int[norms.length];
+    this.clauses = new int[norms.length];
+    this.sentenceStarts = new int[norms.length];
+    this.sentenceEnds = new int[norms.length];
+    for (int i = 0; i < norms.length; i++) {
+      Word word = words.get(i);
+      Sentence sentence = sentences.get(word.sentence());
+      hashes[i] = word.norm().hashCode();
+      clauses[i] = word.clause();
+      sentenceStarts[i] = sentence.from();
+      sentenceEnds[i] = sentence.to();
+    }
     this.signature = signature(Arrays.asList(norms));
   }
 
@@ -98,6 +112,26 @@ public final class Utterance {
       }
     }
     return false;
+  }
+
+  /// Whether the word with this bit may stand in the turn.
+  boolean mayHold(int bit) {
+    return (signature[bit >> 6] & (1L << bit)) != 0;
+  }
+
+  /// The first word of a word's sentence.
+  int sentenceStart(int word) {
+    return sentenceStarts[word];
+  }
+
+  /// The word after the last of a word's sentence.
+  int sentenceEnd(int word) {
+    return sentenceEnds[word];
+  }
+
+  /// The hashes of the folded words; not to be changed.
+  int[] hashes() {
+    return hashes;
   }
 
   /// The folded words; not to be changed.

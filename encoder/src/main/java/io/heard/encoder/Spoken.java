@@ -1,16 +1,19 @@
 package io.heard.encoder;
 
 import io.heard.conversation.Span;
+import io.heard.mask.Mask;
 import io.heard.text.Aside;
 import io.heard.text.Placeholder;
 import io.heard.text.Utterance;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A turn's text as the transformer reads it: each placeholder replaced by ordinary words, since
-/// the model has met names and numbers and hardly any brackets, and each sound by a space; with the
-/// way back to the text as kept.
+/// the model has met names and numbers and hardly any brackets; the name of a person by the same
+/// name as everybody's, so that a masked turn reads as the turn itself and nobody's name changes
+/// what is heard; and each sound by a space; with the way back to the text as kept.
 final class Spoken {
   private final String text;
   private final List<Piece> pieces;
@@ -29,13 +32,14 @@ final class Spoken {
   }
 
   static Spoken of(Utterance utterance) {
-    if (utterance.asides().isEmpty()) {
+    List<Aside> asides = asides(utterance);
+    if (asides.isEmpty()) {
       return new Spoken(utterance.text(), List.of());
     }
     var text = new StringBuilder();
     var pieces = new ArrayList<Piece>();
     int at = 0;
-    for (Aside aside : utterance.asides()) {
+    for (Aside aside : asides) {
       text.append(utterance.text(), at, aside.span().from());
       int from = text.length();
       Placeholder placeholder = aside instanceof Placeholder one ? one : null;
@@ -45,6 +49,23 @@ final class Spoken {
     }
     text.append(utterance.text(), at, utterance.text().length());
     return new Spoken(text.toString(), pieces);
+  }
+
+  /// Placeholders and sounds, and the names as if they were masked.
+  private static List<Aside> asides(Utterance utterance) {
+    List<Aside> kept = utterance.asides();
+    var names = new ArrayList<Aside>();
+    for (Span name : Mask.names(utterance.text())) {
+      if (kept.stream().noneMatch(aside -> aside.span().overlaps(name))) {
+        names.add(new Placeholder(name, Placeholder.What.NAME, names.size() + 1));
+      }
+    }
+    if (names.isEmpty()) {
+      return kept;
+    }
+    names.addAll(kept);
+    names.sort(Comparator.comparingInt(aside -> aside.span().from()));
+    return names;
   }
 
   /// The words in place of a placeholder. Of several tried on 300 turns of the corpus each, whose

@@ -25,7 +25,7 @@ public final class Formats {
   /// By how much of a long input its format is told.
   private static final int HEAD_BYTES = 64 * 1024;
 
-  private static final Receiver SILENT =
+  static final Receiver SILENT =
       new Receiver() {
         @Override
         public void take(Conversation conversation) {}
@@ -125,10 +125,43 @@ public final class Formats {
     if (asked != null) {
       named(asked);
     }
+    var mails = new ArrayList<MailFolder>();
     new Packed(
-            (name, content) -> one(name, content, options, taker),
+            (name, content) -> {
+              boolean mail = !name.equals(file) && areMails(options) && MailFolder.isCalledSo(name);
+              if (!mails.isEmpty() && !(mail && mails.getLast().holds(name))) {
+                mails.removeLast().end();
+              }
+              if (!mail) {
+                one(name, content, options, taker);
+                return;
+              }
+              if (mails.isEmpty()) {
+                mails.add(mails(name, options, taker));
+              }
+              mails.getLast().take(name, content);
+            },
             problem -> taker.accept(Guarded.saying(problem)))
         .open(file, in);
+    for (MailFolder last : mails) {
+      last.end();
+    }
+  }
+
+  /// Whether files that are called as mails are may be put together.
+  public static boolean areMails(Options options) {
+    return options.format() == null || options.format().equals("eml");
+  }
+
+  /// The mails of a folder, one a file, which belong together.
+  ///
+  /// @param file the name of one of them; all have to lie in its folder
+  public MailFolder mails(String file, Options options, Consumer<Part> taker) {
+    return new MailFolder(
+        MailFolder.folderOf(file),
+        options,
+        (name, content) -> one(name, content, options, taker),
+        taker);
   }
 
   private void one(String file, InputStream in, Options options, Consumer<Part> taker)

@@ -31,8 +31,7 @@ final class Cards {
 
   /// Whether digits are a card's number.
   static boolean isCard(String digits, boolean told) {
-    return Checks.isCard(digits)
-        && (digits.length() > 12 || told)
-        && digits.chars().distinct().count() > 1;
+    boolean card = digits.length() > 12 && told ? Checks.luhn(digits) : Checks.isCard(digits);
+    return card && (digits.length() > 12 || told) && digits.chars().distinct().count() > 1;
   }
 }

@@ -1,6 +1,8 @@
 package io.heard.mask;
 
 import io.heard.conversation.Conversation;
+import io.heard.conversation.Span;
+import java.util.List;
 
 /// Masks conversations: what identifies people gives way to placeholders, such as `<NAME-1>`, that
 /// keep its kind and are the same for the same thing throughout a conversation. Turns, times, roles
@@ -20,6 +22,16 @@ public final class Mask {
     conversation.turns().forEach(masking::hear);
     masking.close();
     return masking;
+  }
+
+  /// The names of persons that one text shows by itself, in order: fewer than a whole conversation
+  /// shows, where a name found once is known from there on.
+  public static List<Span> names(String text) {
+    Text tokens = Text.of(text);
+    return Finder.find(tokens, Context.NONE).finds().all().stream()
+        .filter(find -> find.type() == Type.NAME)
+        .map(find -> tokens.span(find.from(), find.to()))
+        .toList();
   }
 
   /// Begins to mask a conversation turn by turn, as it is held.

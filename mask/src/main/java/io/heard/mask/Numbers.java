@@ -244,7 +244,8 @@ final class Numbers {
   /// @return the atom behind the last card; 0 where there is none
   private int cards(Run run, @Nullable About about, @Nullable About asked) {
     List<Atom> atoms = run.atoms();
-    boolean told = about == About.CARD || asked == About.CARD || context.cards();
+    boolean told =
+        about == About.CARD || asked == About.CARD || context.cards() || speaksOfCard();
     int after = 0;
     for (int from = 0; from < atoms.size(); from++) {
       int to = Cards.window(run, from, told);
@@ -338,7 +339,7 @@ final class Numbers {
       case DOB -> size >= 4 && size <= 8 && whole(run, Type.DOB);
       case ORDER -> part(run, Type.ORDER, answer ? 3 : least(run, 4), 30);
       case ACCOUNT -> part(run, Type.ACCOUNT, answer ? 3 : least(run, 4), 30);
-      case ZIP -> part(run, Type.ZIP, 4, 9);
+      case ZIP -> part(run, Type.ZIP, answer ? 4 : 3, 9);
       case OTHER, VERSION, ENDING -> true;
       case EMAIL, IP, NAME, ADDRESS -> false;
     };

@@ -270,8 +270,19 @@ final class Numerals {
         (i > 0 && text.token(i - 1).isWord() && text.token(i - 1).to() == token.from())
             || (i + 1 < text.size()
                 && text.token(i + 1).isWord()
-                && text.token(i + 1).from() == token.to());
+                && text.token(i + 1).from() == token.to()
+                && !isExtension(text, i + 1));
     return hangs ? null : new Atom(token.key(), i, i + 1, false);
+  }
+
+  /// The `x` between a telephone number and its extension, as in `555-0100x42`.
+  private static boolean isExtension(Text text, int i) {
+    return text.token(i).is("x")
+        && text.token(i - 1).length() >= 4
+        && i + 1 < text.size()
+        && text.token(i + 1).isNumber()
+        && text.token(i + 1).from() == text.token(i).to()
+        && text.token(i + 1).length() <= 6;
   }
 
   private static @org.jspecify.annotations.Nullable Atom spoken(

@@ -79,7 +79,9 @@ final class Quantities {
         end += 2;
       }
       take(taken, i, end);
-    } else if (currency || isUnit(text, to, to == i + 1 && text.token(i).length() > 4)) {
+    } else if (currency
+        || !isExtended(text, i, to)
+            && isUnit(text, to, to == i + 1 && text.token(i).length() > 4)) {
       take(taken, i, to);
     } else if (isGrouped(text, i, to) || isFraction(text, i) || isShortDecimal(text, i, to)) {
       take(taken, i, to == i + 1 ? i + 3 : to);
@@ -90,6 +92,14 @@ final class Quantities {
         && text.isWord(i - 1, BEFORE_YEAR)) {
       take(taken, i, i + 1);
     }
+  }
+
+  /// Whether an extension follows, as in `555-0100 x42` and in `555.010.0100x42`.
+  private static boolean isExtended(Text text, int i, int to) {
+    return text.isAny(to, "x")
+        && to + 1 < text.size()
+        && text.token(to + 1).isNumber()
+        && (to - i >= 5 || hangsOnMore(text, i, to));
   }
 
   /// The end of a number with its decimals and thousands.

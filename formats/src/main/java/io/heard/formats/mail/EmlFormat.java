@@ -23,8 +23,8 @@ public final class EmlFormat implements Format {
         "one turn: the writer's own words, sender, subject, date with its zone, Message-ID, names of"
             + " attachments; how many lines were cut as quotation and as signature",
         "the mail that it answers or passes on, signatures, recipients, what is attached",
-        "save or drag a message out of a mail program; \"Download message\" or \"Show original\" in"
-            + " webmail");
+        "save or drag messages out of a mail program; \"Download message\" or \"Show original\" in"
+            + " webmail; a folder or a zip of them is put together into threads");
   }
 
   @Override
