@@ -5,8 +5,13 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jooq.DSLContext;
@@ -26,10 +31,15 @@ public final class Database implements AutoCloseable {
 
   private static final int WAIT_MS = 10_000;
 
+  /// The most that share one commit; 64 make a sync cost each a sixty-fourth, and nobody waits for
+  /// more than 63 others.
+  private static final int MOST_TOGETHER = 64;
+
   private final HikariDataSource pool;
   private final DSLContext context;
   private final @Nullable ReentrantLock writer;
   private final @Nullable Holder holder;
+  private final Queue<Waiting<?>> waiting = new ConcurrentLinkedQueue<>();
 
   private Database(
       HikariDataSource pool, SQLDialect dialect, boolean oneWriter, @Nullable Holder holder) {
@@ -136,23 +146,21 @@ public final class Database implements AutoCloseable {
     try {
       return work.apply(context);
     } catch (DataAccessException failed) {
-      throw failure(failed);
+      throw failure(failed, false);
     }
   }
 
   /// Writes all or nothing; once this returns, what was written is durable.
   ///
-  /// @throws StoreException when the database fails; nothing was written then, unless the answer to
-  ///   the commit itself was lost
+  /// @throws StoreException when the database fails; nothing was written then, unless it is
+  ///   [StoreException#unsure]
   public <T> T write(Function<DSLContext, T> work) {
     ReentrantLock only = writer;
     if (only != null) {
       only.lock();
     }
     try {
-      return context.transactionResult(inner -> work.apply(inner.dsl()));
-    } catch (DataAccessException failed) {
-      throw failure(failed);
+      return transaction(work);
     } finally {
       if (only != null) {
         only.unlock();
@@ -160,11 +168,146 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /// Writes like [#write]; where several threads do so at once in SQLite, they share one commit,
+  /// which costs one sync of the disk instead of one each. Each still returns only when its own is
+  /// durable, and one that fails takes no other with it.
+  ///
+  /// @param work may be run a second time, after the first was undone
+  public <T> T writeTogether(Function<DSLContext, T> work) {
+    ReentrantLock only = writer;
+    if (only == null) {
+      return transaction(work);
+    }
+    var mine = new Waiting<>(work);
+    waiting.add(mine);
+    only.lock();
+    try {
+      while (!mine.done()) {
+        commitWaiting();
+      }
+    } finally {
+      only.unlock();
+    }
+    return mine.result();
+  }
+
+  private void commitWaiting() {
+    var group = new ArrayList<Waiting<?>>();
+    for (Waiting<?> next = waiting.poll(); next != null; next = waiting.poll()) {
+      group.add(next);
+      if (group.size() == MOST_TOGETHER) {
+        break;
+      }
+    }
+    try {
+      if (group.size() == 1 || !committedAtOnce(group)) {
+        group.forEach(each -> each.runAlone(this));
+      }
+    } finally {
+      // Only where something broke that is no failure of a write, such as memory.
+      group.forEach(Waiting::giveUp);
+    }
+  }
+
+  /// @return false when one failed and all were undone: each has to try alone then, so that only that
+  ///   one fails
+  private boolean committedAtOnce(List<Waiting<?>> group) {
+    try {
+      transaction(db -> {
+        group.forEach(each -> each.runWithin(db));
+        return true;
+      });
+      group.forEach(Waiting::settle);
+      return true;
+    } catch (StoreException failed) {
+      if (failed.unsure()) {
+        group.forEach(each -> each.fail(failed));
+      }
+      return failed.unsure();
+    }
+  }
+
+  /// Somebody's work that waits for a commit. Touched by whoever holds the writers' lock.
+  private static final class Waiting<T> {
+    private final Function<DSLContext, T> work;
+    private @Nullable Supplier<T> outcome;
+    private @Nullable Supplier<T> reached;
+
+    Waiting(Function<DSLContext, T> work) {
+      this.work = work;
+    }
+
+    boolean done() {
+      return outcome != null;
+    }
+
+    T result() {
+      Supplier<T> known = outcome;
+      if (known == null) {
+        throw new IllegalStateException("Nothing was committed yet.");
+      }
+      return known.get();
+    }
+
+    void runWithin(DSLContext db) {
+      try {
+        T result = db.transactionResult(inner -> work.apply(inner.dsl()));
+        reached = () -> result;
+      } catch (DataAccessException failed) {
+        // The database may have undone everything by itself.
+        throw failed;
+      } catch (RuntimeException own) {
+        reached = () -> {
+          throw own;
+        };
+      }
+    }
+
+    void settle() {
+      outcome = reached;
+    }
+
+    void giveUp() {
+      if (outcome == null) {
+        fail(new StoreException("The write was not carried out."));
+      }
+    }
+
+    void fail(RuntimeException failed) {
+      outcome = () -> {
+        throw failed;
+      };
+    }
+
+    void runAlone(Database database) {
+      try {
+        T result = database.transaction(work);
+        outcome = () -> result;
+      } catch (RuntimeException failed) {
+        fail(failed);
+      }
+    }
+  }
+
+  private <T> T transaction(Function<DSLContext, T> work) {
+    boolean[] worked = {false};
+    try {
+      return context.transactionResult(inner -> {
+        T result = work.apply(inner.dsl());
+        worked[0] = true;
+        return result;
+      });
+    } catch (DataAccessException failed) {
+      throw failure(failed, worked[0]);
+    }
+  }
+
   // The database's own message may quote what was stored.
-  private static StoreException failure(DataAccessException failed) {
+  private static StoreException failure(DataAccessException failed, boolean unsure) {
     return new StoreException(
         "The database failed: %s (SQL state %s).".formatted(rootName(failed), failed.sqlState()),
-        failed);
+        failed,
+        unsure);
   }
 
   private static String rootName(Throwable failed) {
