@@ -90,12 +90,17 @@ public final class Database implements AutoCloseable {
   ///
   /// @throws StoreException when it cannot be reached or is no PostgreSQL
   public static Database at(String url) {
+    return opened(pool(jdbc(url), null, null), SQLDialect.POSTGRES, "postgresql", false, null);
+  }
+
+  /// @throws StoreException when it is no address of a PostgreSQL
+  static String jdbc(String url) {
     String jdbc = url.startsWith("jdbc:") ? url : "jdbc:" + url;
     if (!jdbc.startsWith("jdbc:postgresql:")) {
       throw new StoreException(
           "The database's address does not begin with 'postgresql:'.\nMaybe postgresql://localhost/heard?user=heard.");
     }
-    return opened(pool(jdbc, null, null), SQLDialect.POSTGRES, "postgresql", false, null);
+    return jdbc;
   }
 
   private static HikariDataSource pool(
