@@ -35,6 +35,10 @@ public final class Database implements AutoCloseable {
   /// more than 63 others.
   private static final int MOST_TOGETHER = 64;
 
+  /// A server may be set up to answer before a commit is durable; here it is not.
+  private static final String DURABLE =
+      "select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'";
+
   private final HikariDataSource pool;
   private final DSLContext context;
   private final @Nullable ReentrantLock writer;
@@ -78,7 +82,7 @@ public final class Database implements AutoCloseable {
               + "?journal_mode=WAL&synchronous=FULL&busy_timeout="
               + WAIT_MS
               + "&foreign_keys=true&transaction_mode=IMMEDIATE&secure_delete=true";
-      return opened(pool(url, null, null), SQLDialect.SQLITE, "sqlite", true, holder);
+      return opened(pool(url, null), SQLDialect.SQLITE, "sqlite", true, holder);
     } catch (RuntimeException failed) {
       holder.close();
       throw failed;
@@ -90,7 +94,7 @@ public final class Database implements AutoCloseable {
   ///
   /// @throws StoreException when it cannot be reached or is no PostgreSQL
   public static Database at(String url) {
-    return opened(pool(jdbc(url), null, null), SQLDialect.POSTGRES, "postgresql", false, null);
+    return opened(pool(jdbc(url), DURABLE), SQLDialect.POSTGRES, "postgresql", false, null);
   }
 
   /// @throws StoreException when it is no address of a PostgreSQL
@@ -103,12 +107,10 @@ public final class Database implements AutoCloseable {
     return jdbc;
   }
 
-  private static HikariDataSource pool(
-      String url, @Nullable String user, @Nullable String password) {
+  private static HikariDataSource pool(String url, @Nullable String first) {
     var config = new HikariConfig();
     config.setJdbcUrl(url);
-    config.setUsername(user);
-    config.setPassword(password);
+    config.setConnectionInitSql(first);
     config.setMaximumPoolSize(CONNECTIONS);
     config.setConnectionTimeout(WAIT_MS);
     config.setPoolName("heard");
