@@ -125,8 +125,8 @@ final class Hearing {
     return read.stream().map(turn -> placed(turn, firstIndex + turn.index())).toList();
   }
 
-  /// The same turn at another place, and as it comes out of the store: a reading is the same whether
-  /// it grew or was made again.
+  /// The same turn at another place, and as it comes out of the store: a reading is the same
+  /// whether it grew or was made again.
   static Turn placed(Turn turn, int index) {
     Origin origin = turn.origin();
     return new Turn(

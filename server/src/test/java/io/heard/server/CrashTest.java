@@ -73,7 +73,9 @@ class CrashTest {
     try (var running =
         new Running(folder, server.replace("/postgres?", "/" + name + "?"), Map.of())) {
       stream(
-          running, List.of(Victim.values()), "PostgreSQL, the service, the database or both killed");
+          running,
+          List.of(Victim.values()),
+          "PostgreSQL, the service, the database or both killed");
     }
   }
 
@@ -135,7 +137,8 @@ class CrashTest {
                     median(after),
                     1.0 * median(after) / median(normal),
                     after.size(),
-                    1.0 * after.stream().max(Duration::compareTo).orElseThrow().toMillis()
+                    1.0
+                        * after.stream().max(Duration::compareTo).orElseThrow().toMillis()
                         / median(normal)));
   }
 

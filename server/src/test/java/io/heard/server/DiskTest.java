@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The disk fails or is full. `bench/disk` is the long form: every n-th write and sync of a turn, and
-/// a kill in the middle of each.
+/// The disk fails or is full. `bench/disk` is the long form: every n-th write and sync of a turn,
+/// and a kill in the middle of each.
 class DiskTest {
   private static final int MOST_CALLS = Integer.getInteger("disk.calls", 3);
   private static final int MOST_KILLS = Integer.getInteger("disk.kills", 2);

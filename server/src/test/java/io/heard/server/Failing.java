@@ -51,7 +51,13 @@ final class Failing {
     try {
       code =
           new ProcessBuilder(
-                  "cc", "-shared", "-fPIC", "-O1", "-o", library.toString(), source.toString(),
+                  "cc",
+                  "-shared",
+                  "-fPIC",
+                  "-O1",
+                  "-o",
+                  library.toString(),
+                  source.toString(),
                   "-ldl")
               .inheritIO()
               .start()

@@ -56,7 +56,8 @@ final class Kept {
             select turns, events,
               (select count(*) from event where event.tenant = conversation.tenant and conversation = id),
               (select max(number) from event where event.tenant = conversation.tenant and conversation = id)
-            from conversation where tenant = ? and id = ?""")) {
+            from conversation where tenant = ? and id = ?\
+            """)) {
       select.setString(1, Running.TENANT);
       select.setString(2, talk);
       try (ResultSet rows = select.executeQuery()) {

@@ -26,7 +26,7 @@ final class Running implements AutoCloseable {
   static final String TENANT = "here";
   private static final String TOKEN = "a-token-of-a-test";
   private static final Duration LONGEST = Duration.ofSeconds(60);
-  private static final Duration LONGEST_START = Duration.ofSeconds(180);
+  private static final Duration LONGEST_START = Duration.ofMinutes(3);
 
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -170,8 +170,11 @@ final class Running implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    kill();
+  public void close() {
+    Process running = process;
+    if (running != null) {
+      running.destroyForcibly().onExit().join();
+    }
     client.close();
   }
 }

@@ -258,8 +258,7 @@ public final class Backup {
     private int waiting;
 
     /// @param made gets the files that are written beside the database
-    Into(
-        Path folder, Connection connection, String address, String migrations, List<Path> made) {
+    Into(Path folder, Connection connection, String address, String migrations, List<Path> made) {
       this.made = made;
       this.folder = folder;
       this.connection = connection;
@@ -383,8 +382,7 @@ public final class Backup {
     }
   }
 
-  private static void write(
-      Connection connection, Schema.Table table, BackupFile.Writer writer)
+  private static void write(Connection connection, Schema.Table table, BackupFile.Writer writer)
       throws IOException, SQLException {
     writer.table(table);
     int width = table.columns().size();

@@ -87,8 +87,7 @@ final class BackupFile {
           case String text -> row.add(text);
           case byte[] bytes ->
               row.addObject().put("base64", Base64.getEncoder().encodeToString(bytes));
-          default ->
-              throw new IOException("a column holds a " + value.getClass().getSimpleName());
+          default -> throw new IOException("a column holds a " + value.getClass().getSimpleName());
         }
       }
       line(row);
@@ -167,7 +166,8 @@ final class BackupFile {
               Base64.getDecoder().decode(node.path("base64").asString("")));
         } else {
           String sum = "sha256:" + HexFormat.of().formatHex(digest.digest());
-          if (node.path("rows").asLong(-1) != rows || !node.path("digest").asString("").equals(sum)) {
+          if (node.path("rows").asLong(-1) != rows
+              || !node.path("digest").asString("").equals(sum)) {
             throw damaged(file, "its digest is another");
           }
           if (in.read() >= 0) {

@@ -58,8 +58,7 @@ public final class Customers {
   /// @param text the preference
   /// @param source the record that holds it, where it is from one
   /// @param said where it was said, where it was
-  public record Preference(
-      String kind, String text, @Nullable String source, @Nullable Said said) {
+  public record Preference(String kind, String text, @Nullable String source, @Nullable Said said) {
     @Override
     public String toString() {
       return "Preference[%s, %d characters]".formatted(kind, text.length());

@@ -216,8 +216,8 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /// @return false when one failed and all were undone: each has to try alone then, so that only that
-  ///   one fails
+  /// @return false when one failed and all were undone: each has to try alone then, so that only
+  ///   that one fails
   private boolean committedAtOnce(List<Waiting<?>> group) {
     try {
       transaction(db -> {
@@ -264,9 +264,10 @@ public final class Database implements AutoCloseable {
         // The database may have undone everything by itself.
         throw failed;
       } catch (RuntimeException own) {
-        reached = () -> {
-          throw own;
-        };
+        reached =
+            () -> {
+              throw own;
+            };
       }
     }
 
@@ -281,9 +282,10 @@ public final class Database implements AutoCloseable {
     }
 
     void fail(RuntimeException failed) {
-      outcome = () -> {
-        throw failed;
-      };
+      outcome =
+          () -> {
+            throw failed;
+          };
     }
 
     void runAlone(Database database) {

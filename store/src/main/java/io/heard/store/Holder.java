@@ -34,8 +34,7 @@ final class Holder implements AutoCloseable {
   static Holder of(Path folder, String who) throws IOException {
     Path name = folder.resolve(NAME);
     FileChannel channel =
-        FileChannel.open(
-            folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     FileLock lock = lock(channel);
     if (lock == null) {
       channel.close();

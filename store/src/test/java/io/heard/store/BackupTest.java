@@ -57,7 +57,9 @@ class BackupTest {
       }
     }
     customers.learn(
-        HERE, "k-1", new Customers.Fact("İ \u200b 😀 \\u0000 \n'\"", null, new Customers.Said("c-0", 0)));
+        HERE,
+        "k-1",
+        new Customers.Fact("İ \u200b 😀 \\u0000 \n'\"", null, new Customers.Said("c-0", 0)));
   }
 
   private static void take(Conversations conversations, String id, int place) {

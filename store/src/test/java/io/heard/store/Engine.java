@@ -23,9 +23,7 @@ enum Engine {
   /// What there is to connect to beside the store.
   Connection connect(Path folder) throws SQLException {
     return DriverManager.getConnection(
-        this == SQLITE
-            ? "jdbc:sqlite:" + folder.resolve("heard.db")
-            : "jdbc:" + address(folder));
+        this == SQLITE ? "jdbc:sqlite:" + folder.resolve("heard.db") : "jdbc:" + address(folder));
   }
 
   /// The value of `HEARD_DATABASE_URL` for the database of a folder, which is made where it is

@@ -47,8 +47,11 @@ class StoreTest {
   }
 
   private Database database() {
-    assertThat(open).isNotNull();
-    return open;
+    Database known = open;
+    if (known == null) {
+      throw new IllegalStateException("No database is open.");
+    }
+    return known;
   }
 
   private Conversations conversations() {
@@ -98,7 +101,16 @@ class StoreTest {
     assertThat(conversations().find(HERE, "c-1"))
         .contains(
             new Talk(
-                "c-1", "k-1", "billing", "chat", "refund", "{}", true, 2, 2, NOON.millis(),
+                "c-1",
+                "k-1",
+                "billing",
+                "chat",
+                "refund",
+                "{}",
+                true,
+                2,
+                2,
+                NOON.millis(),
                 NOON.millis()));
   }
 
@@ -121,8 +133,8 @@ class StoreTest {
   void aDeliveryThatFailsLeavesNothingBehind() {
     conversations().begin(HERE, talk("c-1", null, null), null);
     conversations().take(HERE, "c-1", step(turn(0, "one")));
-    assertThatThrownBy(() ->
-            conversations().take(HERE, "c-1", step(turn(1, "two"), turn(0, "again"))))
+    assertThatThrownBy(
+            () -> conversations().take(HERE, "c-1", step(turn(1, "two"), turn(0, "again"))))
         .isInstanceOf(StoreException.class)
         .hasMessageNotContaining("again")
         .hasMessageNotContaining("two");
@@ -210,8 +222,7 @@ class StoreTest {
     assertThat(conversations().became(HERE, "c-1", 0, "dismissed", "said already")).isTrue();
     assertThat(conversations().hints(HERE, "c-1"))
         .containsExactly(
-            new Hint(
-                0, "name-it", "{}", "{\"version\":\"1\"}", 7, "dismissed", "said already"));
+            new Hint(0, "name-it", "{}", "{\"version\":\"1\"}", 7, "dismissed", "said already"));
   }
 
   @Test
@@ -244,18 +255,14 @@ class StoreTest {
         .keep(HERE, "k-1", "{\"name\":\"Ann\"}", List.of(new Customers.Fact("old", "crm", null)));
     customers()
         .keep(HERE, "k-1", "{\"name\":\"Ada\"}", List.of(new Customers.Fact("new", "crm", null)));
-    customers()
-        .prefer(HERE, "k-1", new Customers.Preference("channel", "by phone", null, said));
-    customers()
-        .prefer(HERE, "k-1", new Customers.Preference("channel", "by mail", "crm", null));
-    customers()
-        .prefer(HERE, "k-1", new Customers.Preference("address", "Ms Ray", null, said));
+    customers().prefer(HERE, "k-1", new Customers.Preference("channel", "by phone", null, said));
+    customers().prefer(HERE, "k-1", new Customers.Preference("channel", "by mail", "crm", null));
+    customers().prefer(HERE, "k-1", new Customers.Preference("address", "Ms Ray", null, said));
     var known = customers().find(HERE, "k-1").orElseThrow();
     assertThat(known.body()).isEqualTo("{\"name\":\"Ada\"}");
     assertThat(known.facts())
         .containsExactly(
-            new Customers.Fact("works nights", null, said),
-            new Customers.Fact("new", "crm", null));
+            new Customers.Fact("works nights", null, said), new Customers.Fact("new", "crm", null));
     assertThat(known.preferences())
         .containsExactly(
             new Customers.Preference("address", "Ms Ray", null, said),
@@ -263,7 +270,9 @@ class StoreTest {
     conversations().delete(HERE, "c-1");
     var after = customers().find(HERE, "k-1").orElseThrow();
     assertThat(after.facts()).containsExactly(new Customers.Fact("new", "crm", null));
-    assertThat(after.preferences()).extracting(Customers.Preference::kind).containsExactly("channel");
+    assertThat(after.preferences())
+        .extracting(Customers.Preference::kind)
+        .containsExactly("channel");
     assertThat(customers().unprefer(HERE, "k-1", "channel")).isTrue();
     assertThat(customers().delete(HERE, "k-1")).isTrue();
     assertThat(customers().find(HERE, "k-1")).isEmpty();
@@ -273,8 +282,7 @@ class StoreTest {
   void anyTextComesBackAsItWasSaid() {
     String nasty = "\\u0000 \\ud83d ' \" ; -- \\\\ 😀 \u200b \u202e \n\t%s {} İ ß é";
     conversations().begin(HERE, talk("c-1", null, null), null);
-    conversations()
-        .take(HERE, "c-1", step(new KeptTurn(0, "e'\"; drop table turn", "d", nasty)));
+    conversations().take(HERE, "c-1", step(new KeptTurn(0, "e'\"; drop table turn", "d", nasty)));
     assertThat(conversations().turns(HERE, "c-1"))
         .containsExactly(new KeptTurn(0, "e'\"; drop table turn", "d", nasty));
   }

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// SQLite's log as a kill leaves it, with its end torn off, changed or followed by rubbish: what
-/// stands before the damage is there, turn by turn, and the store is whole. `bench/disk` tries every
-/// place of the last 4,096.
+/// stands before the damage is there, turn by turn, and the store is whole. `bench/disk` tries
+/// every place of the last 4,096.
 class TornTest {
   private static final Clock NOON =
       Clock.fixed(Instant.parse("2026-03-02T12:00:00Z"), ZoneOffset.UTC);
@@ -53,7 +53,8 @@ class TornTest {
             HERE,
             "c",
             new Step(
-                List.of(new KeptTurn(place, "m-" + place, "d", "{\"text\":\"turn " + place + "\"}")),
+                List.of(
+                    new KeptTurn(place, "m-" + place, "d", "{\"text\":\"turn " + place + "\"}")),
                 List.of(),
                 null,
                 List.of(Happening.of("turn", "{}")),

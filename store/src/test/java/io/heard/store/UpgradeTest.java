@@ -28,11 +28,13 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Databases that earlier versions wrote are kept, and each later version opens them with all that
-/// they hold. `-Dkept=write` writes the one of this version, which is done once, when it is released.
+/// they hold. `-Dkept=write` writes the one of this version, which is done once, when it is
+/// released.
 @ParameterizedClass
 @EnumSource
 class UpgradeTest {
-  private static final Path KEPT = Path.of("src", "test", "resources", "io", "heard", "store", "kept");
+  private static final Path KEPT =
+      Path.of("src", "test", "resources", "io", "heard", "store", "kept");
   private static final String THIS_VERSION = "0.1.0";
   private static final Clock NOON =
       Clock.fixed(Instant.parse("2026-03-02T12:00:00Z"), ZoneOffset.UTC);
@@ -106,19 +108,26 @@ class UpgradeTest {
         var statement = connection.createStatement()) {
       for (String talk :
           List.of(
-              "'a', 'k-1', 'refund', 1", "'b', 'k-1', 'refund', 2", "'c', 'k-1', 'address', 3",
-              "'d', 'k-2', 'refund', 3", "'e', 'k-1', 'refund', 2", "'f', 'k-1', null, 4")) {
+              "'a', 'k-1', 'refund', 1",
+              "'b', 'k-1', 'refund', 2",
+              "'c', 'k-1', 'address', 3",
+              "'d', 'k-2', 'refund', 3",
+              "'e', 'k-1', 'refund', 2",
+              "'f', 'k-1', null, 4")) {
         statement.execute(
             """
             insert into conversation
               (tenant, id, customer, topic, made_at, channel, head, state, turns, events, changed_at)
-            values ('here', %s, 'chat', '{}', 'open', 0, 0, 9)"""
+            values ('here', %s, 'chat', '{}', 'open', 0, 0, 9)\
+            """
                 .formatted(talk));
       }
     }
     try (Database database = engine.open(old)) {
       var conversations = new Conversations(database, NOON);
-      assertThat(conversations.earlier(HERE, "e", 9)).extracting(Talk::id).containsExactly("b", "a");
+      assertThat(conversations.earlier(HERE, "e", 9))
+          .extracting(Talk::id)
+          .containsExactly("b", "a");
       assertThat(conversations.earlier(HERE, "b", 9)).extracting(Talk::id).containsExactly("a");
       for (String alone : List.of("a", "c", "d", "f")) {
         assertThat(conversations.earlier(HERE, alone, 9)).as(alone).isEmpty();
@@ -134,10 +143,7 @@ class UpgradeTest {
       try (var statement = connection.createStatement();
           ResultSet set =
               statement.executeQuery(
-                  "select "
-                      + String.join(", ", table.getValue())
-                      + " from "
-                      + table.getKey())) {
+                  "select " + String.join(", ", table.getValue()) + " from " + table.getKey())) {
         while (set.next()) {
           var row = new ArrayList<String>();
           for (int i = 1; i <= table.getValue().size(); i++) {
@@ -160,12 +166,16 @@ class UpgradeTest {
     Path data = folder.resolve("written");
     try (Database database = Database.in(data, "a test")) {
       var people = new People(database, NOON);
-      var ida = new People.Person(HERE, "p-1", "ida@example.org", "Ida", "owner", null, "{argon2}…");
+      var ida =
+          new People.Person(HERE, "p-1", "ida@example.org", "Ida", "owner", null, "{argon2}…");
       people.found(HERE, "Here", ida);
       people.issue(new People.Token(HERE, "t-1", "desk", "write", "p-1", 0), "digest", null);
       var customers = new Customers(database, NOON);
       customers.keep(
-          HERE, "k-1", "{\"name\":\"Ann\"}", List.of(new Customers.Fact("moved in May", "crm", null)));
+          HERE,
+          "k-1",
+          "{\"name\":\"Ann\"}",
+          List.of(new Customers.Fact("moved in May", "crm", null)));
       customers.prefer(
           HERE,
           "k-1",
@@ -187,7 +197,9 @@ class UpgradeTest {
                         "d",
                         "{\"speaker\":\"customer\",\"text\":\"Still no refund. \\ud83d\\ude00\"}")),
                 List.of(new Mark(place, place, "frustration", "feeling", "likely")),
-                place == 0 ? new Hint(0, "name-it", "{}", "{\"version\":\"0.1.0\"}", 7, null, null) : null,
+                place == 0
+                    ? new Hint(0, "name-it", "{}", "{\"version\":\"0.1.0\"}", 7, null, null)
+                    : null,
                 List.of(Happening.of("turn", "{}")),
                 new Answer("key-" + place, "digest", 201, "{}")));
       }
