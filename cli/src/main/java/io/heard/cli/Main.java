@@ -71,6 +71,8 @@ public final class Main implements Runnable {
     line.addSubcommand("pattern", new PatternCommand(console));
     line.addSubcommand("serve", new ServeCommand(console));
     line.addSubcommand("audit", new AuditCommand(console, System.getenv()));
+    line.addSubcommand("backup", new BackupCommand(console));
+    line.addSubcommand("restore", new RestoreCommand(console));
     line.addSubcommand("explain", new ExplainCommand(console));
     line.addSubcommand("new", new NewCommand(console));
     line.addSubcommand(

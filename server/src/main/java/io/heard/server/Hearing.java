@@ -3,6 +3,7 @@ package io.heard.server;
 import io.heard.Heard;
 import io.heard.coach.Nudging;
 import io.heard.conversation.Conversation;
+import io.heard.conversation.Origin;
 import io.heard.conversation.Turn;
 import io.heard.formats.ConversationJson;
 import io.heard.formats.Formats;
@@ -19,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// What hears, and how it is written: the same as the command's. Immutable and thread-safe.
 final class Hearing {
   private static final int MOST_FAULTS = 20;
+  private static final String STORED = "stored";
 
   private final Heard heard;
   private final Catalogue catalogue;
@@ -123,10 +125,18 @@ final class Hearing {
     return read.stream().map(turn -> placed(turn, firstIndex + turn.index())).toList();
   }
 
-  /// The same turn at another place.
+  /// The same turn at another place, and as it comes out of the store: a reading is the same
+  /// whether it grew or was made again.
   static Turn placed(Turn turn, int index) {
+    Origin origin = turn.origin();
     return new Turn(
-        index, turn.speaker(), turn.visibility(), turn.timing(), turn.text(), turn.origin());
+        index,
+        turn.speaker(),
+        turn.visibility(),
+        turn.timing(),
+        turn.text(),
+        new Origin(
+            STORED + "#/turns/" + index, origin.externalId(), origin.words(), origin.extra()));
   }
 
   /// A conversation without its turns, as it is stored.
@@ -144,7 +154,7 @@ final class Hearing {
     whole.set("turns", list);
     Incoming incoming =
         formats.read(
-            "stored", whole.toString().getBytes(StandardCharsets.UTF_8), Options.NONE.from("json"));
+            STORED, whole.toString().getBytes(StandardCharsets.UTF_8), Options.NONE.from("json"));
     if (incoming.lost() || incoming.conversations().size() != 1) {
       throw new IllegalStateException("A stored conversation cannot be read.");
     }

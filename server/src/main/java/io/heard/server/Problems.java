@@ -37,14 +37,17 @@ final class Problems {
   @ExceptionHandler(StoreException.class)
   ResponseEntity<String> unstored(StoreException failed) {
     LOG.error("The database failed: {}", failed.getMessage());
+    HttpStatus status =
+        failed.full() ? HttpStatus.INSUFFICIENT_STORAGE : HttpStatus.SERVICE_UNAVAILABLE;
+    String detail =
+        failed.unsure()
+            ? "Whether it was stored is not known. Send it again; what has a key or an external id is not taken twice."
+            : failed.full()
+                ? "There is no room left to store it, and nothing was taken. Send it again later."
+                : "It could not be stored, and nothing was taken. Send it again later.";
     var headers = new HttpHeaders();
     headers.set(HttpHeaders.RETRY_AFTER, "5");
-    return answer(
-        HttpStatus.SERVICE_UNAVAILABLE,
-        headers,
-        body(
-            HttpStatus.SERVICE_UNAVAILABLE,
-            "It could not be stored, and nothing was taken. Send it again later."));
+    return answer(status, headers, body(status, detail));
   }
 
   @ExceptionHandler(Exception.class)

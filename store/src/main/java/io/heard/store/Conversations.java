@@ -11,9 +11,11 @@ import static io.heard.store.Tables.CONVERSATION;
 import static io.heard.store.Tables.CONVERSATION_TABLE;
 import static io.heard.store.Tables.CUSTOMER;
 import static io.heard.store.Tables.DIGEST;
+import static io.heard.store.Tables.EARLIER;
 import static io.heard.store.Tables.EVENT;
 import static io.heard.store.Tables.EVENTS;
 import static io.heard.store.Tables.EXTERNAL;
+import static io.heard.store.Tables.FACT;
 import static io.heard.store.Tables.HEAD;
 import static io.heard.store.Tables.HEARD;
 import static io.heard.store.Tables.HEARD_AT;
@@ -24,6 +26,7 @@ import static io.heard.store.Tables.MADE_AT;
 import static io.heard.store.Tables.NAME;
 import static io.heard.store.Tables.NUMBER;
 import static io.heard.store.Tables.PLACE;
+import static io.heard.store.Tables.PREFERENCE;
 import static io.heard.store.Tables.REASON;
 import static io.heard.store.Tables.REQUEST;
 import static io.heard.store.Tables.SHOWN_AT;
@@ -83,12 +86,13 @@ public final class Conversations {
   /// Where a page ended.
   public record After(long changedAt, String id) {}
 
-  /// Stores a conversation without turns.
+  /// Stores a conversation without turns. Where its customer and topic are known, it goes on with
+  /// the last one of both.
   ///
   /// @return whether it is new; false leaves the one of that id as it is
   public boolean begin(String tenant, Talk talk, @Nullable Answer answer) {
     long now = clock.millis();
-    return database.write(db -> {
+    return database.writeTogether(db -> {
       int made =
           db.insertInto(CONVERSATION_TABLE)
               .columns(
@@ -98,6 +102,7 @@ public final class Conversations {
                   TEAM,
                   CHANNEL,
                   TOPIC,
+                  EARLIER,
                   HEAD,
                   STATE,
                   TURNS,
@@ -111,6 +116,7 @@ public final class Conversations {
                   talk.team(),
                   talk.channel(),
                   talk.topic(),
+                  last(db, tenant, talk),
                   talk.head(),
                   talk.open() ? OPEN : CLOSED,
                   0,
@@ -125,6 +131,49 @@ public final class Conversations {
       }
       return made > 0;
     });
+  }
+
+  private static @Nullable String last(DSLContext db, String tenant, Talk talk) {
+    if (talk.customer() == null || talk.topic() == null) {
+      return null;
+    }
+    return db.select(ID)
+        .from(CONVERSATION_TABLE)
+        .where(
+            TENANT.eq(tenant),
+            CUSTOMER.eq(talk.customer()),
+            TOPIC.eq(talk.topic()),
+            ID.ne(talk.id()))
+        .orderBy(MADE_AT.desc(), ID.desc())
+        .limit(1)
+        .fetchOne(ID);
+  }
+
+  /// The conversations of the same customer and topic that one goes on with, the last one first.
+  ///
+  /// @param most at most so many
+  public List<Talk> earlier(String tenant, String id, int most) {
+    return database.read(db -> {
+      var chain = new ArrayList<Talk>();
+      String next = before(db, tenant, id);
+      while (next != null && chain.size() < most) {
+        Optional<Talk> talk =
+            db.select(TALK)
+                .from(CONVERSATION_TABLE)
+                .where(TENANT.eq(tenant), ID.eq(next))
+                .fetchOptional(Conversations::talk);
+        talk.ifPresent(chain::add);
+        next = before(db, tenant, next);
+      }
+      return chain;
+    });
+  }
+
+  private static @Nullable String before(DSLContext db, String tenant, String id) {
+    return db.select(EARLIER)
+        .from(CONVERSATION_TABLE)
+        .where(TENANT.eq(tenant), ID.eq(id))
+        .fetchOne(EARLIER);
   }
 
   /// The conversation of that id.
@@ -189,7 +238,7 @@ public final class Conversations {
   /// @throws StoreException when the database fails, or the conversation is gone or closed
   public List<Happening> take(String tenant, String id, Step step) {
     long now = clock.millis();
-    return database.write(db -> {
+    return database.writeTogether(db -> {
       List<Happening> numbered =
           advance(db, tenant, id, step.turns().size(), step.happenings(), null, now);
       for (KeptTurn turn : step.turns()) {
@@ -230,7 +279,7 @@ public final class Conversations {
   public List<Happening> close(
       String tenant, String id, List<Mark> marks, List<Happening> happenings) {
     long now = clock.millis();
-    return database.write(db -> {
+    return database.writeTogether(db -> {
       List<Happening> numbered = advance(db, tenant, id, 0, happenings, CLOSED, now);
       insert(db, tenant, id, marks);
       return numbered;
@@ -247,12 +296,17 @@ public final class Conversations {
             .execute());
   }
 
-  /// Deletes a conversation and all that hangs on it.
+  /// Deletes a conversation and all that hangs on it; the one that went on with it goes on with the
+  /// one before it.
   ///
   /// @return whether there was one
   public boolean delete(String tenant, String id) {
     return database.write(db -> {
-      for (var table : List.of(TURN_TABLE, SIGNAL, HINT, EVENT)) {
+      db.update(CONVERSATION_TABLE)
+          .set(EARLIER, before(db, tenant, id))
+          .where(TENANT.eq(tenant), EARLIER.eq(id))
+          .execute();
+      for (var table : List.of(TURN_TABLE, SIGNAL, HINT, EVENT, FACT, PREFERENCE)) {
         db.deleteFrom(table).where(TENANT.eq(tenant), CONVERSATION.eq(id)).execute();
       }
       return db.deleteFrom(CONVERSATION_TABLE).where(TENANT.eq(tenant), ID.eq(id)).execute() > 0;

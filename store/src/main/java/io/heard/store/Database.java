@@ -5,8 +5,13 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jooq.DSLContext;
@@ -26,11 +31,20 @@ public final class Database implements AutoCloseable {
 
   private static final int WAIT_MS = 10_000;
 
+  /// The most that share one commit; 64 make a sync cost each a sixty-fourth, and nobody waits for
+  /// more than 63 others.
+  private static final int MOST_TOGETHER = 64;
+
+  /// A server may be set up to answer before a commit is durable; here it is not.
+  private static final String DURABLE =
+      "select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'";
+
   private final HikariDataSource pool;
   private final DSLContext context;
   private final DSLContext across;
   private final @Nullable ReentrantLock writer;
   private final @Nullable Holder holder;
+  private final Queue<Waiting<?>> waiting = new ConcurrentLinkedQueue<>();
 
   private Database(
       HikariDataSource pool, SQLDialect dialect, boolean oneWriter, @Nullable Holder holder) {
@@ -70,7 +84,7 @@ public final class Database implements AutoCloseable {
               + "?journal_mode=WAL&synchronous=FULL&busy_timeout="
               + WAIT_MS
               + "&foreign_keys=true&transaction_mode=IMMEDIATE&secure_delete=true";
-      return opened(pool(url, null, null), SQLDialect.SQLITE, "sqlite", true, holder);
+      return opened(pool(url, null), SQLDialect.SQLITE, "sqlite", true, holder);
     } catch (RuntimeException failed) {
       holder.close();
       throw failed;
@@ -89,7 +103,7 @@ public final class Database implements AutoCloseable {
               .formatted(folder));
     }
     String url = "jdbc:sqlite:" + file + "?busy_timeout=" + WAIT_MS;
-    return new Database(pool(url, null, null), SQLDialect.SQLITE, false, null);
+    return new Database(pool(url, null), SQLDialect.SQLITE, false, null);
   }
 
   /// PostgreSQL as it stands, to read it beside a service: it is not brought to this version.
@@ -97,7 +111,7 @@ public final class Database implements AutoCloseable {
   /// @param url as in [#at]
   /// @throws StoreException when it cannot be reached
   public static Database reading(String url) {
-    return new Database(pool(jdbc(url), null, null), SQLDialect.POSTGRES, false, null);
+    return new Database(pool(jdbc(url), null), SQLDialect.POSTGRES, false, null);
   }
 
   /// PostgreSQL at an address such as `jdbc:postgresql://localhost/heard?user=…&password=…`, or the
@@ -105,10 +119,11 @@ public final class Database implements AutoCloseable {
   ///
   /// @throws StoreException when it cannot be reached or is no PostgreSQL
   public static Database at(String url) {
-    return opened(pool(jdbc(url), null, null), SQLDialect.POSTGRES, "postgresql", false, null);
+    return opened(pool(jdbc(url), DURABLE), SQLDialect.POSTGRES, "postgresql", false, null);
   }
 
-  private static String jdbc(String url) {
+  /// @throws StoreException when it is no address of a PostgreSQL
+  static String jdbc(String url) {
     String jdbc = url.startsWith("jdbc:") ? url : "jdbc:" + url;
     if (!jdbc.startsWith("jdbc:postgresql:")) {
       throw new StoreException(
@@ -117,12 +132,10 @@ public final class Database implements AutoCloseable {
     return jdbc;
   }
 
-  private static HikariDataSource pool(
-      String url, @Nullable String user, @Nullable String password) {
+  private static HikariDataSource pool(String url, @Nullable String first) {
     var config = new HikariConfig();
     config.setJdbcUrl(url);
-    config.setUsername(user);
-    config.setPassword(password);
+    config.setConnectionInitSql(first);
     config.setMaximumPoolSize(CONNECTIONS);
     config.setConnectionTimeout(WAIT_MS);
     config.setPoolName("heard");
@@ -177,15 +190,15 @@ public final class Database implements AutoCloseable {
     try {
       return work.apply(db);
     } catch (DataAccessException failed) {
-      throw failure(failed);
+      throw failure(failed, false);
     }
   }
 
   /// Writes what is one tenant's, all or nothing; once this returns, what was written is durable. A
   /// statement that does not say whose rows it is about is refused.
   ///
-  /// @throws StoreException when the database fails; nothing was written then, unless the answer to
-  ///   the commit itself was lost
+  /// @throws StoreException when the database fails; nothing was written then, unless it is
+  ///   [StoreException#unsure]
   public <T> T write(Function<DSLContext, T> work) {
     return write(context, work);
   }
@@ -203,9 +216,7 @@ public final class Database implements AutoCloseable {
       only.lock();
     }
     try {
-      return db.transactionResult(inner -> work.apply(inner.dsl()));
-    } catch (DataAccessException failed) {
-      throw failure(failed);
+      return transaction(db, work);
     } finally {
       if (only != null) {
         only.unlock();
@@ -213,11 +224,148 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /// Writes like [#write]; where several threads do so at once in SQLite, they share one commit,
+  /// which costs one sync of the disk instead of one each. Each still returns only when its own is
+  /// durable, and one that fails takes no other with it.
+  ///
+  /// @param work may be run a second time, after the first was undone
+  public <T> T writeTogether(Function<DSLContext, T> work) {
+    ReentrantLock only = writer;
+    if (only == null) {
+      return transaction(context, work);
+    }
+    var mine = new Waiting<>(work);
+    waiting.add(mine);
+    only.lock();
+    try {
+      while (!mine.done()) {
+        commitWaiting();
+      }
+    } finally {
+      only.unlock();
+    }
+    return mine.result();
+  }
+
+  private void commitWaiting() {
+    var group = new ArrayList<Waiting<?>>();
+    for (Waiting<?> next = waiting.poll(); next != null; next = waiting.poll()) {
+      group.add(next);
+      if (group.size() == MOST_TOGETHER) {
+        break;
+      }
+    }
+    try {
+      if (group.size() == 1 || !committedAtOnce(group)) {
+        group.forEach(each -> each.runAlone(this));
+      }
+    } finally {
+      // Only where something broke that is no failure of a write, such as memory.
+      group.forEach(Waiting::giveUp);
+    }
+  }
+
+  /// @return false when one failed and all were undone: each has to try alone then, so that only
+  ///   that one fails
+  private boolean committedAtOnce(List<Waiting<?>> group) {
+    try {
+      transaction(context, db -> {
+        group.forEach(each -> each.runWithin(db));
+        return true;
+      });
+      group.forEach(Waiting::settle);
+      return true;
+    } catch (StoreException failed) {
+      if (failed.unsure()) {
+        group.forEach(each -> each.fail(failed));
+      }
+      return failed.unsure();
+    }
+  }
+
+  /// Somebody's work that waits for a commit. Touched by whoever holds the writers' lock.
+  private static final class Waiting<T> {
+    private final Function<DSLContext, T> work;
+    private @Nullable Supplier<T> outcome;
+    private @Nullable Supplier<T> reached;
+
+    Waiting(Function<DSLContext, T> work) {
+      this.work = work;
+    }
+
+    boolean done() {
+      return outcome != null;
+    }
+
+    T result() {
+      Supplier<T> known = outcome;
+      if (known == null) {
+        throw new IllegalStateException("Nothing was committed yet.");
+      }
+      return known.get();
+    }
+
+    void runWithin(DSLContext db) {
+      try {
+        T result = db.transactionResult(inner -> work.apply(inner.dsl()));
+        reached = () -> result;
+      } catch (DataAccessException failed) {
+        // The database may have undone everything by itself.
+        throw failed;
+      } catch (RuntimeException own) {
+        reached =
+            () -> {
+              throw own;
+            };
+      }
+    }
+
+    void settle() {
+      outcome = reached;
+    }
+
+    void giveUp() {
+      if (outcome == null) {
+        fail(new StoreException("The write was not carried out."));
+      }
+    }
+
+    void fail(RuntimeException failed) {
+      outcome =
+          () -> {
+            throw failed;
+          };
+    }
+
+    void runAlone(Database database) {
+      try {
+        T result = transaction(database.context, work);
+        outcome = () -> result;
+      } catch (RuntimeException failed) {
+        fail(failed);
+      }
+    }
+  }
+
+  private static <T> T transaction(DSLContext on, Function<DSLContext, T> work) {
+    boolean[] worked = {false};
+    try {
+      return on.transactionResult(inner -> {
+        T result = work.apply(inner.dsl());
+        worked[0] = true;
+        return result;
+      });
+    } catch (DataAccessException failed) {
+      throw failure(failed, worked[0]);
+    }
+  }
+
   // The database's own message may quote what was stored.
-  private static StoreException failure(DataAccessException failed) {
+  private static StoreException failure(DataAccessException failed, boolean unsure) {
     return new StoreException(
         "The database failed: %s (SQL state %s).".formatted(rootName(failed), failed.sqlState()),
-        failed);
+        failed,
+        unsure);
   }
 
   private static String rootName(Throwable failed) {

@@ -10,11 +10,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Holds a folder of data for one process: a lock that ends with the process, however it ends, and
 /// a file that says who holds it.
 final class Holder implements AutoCloseable {
+  private static final String LOCK = "lock";
+  private static final String NAME = "held-by";
+
+  /// The names of the files that it makes.
+  static final Set<String> FILES = Set.of(LOCK, NAME);
+
   private final FileChannel channel;
   private final FileLock lock;
 
@@ -25,10 +32,9 @@ final class Holder implements AutoCloseable {
 
   /// @throws StoreException when somebody else holds the folder
   static Holder of(Path folder, String who) throws IOException {
-    Path name = folder.resolve("held-by");
+    Path name = folder.resolve(NAME);
     FileChannel channel =
-        FileChannel.open(
-            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     FileLock lock = lock(channel);
     if (lock == null) {
       channel.close();

@@ -1,0 +1,67 @@
+package io.heard.cli;
+
+import io.heard.server.Settings;
+import io.heard.store.Backup;
+import io.heard.store.StoreException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `heard backup`: everything that a service holds, in one file, while it goes on.
+@Command(
+    name = "backup",
+    description =
+        "Writes everything that the service holds into one file; the service may be running.")
+final class BackupCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and stop.")
+  @SuppressWarnings("UnusedVariable") // the parser reads it
+  private boolean help;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where the service keeps its data; heard-data unless said.")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--to",
+      paramLabel = "FILE",
+      required = true,
+      description = "The file to write; it holds all that was said, so only you may read it.")
+  private @Nullable Path to;
+
+  BackupCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Path file = to;
+    if (file == null) {
+      throw new CallException("No file is named.", "--to heard.backup");
+    }
+    try {
+      Settings settings = settings(console, data);
+      Backup.Summary written =
+          Backup.of(settings.data(), settings.database())
+              .take(console.here().resolve(file), Instant.now());
+      console.out().printf("%s: %d rows, %s%n", file, written.rows(), written.digest());
+      return Main.DONE;
+    } catch (StoreException | IllegalArgumentException wrong) {
+      throw new CallException(String.valueOf(wrong.getMessage()));
+    }
+  }
+
+  static Settings settings(Console console, @Nullable Path data) {
+    Path folder = data == null ? null : console.here().resolve(data);
+    return Settings.of(System.getenv(), null, folder, false, true);
+  }
+}
