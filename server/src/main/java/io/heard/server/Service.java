@@ -17,7 +17,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /// The parts of the service and how requests reach them.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({ReadingApi.class, ConversationApi.class, Pages.class, Problems.class})
+@Import({ReadingApi.class, ConversationApi.class, Pages.class, Problems.class, Health.class})
 class Service implements WebMvcConfigurer {
   private final People people;
 
