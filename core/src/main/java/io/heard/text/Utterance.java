@@ -46,7 +46,7 @@ public final class Utterance {
         found.add(word.stem());
       }
     }
-    this.stems = Collections.unmodifiableSet(found);
+    this.stems = FewWords.of(found);
     this.norms = words.stream().map(Word::norm).toArray(String[]::new);
     this.clauses = words.stream().mapToInt(Word::clause).toArray();
     this.signature = signature(Arrays.asList(norms));
