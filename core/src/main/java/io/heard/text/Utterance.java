@@ -4,7 +4,6 @@ import io.heard.conversation.Span;
 import io.heard.conversation.Turn;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -56,6 +56,7 @@ public final class Serve implements AutoCloseable {
       PrintStream out,
       Supplier<Heard> withModel) {
     Logs.begin(logs, settings.data());
+    carriers();
     String url = settings.database();
     Database database =
         url == null
@@ -136,6 +137,16 @@ public final class Serve implements AutoCloseable {
                 "Nobody has an account here yet. Sign in once with the code %s to become the owner."
                     .formatted(code)));
     return serve;
+  }
+
+  /// Two threads more than there are processors carry the requests: the model and the disk hold a
+  /// carrier while they work, and a refusal must not wait for them. Whoever started the process may
+  /// have said otherwise.
+  private static void carriers() {
+    String name = "jdk.virtualThreadScheduler.parallelism";
+    if (System.getProperty(name) == null) {
+      System.setProperty(name, String.valueOf(Runtime.getRuntime().availableProcessors() + 2));
+    }
   }
 
   private static String shown(String host) {
