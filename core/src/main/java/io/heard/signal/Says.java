@@ -39,8 +39,8 @@ final class Says extends AbstractMap<String, Say> {
     this.to = to;
   }
 
-  /// An immutable copy, small where its verdicts are rounded as an encoder's are and its words stand
-  /// no further on than turns are long, but for the very longest.
+  /// An immutable copy, small where its verdicts are rounded as an encoder's are and its words
+  /// stand no further on than turns are long, but for the very longest.
   static Map<String, Say> of(Map<String, Say> says) {
     SortedMap<String, Say> sorted = new TreeMap<>(says);
     int size = sorted.size();

@@ -15,6 +15,7 @@ public final class Vector {
 
   /// Where numbers stand that fit no step, ascending, and those numbers.
   private final int[] places;
+
   private final float[] others;
 
   private Vector(short[] steps, int[] places, float[] others) {
@@ -34,7 +35,8 @@ public final class Vector {
     for (int i = 0; i < values.length; i++) {
       long step = Math.round(values[i] * STEPS);
       if (step == (short) step
-          && Float.floatToRawIntBits((float) (step / STEPS)) == Float.floatToRawIntBits(values[i])) {
+          && Float.floatToRawIntBits((float) (step / STEPS))
+              == Float.floatToRawIntBits(values[i])) {
         steps[i] = (short) step;
       } else {
         places[many++] = i;

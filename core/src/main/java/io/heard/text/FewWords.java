@@ -7,8 +7,8 @@ import java.util.Iterator;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A set of a few words in an order of its own, in an eighth of a linked set's room: a reading keeps
-/// one for every turn. Immutable.
+/// A set of a few words in an order of its own, in an eighth of a linked set's room: a reading
+/// keeps one for every turn. Immutable.
 final class FewWords extends AbstractSet<String> {
   /// With more, looking through all of them takes longer than looking one up.
   private static final int MOST = 24;

@@ -267,7 +267,12 @@ final class Scan {
         new Word(
             kept,
             stem.equals(kept) ? kept : stem.intern(),
-            new Span(from, to), kind, sentences.size(), clause, shouted, lengthened));
+            new Span(from, to),
+            kind,
+            sentences.size(),
+            clause,
+            shouted,
+            lengthened));
   }
 
   /// A run of closing marks. A full stop inside a number, a name or an abbreviation ends nothing.

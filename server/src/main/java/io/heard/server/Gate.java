@@ -91,9 +91,7 @@ final class Gate extends OncePerRequestFilter implements RequestBodyAdvice {
 
   @Override
   public boolean supports(
-      MethodParameter parameter,
-      Type type,
-      Class<? extends HttpMessageConverter<?>> converter) {
+      MethodParameter parameter, Type type, Class<? extends HttpMessageConverter<?>> converter) {
     return true;
   }
 

@@ -48,21 +48,80 @@ class Health {
 
   @Bean
   MeterBinder measures(
-      Admission admission, Pulse pulse, Installed installed, Slots slots, Live live, Watchers watchers) {
+      Admission admission,
+      Pulse pulse,
+      Installed installed,
+      Slots slots,
+      Live live,
+      Watchers watchers) {
     return registry -> {
       slots.measure(registry);
-      gauge(registry, "heard.requests.in.flight", null, "Requests being heard", admission, a -> a.inFlight());
-      gauge(registry, "heard.requests.expected.wait", "seconds", "What one that came now would wait", admission, a -> a.expected() / 1e9);
+      gauge(
+          registry,
+          "heard.requests.in.flight",
+          null,
+          "Requests being heard",
+          admission,
+          a -> a.inFlight());
+      gauge(
+          registry,
+          "heard.requests.expected.wait",
+          "seconds",
+          "What one that came now would wait",
+          admission,
+          a -> a.expected() / 1e9);
       FunctionCounter.builder("heard.requests.refused", admission, Admission::refused)
           .description("Requests that were refused since more came than could be heard")
           .register(registry);
-      gauge(registry, "heard.store.works", null, "1 where the store took the last write", pulse, p -> p.storeWorks() ? 1 : 0);
-      gauge(registry, "heard.store.write", "seconds", "What the last write of the probe took", pulse, p -> p.state().writeNanos() / 1e9);
-      gauge(registry, "heard.hearing.works", null, "1 where the last turn of the probe was heard", pulse, p -> p.state().hearing() ? 1 : 0);
-      gauge(registry, "heard.data.free", "bytes", "Room on the disk of the data", pulse, p -> p.state().freeBytes());
-      gauge(registry, "heard.model.loaded", null, "1 with the model, 0 by phrases alone", installed, i -> i.model() ? 1 : 0);
-      gauge(registry, "heard.conversations.held", null, "Conversations whose reading is kept", live, l -> l.size());
-      gauge(registry, "heard.watchers", null, "Streams of events that are open", watchers, w -> w.size());
+      gauge(
+          registry,
+          "heard.store.works",
+          null,
+          "1 where the store took the last write",
+          pulse,
+          p -> p.storeWorks() ? 1 : 0);
+      gauge(
+          registry,
+          "heard.store.write",
+          "seconds",
+          "What the last write of the probe took",
+          pulse,
+          p -> p.state().writeNanos() / 1e9);
+      gauge(
+          registry,
+          "heard.hearing.works",
+          null,
+          "1 where the last turn of the probe was heard",
+          pulse,
+          p -> p.state().hearing() ? 1 : 0);
+      gauge(
+          registry,
+          "heard.data.free",
+          "bytes",
+          "Room on the disk of the data",
+          pulse,
+          p -> p.state().freeBytes());
+      gauge(
+          registry,
+          "heard.model.loaded",
+          null,
+          "1 with the model, 0 by phrases alone",
+          installed,
+          i -> i.model() ? 1 : 0);
+      gauge(
+          registry,
+          "heard.conversations.held",
+          null,
+          "Conversations whose reading is kept",
+          live,
+          l -> l.size());
+      gauge(
+          registry,
+          "heard.watchers",
+          null,
+          "Streams of events that are open",
+          watchers,
+          w -> w.size());
       FunctionCounter.builder("heard.readings.made.again", live, Live::loads)
           .description("Readings that were made again from stored turns")
           .register(registry);

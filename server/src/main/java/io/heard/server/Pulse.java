@@ -127,8 +127,8 @@ final class Pulse implements AutoCloseable {
       return false;
     }
     try {
-      return database.write(db ->
-              db.execute("update pulse set at = ? where tenant = '-'", clock.millis()))
+      return database.write(
+              db -> db.execute("update pulse set at = ? where tenant = '-'", clock.millis()))
           == 1;
     } catch (StoreException failed) {
       return false;

@@ -48,7 +48,8 @@ final class RequestLog extends OncePerRequestFilter {
               || which == LogSettings.Requests.FAILED && failed)) {
         LOG.atInfo()
             .addKeyValue("id", id)
-            .addKeyValue("method", METHODS.contains(request.getMethod()) ? request.getMethod() : "?")
+            .addKeyValue(
+                "method", METHODS.contains(request.getMethod()) ? request.getMethod() : "?")
             .addKeyValue("route", route)
             .addKeyValue("status", response.getStatus())
             .addKeyValue("ms", (System.nanoTime() - from) / 1_000_000)

@@ -43,8 +43,7 @@ public final class Serve implements AutoCloseable {
   }
 
   /// Starts a service that logs as it is told.
-  public static Serve start(
-      Settings settings, LogSettings logs, String version, PrintStream out) {
+  public static Serve start(Settings settings, LogSettings logs, String version, PrintStream out) {
     return start(settings, logs, version, out, Heard::withAll);
   }
 
@@ -92,8 +91,7 @@ public final class Serve implements AutoCloseable {
     var watchers = new Watchers();
     var owner = new FirstOwner(people);
     var live = new Live(hearing, conversations, watchers, clock);
-    var pulse =
-        new Pulse(database, heard, clock, settings.data(), settings.database() == null);
+    var pulse = new Pulse(database, heard, clock, settings.data(), settings.database() == null);
     Map<String, Object> properties = new HashMap<>();
     properties.put("server.port", settings.port());
     properties.put("server.address", settings.host());

@@ -144,8 +144,7 @@ class HealthTest {
 
     Running(Supplier<Heard> heard) throws Exception {
       var logs =
-          new LogSettings(
-              LogSettings.Form.JSON, LogSettings.To.FILE, LogSettings.Requests.ALL);
+          new LogSettings(LogSettings.Form.JSON, LogSettings.To.FILE, LogSettings.Requests.ALL);
       serve =
           Serve.start(
               new Settings(0, "127.0.0.1", data, null, false, false),

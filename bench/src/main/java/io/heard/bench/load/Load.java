@@ -21,11 +21,14 @@ import java.util.stream.Stream;
 /// on loopback, and takes no address.
 ///
 /// Options: `--service COMMAND` (what starts the service), `--short` (a few seconds and no claim),
-/// `--only half,overload,length,memory`, `--seed N`.
+/// `--only half,overload,length,memory`, `--held N` (conversations at once), `--seed N`.
 public final class Load {
   private static final int WORDS = 25;
   private static final int TURNS = 30;
   private static final int LIVE = 200;
+
+  /// The service holds no more.
+  private static final int MOST_HELD = 5_000;
 
   /// No rate above this is tried, whatever the machine bears.
   private static final double MOST_RATE = 5_000;
@@ -42,6 +45,10 @@ public final class Load {
       double warm, double bare, double half, double step, double over, int pairs, int held) {
     static final Sizes LONG = new Sizes(20, 15, 60, 10, 20, 300, 4_000);
     static final Sizes SHORT = new Sizes(2, 2, 3, 1.5, 2, 12, 20);
+
+    Sizes holding(int conversations) {
+      return new Sizes(warm, bare, half, step, over, pairs, conversations);
+    }
   }
 
   private Load(PrintStream out, Served served, Words words, Sizes sizes, long seed) {
@@ -57,20 +64,25 @@ public final class Load {
     var command = new ArrayList<String>();
     Set<String> only = new TreeSet<>(List.of("half", "overload", "length", "memory"));
     Sizes sizes = Sizes.LONG;
+    int held = 0;
     long seed = 20261129;
     for (int i = 0; i < args.length; i++) {
       switch (args[i]) {
         case "--short" -> sizes = Sizes.SHORT;
         case "--service" -> command.addAll(List.of(args[++i].split(" ")));
         case "--only" -> only.retainAll(List.of(args[++i].split(",")));
+        case "--held" -> held = Math.min(MOST_HELD, Integer.parseInt(args[++i]));
         case "--seed" -> seed = Long.parseLong(args[++i]);
         default -> {
           System.err.println(
-              "'%s' is no option of the load command.\nMaybe --short, --only or --seed."
+              "'%s' is no option of the load command.\nMaybe --short, --only, --held or --seed."
                   .formatted(args[i]));
           System.exit(2);
         }
       }
+    }
+    if (held > 0) {
+      sizes = sizes.holding(held);
     }
     Path data = Files.createTempDirectory("heard-load");
     Path log = data.resolve("messages.txt");
