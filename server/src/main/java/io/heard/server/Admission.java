@@ -3,8 +3,8 @@ package io.heard.server;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
-/// Decides whether one more body is heard now, from how many are being heard and how long they
-/// lately took to leave: how long the new one would wait. A burst may wait for a moment; where a
+/// Decides whether one more body is heard now, from how many are being heard and how fast turns
+/// were lately heard: how long the new one would wait. A burst may wait for a moment; where a
 /// queue does not drain, what comes is refused before it is read, so that what was taken stays
 /// fast. For several threads.
 final class Admission {
@@ -31,7 +31,7 @@ final class Admission {
   private final LongSupplier nanos;
   private int inFlight;
   private double interval = FIRST_GUESS_NANOS;
-  private long lastLeft;
+  private long lastHeard;
   private boolean wasBusy;
   private long idleAt;
   private final AtomicLong refused = new AtomicLong();
@@ -64,18 +64,23 @@ final class Admission {
     return true;
   }
 
-  /// One was answered.
-  synchronized void leave() {
+  /// One turn was heard. What is measured are turns and not requests: one that brings many stands
+  /// in line again with each.
+  synchronized void heard() {
     long now = nanos.getAsLong();
     boolean busy = inFlight >= atOnce;
-    if (busy && wasBusy && now - lastLeft < LONGEST_INTERVAL_NANOS) {
-      interval = INERTIA * interval + (1 - INERTIA) * (now - lastLeft);
+    if (busy && wasBusy && now - lastHeard < LONGEST_INTERVAL_NANOS) {
+      interval = INERTIA * interval + (1 - INERTIA) * (now - lastHeard);
     }
     wasBusy = busy;
-    lastLeft = now;
+    lastHeard = now;
+  }
+
+  /// One was answered.
+  synchronized void leave() {
     inFlight--;
     if (inFlight <= atOnce) {
-      idleAt = now;
+      idleAt = nanos.getAsLong();
     }
   }
 

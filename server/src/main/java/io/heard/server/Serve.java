@@ -81,9 +81,9 @@ public final class Serve implements AutoCloseable {
       Supplier<Heard> withModel) {
     Installed installed = Installed.of(settings.withoutModel(), withModel);
     int atOnce = Runtime.getRuntime().availableProcessors();
-    var slots = new Slots(installed.heard().encoder(), atOnce);
-    Heard heard = installed.heard().with(slots);
     var admission = new Admission(atOnce, System::nanoTime);
+    var slots = new Slots(installed.heard().encoder(), atOnce, admission::heard);
+    Heard heard = installed.heard().with(slots);
     Clock clock = Clock.systemUTC();
     var hearing = new Hearing(heard, version);
     var conversations = new Conversations(database, clock);

@@ -17,13 +17,16 @@ import org.jspecify.annotations.Nullable;
 final class Slots implements Encoder {
   private final Encoder encoder;
   private final Semaphore slots;
+  private final Runnable heard;
   private volatile @Nullable Timer runs;
   private volatile @Nullable Timer waits;
 
   /// @param atOnce how many threads may ask at once, at least 1
-  Slots(Encoder encoder, int atOnce) {
+  /// @param heard what is told of every turn
+  Slots(Encoder encoder, int atOnce, Runnable heard) {
     this.encoder = encoder;
     this.slots = new Semaphore(atOnce, true);
+    this.heard = heard;
   }
 
   /// Measures from now on.
@@ -56,6 +59,7 @@ final class Slots implements Encoder {
       return encoder.impression(utterance, earlier);
     } finally {
       slots.release();
+      heard.run();
       record(waits, began - came);
       record(runs, System.nanoTime() - began);
     }

@@ -16,6 +16,7 @@ class AdmissionTest {
     for (int i = 0; i < 1_000; i++) {
       now.addAndGet(100 * MS);
       assertThat(admission.enter()).isTrue();
+      admission.heard();
       admission.leave();
     }
   }
@@ -32,6 +33,7 @@ class AdmissionTest {
     assertThat(admission.enter()).isFalse();
     while (admission.inFlight() > 5) {
       now.addAndGet(5 * MS);
+      admission.heard();
       admission.leave();
     }
     assertThat(admission.enter()).isTrue();
@@ -44,6 +46,7 @@ class AdmissionTest {
     now.addAndGet(300 * MS);
     while (admission.inFlight() > 0) {
       now.addAndGet(5 * MS);
+      admission.heard();
       admission.leave();
     }
     assertThat(taken(1_000)).isBetween(20, 40);
@@ -56,6 +59,7 @@ class AdmissionTest {
         admission.enter();
       }
       now.addAndGet(50 * MS);
+      admission.heard();
       admission.leave();
     }
     assertThat(taken(1_000)).isLessThan(6);
@@ -67,6 +71,17 @@ class AdmissionTest {
       admission.open();
     }
     assertThat(admission.inFlight()).isZero();
+  }
+
+  @Test
+  void whoBringsManyTurnsHoldsUpNobodyForLonger() {
+    admission.enter();
+    admission.enter();
+    for (int turn = 0; turn < 1_000; turn++) {
+      now.addAndGet(5 * MS);
+      admission.heard();
+    }
+    assertThat(taken(1)).isEqualTo(1);
   }
 
   private int taken(int come) {

@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /// The load command: what `POST …/turns` costs beside the bare model, what happens past saturation,
@@ -26,6 +27,9 @@ public final class Load {
   private static final int WORDS = 25;
   private static final int TURNS = 30;
   private static final int LIVE = 200;
+
+  /// What prepares a part waits so long where it is refused.
+  private static final long BACK_NANOS = 50_000_000;
 
   /// The service holds no more.
   private static final int MOST_HELD = 5_000;
@@ -264,6 +268,7 @@ public final class Load {
     byte[] request = served.post(path(name), "[" + String.join(",", turns) + "]");
     Wire.Reply reply = wire.send(request);
     for (int again = 0; reply.status() == 429 && again < 100; again++) {
+      LockSupport.parkNanos(BACK_NANOS);
       reply = wire.send(request);
     }
     if (reply.status() != 201) {
@@ -283,7 +288,8 @@ public final class Load {
       byte[] request =
           served.post("/api/v1/conversations", "{\"id\":\"%s\",\"channel\":\"chat\"}".formatted(name));
       Wire.Reply reply = wire.send(request);
-      for (int again = 0; reply.status() == 429 && again < 1_000; again++) {
+      for (int again = 0; reply.status() == 429 && again < 100; again++) {
+        LockSupport.parkNanos(BACK_NANOS);
         reply = wire.send(request);
       }
       if (reply.status() != 201) {
