@@ -4,9 +4,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /// Decides whether one more body is heard now, from how many are being heard and how fast turns
-/// were lately heard: how long the new one would wait. A burst may wait for a moment; where a
-/// queue does not drain, what comes is refused before it is read, so that what was taken stays
-/// fast. For several threads.
+/// were lately heard: how long the new one would wait. A burst may wait for a moment; where a queue
+/// does not drain, what comes is refused before it is read, so that what was taken stays fast. For
+/// several threads.
 final class Admission {
   /// Nobody notices a hint that comes so much later, once in a while.
   static final long BURST_NANOS = 150_000_000;

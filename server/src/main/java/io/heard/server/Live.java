@@ -341,7 +341,7 @@ final class Live {
     var late = new ArrayList<Signal>();
     for (int i = 0; i < before.size(); i++) {
       List<Signal> now = after.signals(i);
-      if (now == before.signals(i)) {
+      if (now.size() == before.signals(i).size()) {
         continue;
       }
       late.addAll(now.subList(Math.min(before.signals(i).size(), now.size()), now.size()));
