@@ -30,8 +30,7 @@ final class Arrivals {
   }
 
   /// @param request by number, from 0
-  static Result run(
-      int port, double rate, double seconds, long seed, IntFunction<byte[]> request)
+  static Result run(int port, double rate, double seconds, long seed, IntFunction<byte[]> request)
       throws InterruptedException {
     int count = (int) Math.max(1, rate * seconds);
     long[] due = new long[count];
@@ -50,33 +49,31 @@ final class Arrivals {
     for (int t = 0; t < Math.min(CONNECTIONS, count); t++) {
       threads.add(
           Thread.ofPlatform()
-              .start(
-                  () -> {
-                    Wire wire = null;
-                    for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
-                      byte[] what = request.apply(i);
-                      pause(begin + due[i]);
-                      try {
-                        if (wire == null) {
-                          wire = new Wire(port);
-                        }
-                        Wire.Reply reply = wire.send(what);
-                        long took = System.nanoTime() - begin - due[i];
-                        if (reply.status() / 100 == 2) {
-                          taken.add(took);
-                        } else if (reply.status() == 429
-                            && !reply.header("retry-after").isEmpty()) {
-                          refused.add(took);
-                        } else {
-                          failed.incrementAndGet();
-                        }
-                      } catch (IOException broken) {
-                        failed.incrementAndGet();
-                        wire = closed(wire);
-                      }
+              .start(() -> {
+                Wire wire = null;
+                for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+                  byte[] what = request.apply(i);
+                  pause(begin + due[i]);
+                  try {
+                    if (wire == null) {
+                      wire = new Wire(port);
                     }
-                    closed(wire);
-                  }));
+                    Wire.Reply reply = wire.send(what);
+                    long took = System.nanoTime() - begin - due[i];
+                    if (reply.status() / 100 == 2) {
+                      taken.add(took);
+                    } else if (reply.status() == 429 && !reply.header("retry-after").isEmpty()) {
+                      refused.add(took);
+                    } else {
+                      failed.incrementAndGet();
+                    }
+                  } catch (IOException broken) {
+                    failed.incrementAndGet();
+                    wire = closed(wire);
+                  }
+                }
+                closed(wire);
+              }));
     }
     for (Thread thread : threads) {
       thread.join();

@@ -59,16 +59,15 @@ final class Bare implements AutoCloseable {
     for (int t = 0; t < THREADS; t++) {
       threads.add(
           Thread.ofPlatform()
-              .start(
-                  () -> {
-                    var own = new Latencies();
-                    while (System.nanoTime() < end) {
-                      long from = System.nanoTime();
-                      one(pieces.get(next.getAndIncrement() % pieces.size()));
-                      own.add(System.nanoTime() - from);
-                    }
-                    all.addAll(own);
-                  }));
+              .start(() -> {
+                var own = new Latencies();
+                while (System.nanoTime() < end) {
+                  long from = System.nanoTime();
+                  one(pieces.get(next.getAndIncrement() % pieces.size()));
+                  own.add(System.nanoTime() - from);
+                }
+                all.addAll(own);
+              }));
     }
     for (Thread thread : threads) {
       thread.join();

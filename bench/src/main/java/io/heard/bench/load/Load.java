@@ -109,8 +109,7 @@ public final class Load {
     }
   }
 
-  private void run(Set<String> only)
-      throws IOException, OrtException, InterruptedException {
+  private void run(Set<String> only) throws IOException, OrtException, InterruptedException {
     Bare.Result bare;
     try (var model = new Bare(words, 2_000)) {
       model.run(sizes.warm() / 4);
@@ -212,18 +211,17 @@ public final class Load {
     for (int t = 0; t < 4; t++) {
       threads.add(
           Thread.ofPlatform()
-              .start(
-                  () -> {
-                    try (var wire = new Wire(served.port())) {
-                      for (int i = next.getAndIncrement();
-                          i < names.size();
-                          i = next.getAndIncrement()) {
-                        batch(wire, names.get(i), i, TURNS);
-                      }
-                    } catch (IOException broken) {
-                      failed.incrementAndGet();
-                    }
-                  }));
+              .start(() -> {
+                try (var wire = new Wire(served.port())) {
+                  for (int i = next.getAndIncrement();
+                      i < names.size();
+                      i = next.getAndIncrement()) {
+                    batch(wire, names.get(i), i, TURNS);
+                  }
+                } catch (IOException broken) {
+                  failed.incrementAndGet();
+                }
+              }));
     }
     for (Thread thread : threads) {
       thread.join();
@@ -286,7 +284,8 @@ public final class Load {
       String name = "load-" + conversations.getAndIncrement();
       first = first.isEmpty() ? name : first;
       byte[] request =
-          served.post("/api/v1/conversations", "{\"id\":\"%s\",\"channel\":\"chat\"}".formatted(name));
+          served.post(
+              "/api/v1/conversations", "{\"id\":\"%s\",\"channel\":\"chat\"}".formatted(name));
       Wire.Reply reply = wire.send(request);
       for (int again = 0; reply.status() == 429 && again < 100; again++) {
         LockSupport.parkNanos(BACK_NANOS);

@@ -50,8 +50,7 @@ final class Served implements AutoCloseable {
 
   private static Served signedIn(Process process) throws IOException {
     var lines =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     int port = 0;
     String code = "";
     while (port == 0 || code.isEmpty()) {
@@ -109,7 +108,9 @@ final class Served implements AutoCloseable {
   /// A gauge of its metrics, summed over its labels; empty where it is not there.
   double metric(String name, String label) throws IOException {
     try (var wire = new Wire(port)) {
-      return wire.send(get("/metrics")).body().lines()
+      return wire.send(get("/metrics"))
+          .body()
+          .lines()
           .filter(line -> line.startsWith(name) && line.contains(label))
           .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
           .sum();

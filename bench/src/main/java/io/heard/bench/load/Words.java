@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/// What is said under load: turns of exactly so many words, made of the sentences on the
-/// detectors' own pages in an order that a seed decides.
+/// What is said under load: turns of exactly so many words, made of the sentences on the detectors'
+/// own pages in an order that a seed decides.
 final class Words {
   /// How many different turns there are of each side; more would only take longer to prepare.
   private static final int POOL = 2_000;
@@ -26,13 +26,13 @@ final class Words {
   /// @param words how many words a turn has
   static Words of(int words, long seed) {
     var random = new Random(seed);
-    return new Words(
-        pool(said(true), words, random), pool(said(false), words, random));
+    return new Words(pool(said(true), words, random), pool(said(false), words, random));
   }
 
   private static List<String> said(boolean customer) {
     return Catalogue.of(Heard.withoutModel()).entries().stream()
-        .flatMap(entry -> Stream.concat(entry.page().heard().stream(), entry.page().notHeard().stream()))
+        .flatMap(
+            entry -> Stream.concat(entry.page().heard().stream(), entry.page().notHeard().stream()))
         .flatMap(example -> example.lines().stream())
         .filter(Example.Line.Said.class::isInstance)
         .map(Example.Line.Said.class::cast)
