@@ -40,6 +40,8 @@ final class Served implements AutoCloseable {
     builder.environment().put("JDK_JAVA_OPTIONS", "-Xmx" + heap);
     builder.redirectError(log.toFile());
     Process process = builder.start();
+    // Whoever breaks this off leaves nothing behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     try {
       return signedIn(process);
     } catch (IOException | RuntimeException failed) {
