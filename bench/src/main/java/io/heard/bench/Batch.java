@@ -20,10 +20,10 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// How fast files go through the whole command, beside what it cannot be faster than, in one run and
-/// in turns: JSON lines to JSON lines beside Jackson going through the same bytes without looking at
-/// them; `read --without-model` on two threads beside the catalogue alone on one. Prints the median
-/// of each and the two ratios. Arguments: megabytes to convert, megabytes to read.
+/// How fast files go through the whole command, beside what it cannot be faster than, in one run
+/// and in turns: JSON lines to JSON lines beside Jackson going through the same bytes without
+/// looking at them; `read --without-model` on two threads beside the catalogue alone on one. Prints
+/// the median of each and the two ratios. Arguments: megabytes to convert, megabytes to read.
 public final class Batch {
   private static final int ROUNDS = 5;
   private static final long SEED = 20260313;
@@ -103,7 +103,14 @@ public final class Batch {
       }
       long between = System.nanoTime();
       call(
-          "read", "--without-model", "--threads", "2", "--as", "jsonl", "--out", out.toString(),
+          "read",
+          "--without-model",
+          "--threads",
+          "2",
+          "--as",
+          "jsonl",
+          "--out",
+          out.toString(),
           in.toString());
       long end = System.nanoTime();
       if (signals == 0) {

@@ -34,8 +34,7 @@ record DraftRow(String id, String draft, Conversation answers, List<String> wron
         row.get("wrong").forEach(code -> wrong.add(code.asString()));
       }
       rows.add(
-          new DraftRow(
-              row.get("id").asString(), row.get("draft").asString(), answers(row), wrong));
+          new DraftRow(row.get("id").asString(), row.get("draft").asString(), answers(row), wrong));
     }
     return rows;
   }

@@ -36,9 +36,7 @@ public final class DraftShares {
       Advice advice = Drafts.after(heard, row.reading(heard)).check(row.draft());
       List<String> codes = advice.places().stream().map(Place::code).distinct().toList();
       boolean good =
-          row.wrong().isEmpty()
-              ? codes.isEmpty()
-              : row.wrong().stream().anyMatch(codes::contains);
+          row.wrong().isEmpty() ? codes.isEmpty() : row.wrong().stream().anyMatch(codes::contains);
       flawed |= !row.wrong().isEmpty();
       tense += advice.tension().likely() ? 1 : 0;
       right += good ? 1 : 0;

@@ -37,7 +37,8 @@ public class HearBenchmark {
   public int before;
 
   private final Heard heard = Heard.withoutModel();
-  private Reading reading = heard.begin(Conversation.of("x", io.heard.conversation.Channel.CHAT, List.of()));
+  private Reading reading =
+      heard.begin(Conversation.of("x", io.heard.conversation.Channel.CHAT, List.of()));
   private List<Turn> next = List.of();
 
   /// Hears what came before, and renumbers the sample.

@@ -22,10 +22,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// How much of what identifies people is masked, on texts in which somebody else marked it: the
-/// synthetic set of Presidio's research, each text as one turn of a customer. A marked span is found
-/// when placeholders of a right type cover at least half of its letters; a placeholder is right when
-/// at least half of what it replaces is marked so. Half of the templates, by a digest of their
-/// number, were looked at while rules were written; the other half was not.
+/// synthetic set of Presidio's research, each text as one turn of a customer. A marked span is
+/// found when placeholders of a right type cover at least half of its letters; a placeholder is
+/// right when at least half of what it replaces is marked so. Half of the templates, by a digest of
+/// their number, were looked at while rules were written; the other half was not.
 public final class MaskMeasure {
   /// What is asked for, and the placeholders that are right for it. A postcode is mostly part of an
   /// address, and there stands in its placeholder.
@@ -114,8 +114,7 @@ public final class MaskMeasure {
               utf16(text, span.path("start_position").asInt(0)),
               utf16(text, span.path("end_position").asInt(0))));
     }
-    var conversation =
-        Conversation.of("c", Channel.CHAT, List.of(Turn.of(0, Role.CUSTOMER, text)));
+    var conversation = Conversation.of("c", Channel.CHAT, List.of(Turn.of(0, Role.CUSTOMER, text)));
     var given = new ArrayList<Marked>();
     for (Masking.Replacement each : Mask.whole(conversation).replacements(0)) {
       given.add(
@@ -130,10 +129,7 @@ public final class MaskMeasure {
         Counts own = counts.computeIfAbsent(span.type(), key -> new Counts());
         own.marked++;
         int covered =
-            given.stream()
-                .filter(each -> right.contains(each.type()))
-                .mapToInt(span::shared)
-                .sum();
+            given.stream().filter(each -> right.contains(each.type())).mapToInt(span::shared).sum();
         own.found += covered * 2 >= span.to() - span.from() ? 1 : 0;
       }
     }

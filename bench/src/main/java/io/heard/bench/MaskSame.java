@@ -43,7 +43,8 @@ public final class MaskSame {
           Set<String> other = codes(masked, turn);
           turns++;
           labels += one.equals(other) ? 1 : 0;
-          intensities += plain.intensities().get(turn).equals(masked.intensities().get(turn)) ? 1 : 0;
+          intensities +=
+              plain.intensities().get(turn).equals(masked.intensities().get(turn)) ? 1 : 0;
           one.stream()
               .filter(code -> !other.contains(code))
               .forEach(code -> changed.merge("-" + code, 1, Integer::sum));

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The turns that benchmarks run on: the two labelled sets of `bench/gold`, which have the lengths of
-/// real turns.
+/// The turns that benchmarks run on: the two labelled sets of `bench/gold`, which have the lengths
+/// of real turns.
 final class Turns {
   private Turns() {}
 

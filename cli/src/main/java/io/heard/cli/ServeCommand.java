@@ -1,5 +1,6 @@
 package io.heard.cli;
 
+import io.heard.server.LogSettings;
 import io.heard.server.Serve;
 import io.heard.server.Settings;
 import io.heard.store.StoreException;
@@ -54,7 +55,8 @@ final class ServeCommand implements Callable<Integer> {
     try {
       Path folder = data == null ? null : console.here().resolve(data);
       Settings settings = Settings.of(System.getenv(), asked, folder, false, withoutModel);
-      try (Serve serve = Serve.start(settings, Main.version(), console.out())) {
+      try (Serve serve =
+          Serve.start(settings, LogSettings.of(System.getenv()), Main.version(), console.out())) {
         console.out().flush();
         serve.await();
       }

@@ -41,8 +41,8 @@ public record Impression(
   public record Verdict(@Nullable Double probability, @Nullable Confidence confidence) {}
 
   public Impression {
-    says = Collections.unmodifiableMap(new TreeMap<>(says));
-    styles = Collections.unmodifiableMap(new TreeMap<>(styles));
+    says = Says.of(says);
+    styles = styles.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(styles));
   }
 
   /// What is said about a label, if anything.

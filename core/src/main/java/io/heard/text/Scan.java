@@ -261,9 +261,18 @@ final class Scan {
         kind == Word.Kind.WORD || kind == Word.Kind.TAG
             ? Stems.of(norm)
             : kind == Word.Kind.NUMBER || kind == Word.Kind.MONEY ? norm : "";
+    // Most words were said before: a reading keeps all of its words, and a service many readings.
+    String kept = norm.intern();
     words.add(
         new Word(
-            norm, stem, new Span(from, to), kind, sentences.size(), clause, shouted, lengthened));
+            kept,
+            stem.equals(kept) ? kept : stem.intern(),
+            new Span(from, to),
+            kind,
+            sentences.size(),
+            clause,
+            shouted,
+            lengthened));
   }
 
   /// A run of closing marks. A full stop inside a number, a name or an abbreviation ends nothing.

@@ -4,7 +4,6 @@ import io.heard.conversation.Span;
 import io.heard.conversation.Turn;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -49,7 +48,7 @@ public final class Utterance {
         found.add(word.stem());
       }
     }
-    this.stems = Collections.unmodifiableSet(found);
+    this.stems = FewWords.of(found);
     this.norms = words.stream().map(Word::norm).toArray(String[]::new);
     this.hashes = new int[norms.length];
     this.clauses = new int[norms.length];

@@ -115,8 +115,10 @@ public final class ReadingJson {
     by.put("catalogue", catalogue);
     if (model.isEmpty()) {
       by.putNull("model");
+      by.put("by", "phrases alone");
     } else {
       by.put("model", model);
+      by.put("by", "model and phrases");
     }
     return by;
   }

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -48,12 +49,40 @@ final class Live {
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<Key, Held> held = new LinkedHashMap<>(16, 0.75f, true);
+  private final LongAdder loads = new LongAdder();
+  private final LongAdder taken = new LongAdder();
+  private final LongAdder mishaps = new LongAdder();
 
   Live(Hearing hearing, Conversations store, Watchers watchers, Clock clock) {
     this.hearing = hearing;
     this.store = store;
     this.watchers = watchers;
     this.clock = clock;
+  }
+
+  /// How many conversations are kept.
+  int size() {
+    lock.lock();
+    try {
+      return held.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// How many readings were made of what is stored.
+  long loads() {
+    return loads.sum();
+  }
+
+  /// How many turns were heard and stored.
+  long taken() {
+    return taken.sum();
+  }
+
+  /// How many detectors failed.
+  long mishaps() {
+    return mishaps.sum();
   }
 
   record Key(String tenant, String id) {}
@@ -130,6 +159,7 @@ final class Live {
       }
       throw Problem.notThere();
     }
+    loads.increment();
     one.turns.clear();
     one.places.clear();
     one.turns.addAll(store.turns(key.tenant(), key.id()));
@@ -264,6 +294,8 @@ final class Live {
             one.forget();
             throw failed;
           }
+          taken.add(kept.size());
+          mishaps.add(reading.mishaps().size() - one.heard().mishaps().size());
           one.reading = reading;
           for (KeptTurn turn : kept) {
             one.turns.add(turn);
@@ -309,6 +341,9 @@ final class Live {
     var late = new ArrayList<Signal>();
     for (int i = 0; i < before.size(); i++) {
       List<Signal> now = after.signals(i);
+      if (now.size() == before.signals(i).size()) {
+        continue;
+      }
       late.addAll(now.subList(Math.min(before.signals(i).size(), now.size()), now.size()));
     }
     return late;

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -24,10 +25,12 @@ import org.springframework.context.support.GenericApplicationContext;
 public final class Serve implements AutoCloseable {
   private final ConfigurableApplicationContext context;
   private final Database database;
+  private final Pulse pulse;
 
-  private Serve(ConfigurableApplicationContext context, Database database) {
+  private Serve(ConfigurableApplicationContext context, Database database, Pulse pulse) {
     this.context = context;
     this.database = database;
+    this.pulse = pulse;
   }
 
   /// Starts a service and returns once it answers.
@@ -36,14 +39,40 @@ public final class Serve implements AutoCloseable {
   /// @param out where the address is printed and, at the first start, the code by which the owner
   ///   signs in
   /// @throws StoreException when the data cannot be opened
-  /// @throws IllegalStateException when the model is damaged or the port is taken; the message says
-  ///   what to try
+  /// @throws IllegalStateException when the port is taken; the message says what to try
   public static Serve start(Settings settings, String version, PrintStream out) {
-    return start(settings, version, out, Clock.systemUTC());
+    return start(settings, LogSettings.USUAL, version, out);
   }
 
   /// @param clock what says what has ended
   static Serve start(Settings settings, String version, PrintStream out, Clock clock) {
+    return start(settings, LogSettings.USUAL, version, out, Heard::withAll, clock);
+  }
+
+  /// Starts a service that logs as it is told.
+  public static Serve start(Settings settings, LogSettings logs, String version, PrintStream out) {
+    return start(settings, logs, version, out, Heard::withAll);
+  }
+
+  /// @param withModel what hears where the model is wanted
+  static Serve start(
+      Settings settings,
+      LogSettings logs,
+      String version,
+      PrintStream out,
+      Supplier<Heard> withModel) {
+    return start(settings, logs, version, out, withModel, Clock.systemUTC());
+  }
+
+  private static Serve start(
+      Settings settings,
+      LogSettings logs,
+      String version,
+      PrintStream out,
+      Supplier<Heard> withModel,
+      Clock clock) {
+    Logs.begin(logs, settings.data());
+    carriers();
     String url = settings.database();
     Database database =
         url == null
@@ -53,7 +82,7 @@ public final class Serve implements AutoCloseable {
                     .formatted(settings.port(), ProcessHandle.current().pid()))
             : Database.at(url);
     try {
-      return started(settings, version, out, clock, database);
+      return started(settings, logs, version, out, database, withModel, clock);
     } catch (RuntimeException failed) {
       database.close();
       throw failed;
@@ -61,8 +90,18 @@ public final class Serve implements AutoCloseable {
   }
 
   private static Serve started(
-      Settings settings, String version, PrintStream out, Clock clock, Database database) {
-    Heard heard = settings.withoutModel() ? Heard.withoutModel() : Heard.withAll();
+      Settings settings,
+      LogSettings logs,
+      String version,
+      PrintStream out,
+      Database database,
+      Supplier<Heard> withModel,
+      Clock clock) {
+    Installed installed = Installed.of(settings.withoutModel(), withModel);
+    int atOnce = Runtime.getRuntime().availableProcessors();
+    var admission = new Admission(atOnce, System::nanoTime);
+    var slots = new Slots(installed.heard().encoder(), atOnce, admission::heard);
+    Heard heard = installed.heard().with(slots);
     var hearing = new Hearing(heard, version);
     var conversations = new Conversations(database, clock);
     var people = new People(database, clock);
@@ -70,6 +109,7 @@ public final class Serve implements AutoCloseable {
     var watchers = new Watchers();
     var owner = new FirstOwner(people);
     var live = new Live(hearing, conversations, watchers, clock);
+    var pulse = new Pulse(database, heard, clock, settings.data(), settings.database() == null);
     Map<String, Object> properties = new HashMap<>();
     properties.put("server.port", settings.port());
     properties.put("server.address", settings.host());
@@ -85,6 +125,11 @@ public final class Serve implements AutoCloseable {
               .initializers(any -> {
                 var beans = (GenericApplicationContext) any;
                 beans.registerBean(Settings.class, () -> settings);
+                beans.registerBean(LogSettings.class, () -> logs);
+                beans.registerBean(Installed.class, () -> installed);
+                beans.registerBean(Slots.class, () -> slots);
+                beans.registerBean(Admission.class, () -> admission);
+                beans.registerBean(Pulse.class, () -> pulse);
                 beans.registerBean(Hearing.class, () -> hearing);
                 beans.registerBean(Database.class, () -> database);
                 beans.registerBean(Conversations.class, () -> conversations);
@@ -97,9 +142,10 @@ public final class Serve implements AutoCloseable {
               })
               .run();
     } catch (RuntimeException failed) {
+      pulse.close();
       throw taken(settings, failed);
     }
-    var serve = new Serve(context, database);
+    var serve = new Serve(context, database, pulse);
     out.println("Heard listens at http://%s:%d/".formatted(shown(settings.host()), serve.port()));
     owner
         .code()
@@ -108,6 +154,16 @@ public final class Serve implements AutoCloseable {
                 "Nobody has an account here yet. Sign in once with the code %s to become the owner."
                     .formatted(code)));
     return serve;
+  }
+
+  /// Two threads more than there are processors carry the requests: the model and the disk hold a
+  /// carrier while they work, and a refusal must not wait for them. Whoever started the process may
+  /// have said otherwise.
+  private static void carriers() {
+    String name = "jdk.virtualThreadScheduler.parallelism";
+    if (System.getProperty(name) == null) {
+      System.setProperty(name, String.valueOf(Runtime.getRuntime().availableProcessors() + 2));
+    }
   }
 
   private static String shown(String host) {
@@ -156,6 +212,8 @@ public final class Serve implements AutoCloseable {
   @Override
   public void close() {
     SpringApplication.exit(context);
+    pulse.close();
     database.close();
+    Logs.end();
   }
 }

@@ -27,7 +27,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   Pages.class,
   SignIn.class,
   PeoplePages.class,
-  Problems.class
+  Problems.class,
+  Health.class
 })
 class Service implements WebMvcConfigurer {
   static final String POLICY_HEADER = "Content-Security-Policy";

@@ -24,7 +24,14 @@ public record Settings(
     boolean withoutModel) {
   /// The settings of the environment that exist, by name.
   public static final List<String> NAMES =
-      List.of("HEARD_DATABASE_URL", "HEARD_DATA", "HEARD_HOST", "HEARD_PORT");
+      List.of(
+          "HEARD_DATABASE_URL",
+          "HEARD_DATA",
+          "HEARD_HOST",
+          LogSettings.FORM,
+          LogSettings.REQUESTS,
+          LogSettings.TO,
+          "HEARD_PORT");
 
   /// Those that the environment of the process may hold for other ends.
   private static final List<String> OTHERS = List.of("HEARD_NO_CACHE", "HEARD_HOME");

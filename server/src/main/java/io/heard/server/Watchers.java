@@ -118,6 +118,11 @@ final class Watchers {
     }
   }
 
+  /// How many watch.
+  int size() {
+    return all.values().stream().mapToInt(Set::size).sum();
+  }
+
   /// Ends all that watch a conversation.
   void end(Live.Key key) {
     for (Watcher watcher : all.getOrDefault(key, Set.of())) {

@@ -1,0 +1,6 @@
+-- What the probe writes to see that a write is taken; the tenant is none.
+create table pulse (
+  tenant text not null primary key,
+  at integer not null
+);
+insert into pulse (tenant, at) values ('-', 0);
