@@ -80,7 +80,9 @@ final class Pages {
             : "<table><thead><tr><th>Conversation</th><th>Channel</th><th>Turns</th><th>State</th></tr></thead><tbody>"
                 + rows
                 + "</tbody></table>";
-    return page("Conversations", body + signOut(who));
+    boolean decides = who.role() == Who.Role.OWNER || who.role() == Who.Role.PRIVACY;
+    String data = decides ? "<p><a href=\"/privacy\">People's data</a></p>" : "";
+    return page("Conversations", body + data + signOut(who));
   }
 
   private static String signOut(Who who) {
@@ -192,7 +194,7 @@ final class Pages {
     return email.strip().toLowerCase(Locale.ROOT);
   }
 
-  private static ResponseEntity<String> page(String title, String body) {
+  static ResponseEntity<String> page(String title, String body) {
     return ResponseEntity.ok()
         .contentType(new MediaType(MediaType.TEXT_HTML, java.nio.charset.StandardCharsets.UTF_8))
         .body(

@@ -159,7 +159,9 @@ final class Privacy {
   void listens(String tenant, Conversation conversation) {
     String customer = customerOf(conversation);
     List<String> customers = customer == null ? List.of() : List.of(customer);
-    if (isOut(tenant, List.of(conversation.id()), customers, conversation.channel().id())) {
+    String id = conversation.id();
+    List<String> ids = List.of(id, conversationName(tenant, id));
+    if (isOut(tenant, ids, customers, conversation.channel().id())) {
       throw optedOut();
     }
   }

@@ -12,6 +12,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
@@ -26,9 +27,11 @@ final class ReadingApi {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private final Hearing hearing;
+  private final Privacy privacy;
 
-  ReadingApi(Hearing hearing) {
+  ReadingApi(Hearing hearing, Privacy privacy) {
     this.hearing = hearing;
+    this.privacy = privacy;
   }
 
   /// One conversation is answered with its reading, several with a list.
@@ -36,8 +39,9 @@ final class ReadingApi {
       roles = {Who.Role.AGENT, Who.Role.LEAD, Who.Role.ANALYST, Who.Role.OWNER},
       scope = Who.Scope.READ)
   @PostMapping("/api/v1/readings")
-  ResponseEntity<String> readings(@RequestBody byte[] body) {
+  ResponseEntity<String> readings(@RequestAttribute Who who, @RequestBody byte[] body) {
     List<Conversation> all = hearing.conversations(body, Options.NONE);
+    all.forEach(one -> privacy.listens(who.tenant(), one));
     if (all.size() == 1) {
       return json(hearing.json().tree(hearing.heard().read(all.getFirst())));
     }

@@ -4,7 +4,9 @@ import io.heard.Heard;
 import io.heard.store.Conversations;
 import io.heard.store.Database;
 import io.heard.store.People;
+import io.heard.store.Rules;
 import io.heard.store.StoreException;
+import io.heard.store.Traces;
 import java.io.PrintStream;
 import java.net.BindException;
 import java.time.Clock;
@@ -62,7 +64,12 @@ public final class Serve implements AutoCloseable {
     var people = new People(database, clock);
     var watchers = new Watchers();
     var owner = new FirstOwner(people);
-    var live = new Live(hearing, conversations, watchers, clock);
+    var traces = new Traces(database, clock);
+    var privacy = new Privacy(new Rules(database, clock), Key.in(settings.data()));
+    var live = new Live(hearing, conversations, watchers, clock, privacy, traces);
+    Trail trail = Trail.NONE;
+    var forgetting = new Forgetting(live, traces, privacy, database, clock, trail);
+    var exports = new CustomerExport(privacy, traces, conversations, live, hearing, clock);
     Map<String, Object> properties = new HashMap<>();
     properties.put("server.port", settings.port());
     properties.put("server.address", settings.host());
@@ -86,11 +93,17 @@ public final class Serve implements AutoCloseable {
                 beans.registerBean(Live.class, () -> live);
                 beans.registerBean(FirstOwner.class, () -> owner);
                 beans.registerBean(Clock.class, () -> clock);
+                beans.registerBean(Traces.class, () -> traces);
+                beans.registerBean(Privacy.class, () -> privacy);
+                beans.registerBean(Trail.class, () -> trail);
+                beans.registerBean(Forgetting.class, () -> forgetting);
+                beans.registerBean(CustomerExport.class, () -> exports);
               })
               .run();
     } catch (RuntimeException failed) {
       throw taken(settings, failed);
     }
+    forgetting.begin();
     var serve = new Serve(context, database);
     out.println("Heard listens at http://%s:%d/".formatted(shown(settings.host()), serve.port()));
     owner

@@ -1,5 +1,6 @@
 package io.heard.server;
 
+import io.heard.store.Conversations;
 import io.heard.store.People;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -17,17 +18,29 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /// The parts of the service and how requests reach them.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({ReadingApi.class, ConversationApi.class, Pages.class, Problems.class})
+@Import({
+  ReadingApi.class,
+  ConversationApi.class,
+  Pages.class,
+  Problems.class,
+  PrivacyApi.class,
+  PrivacyPages.class
+})
 class Service implements WebMvcConfigurer {
   private final People people;
+  private final Privacy privacy;
+  private final Conversations conversations;
 
-  Service(People people) {
+  Service(People people, Privacy privacy, Conversations conversations) {
     this.people = people;
+    this.privacy = privacy;
+    this.conversations = conversations;
   }
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
     registry.addInterceptor(new Guard(people));
+    registry.addInterceptor(new StoredIds(privacy, conversations));
   }
 
   /// Headers; who may do what is decided by the [Guard].

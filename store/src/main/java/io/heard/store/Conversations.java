@@ -235,13 +235,18 @@ public final class Conversations {
     });
   }
 
-  /// Words what is stored otherwise, and changes nothing else.
+  /// Words what is stored otherwise, and changes nothing else: not even when it was last changed.
   ///
   /// @param marks all signals of the conversation as it is heard now
   public List<Happening> reword(
       String tenant, String id, List<Mark> marks, List<Happening> happenings, Rewrite rewrite) {
-    long now = clock.millis();
     return database.write(db -> {
+      Long changed =
+          db.select(CHANGED_AT)
+              .from(CONVERSATION_TABLE)
+              .where(TENANT.eq(tenant), ID.eq(id))
+              .fetchOne(CHANGED_AT);
+      long now = changed == null ? clock.millis() : changed;
       Rewriting.write(db, tenant, id, rewrite, now);
       insert(db, tenant, id, marks);
       return advance(db, tenant, id, 0, happenings, null, now);
