@@ -168,11 +168,10 @@ final class PrivacyPages {
     }
     Integer after = null;
     if (!days.isBlank()) {
-      try {
-        after = Integer.valueOf(days.strip());
-      } catch (NumberFormatException none) {
+      if (!days.strip().matches("[0-9]{1,6}")) {
         return page(who, "Days are a whole number, or nothing for never.");
       }
+      after = Integer.valueOf(days.strip());
     }
     try {
       api.decide(

@@ -15,7 +15,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.ErrorReportConfiguration;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -24,7 +26,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// What is read and checked without being stored.
 @RestController
 final class ReadingApi {
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  /// What stands where it does not belong may be a person's word: no exception quotes it.
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .errorReportConfiguration(
+                      ErrorReportConfiguration.builder().maxErrorTokenLength(0).build())
+                  .build())
+          .build();
 
   private final Hearing hearing;
   private final Privacy privacy;

@@ -103,6 +103,7 @@ public final class Serve implements AutoCloseable {
     } catch (RuntimeException failed) {
       throw taken(settings, failed);
     }
+    Discreet.begin();
     forgetting.begin();
     var serve = new Serve(context, database);
     out.println("Heard listens at http://%s:%d/".formatted(shown(settings.host()), serve.port()));
