@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.ErrorReportConfiguration;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -42,6 +43,9 @@ public final class Json {
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
+          // What stands where it does not belong may be a person's word, and messages quote none.
+          .errorReportConfiguration(
+              ErrorReportConfiguration.builder().maxErrorTokenLength(0).build())
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(DEEPEST)

@@ -4,7 +4,8 @@ package io.heard.mask;
 ///
 /// @param type what it is
 /// @param number its number among those of its type, from 1
-record Entity(Type type, int number) {
+/// @param shown whether its placeholder stands for it; false where its kind is not masked
+record Entity(Type type, int number, boolean shown) {
   String placeholder() {
     return type.placeholder(number);
   }

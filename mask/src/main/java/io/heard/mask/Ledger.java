@@ -19,7 +19,13 @@ final class Ledger {
   private final Map<String, Entity> cardParts = new HashMap<>();
   private final People people = new People();
   private final Set<String> fresh = new HashSet<>();
+  private final Set<Type> shown;
   private int longest;
+
+  /// @param shown the types that are masked; others are known and stay as they were said
+  Ledger(Set<Type> shown) {
+    this.shown = Set.copyOf(shown);
+  }
 
   /// Keeps a number free that stands in a placeholder of the input.
   void reserve(Type type, int number) {
@@ -28,7 +34,7 @@ final class Ledger {
 
   /// A new entity.
   Entity next(Type type) {
-    return new Entity(type, counts.merge(type, 1, Integer::sum));
+    return new Entity(type, counts.merge(type, 1, Integer::sum), shown.contains(type));
   }
 
   /// The entity of a find, which is a new one where nothing was called so before.

@@ -49,18 +49,22 @@ public final class Masking {
   }
 
   private final Conversation rawHead;
-  private final Ledger ledger = new Ledger();
-  private final Known known = new Known(ledger);
-  private final Data data = new Data(ledger, known);
+  private final Ledger ledger;
+  private final Known known;
+  private final Data data;
   private final Asked asked = new Asked();
   private final Withheld withheld = new Withheld();
   private final Index index = new Index();
-  private final SpokenWords spoken = new SpokenWords(ledger, known);
+  private final SpokenWords spoken;
   private final List<Held> turns = new ArrayList<>();
   private final Map<String, Speaker> speakers = new HashMap<>();
   private Conversation head;
 
-  Masking(Conversation head) {
+  Masking(Conversation head, Set<Kind> kinds) {
+    this.ledger = new Ledger(Kind.types(kinds));
+    this.known = new Known(ledger);
+    this.data = new Data(ledger, known);
+    this.spoken = new SpokenWords(ledger, known);
     this.rawHead = head.unsaid();
     this.head = rawHead;
     Case known = head.known();
@@ -145,6 +149,18 @@ public final class Masking {
   /// A text about the conversation, such as a message, with all that is known replaced.
   public String text(String text) {
     return data.known(text);
+  }
+
+  /// The turn as it may be given out by now.
+  ///
+  /// @param turn the turn's index, below the number of turns heard
+  public Turn turn(int turn) {
+    return turns.get(turn).masked;
+  }
+
+  /// The number of turns heard.
+  public int size() {
+    return turns.size();
   }
 
   /// What was replaced in a turn.

@@ -39,6 +39,7 @@ final class Rendering {
   /// The pieces in order. Two of one entity that only spaces, hyphens or points part are one.
   static List<Piece> merged(String text, List<Piece> pieces) {
     var sorted = new ArrayList<>(pieces);
+    sorted.removeIf(piece -> !piece.entity().shown());
     sorted.sort(Comparator.comparingInt(piece -> piece.span().from()));
     var merged = new ArrayList<Piece>();
     for (Piece piece : sorted) {

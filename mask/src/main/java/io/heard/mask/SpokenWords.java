@@ -28,6 +28,10 @@ final class SpokenWords {
     var entities = new @Nullable Entity[words.size()];
     boolean[] aligned = aligned(words, text, pieces, entities);
     byThemselves(words, pieces, aligned, entities);
+    for (int each = 0; each < entities.length; each++) {
+      Entity one = entities[each];
+      entities[each] = one == null || one.shown() ? one : null;
+    }
     var masked = new ArrayList<SpokenWord>();
     int i = 0;
     while (i < words.size()) {

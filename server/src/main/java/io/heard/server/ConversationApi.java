@@ -6,6 +6,7 @@ import io.heard.store.Answer;
 import io.heard.store.Audit;
 import io.heard.store.Conversations;
 import io.heard.store.Talk;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -41,14 +42,22 @@ final class ConversationApi {
   private final Conversations store;
   private final Watchers watchers;
   private final Hearing hearing;
-  private final Audit audit;
+  private final Privacy privacy;
+  private final Forgetting forgetting;
 
-  ConversationApi(Live live, Conversations store, Watchers watchers, Hearing hearing, Audit audit) {
-    this.audit = audit;
+  ConversationApi(
+      Live live,
+      Conversations store,
+      Watchers watchers,
+      Hearing hearing,
+      Privacy privacy,
+      Forgetting forgetting) {
     this.live = live;
     this.store = store;
     this.watchers = watchers;
     this.hearing = hearing;
+    this.privacy = privacy;
+    this.forgetting = forgetting;
   }
 
   /// A page of conversations, the last changed first.
@@ -73,7 +82,12 @@ final class ConversationApi {
     List<Talk> page =
         store.page(
             who.tenant(),
-            new Conversations.Wanted(open, team, channel, customer, cursor(after)),
+            new Conversations.Wanted(
+                open,
+                team,
+                channel,
+                customer == null ? null : privacy.customer(who.tenant(), customer),
+                cursor(after)),
             who.reach(),
             limit + 1);
     ObjectNode body = JsonNodeFactory.instance.objectNode();
@@ -155,37 +169,47 @@ final class ConversationApi {
     Conversation conversation =
         hearing.conversation(
             given.toString().getBytes(StandardCharsets.UTF_8), Options.NONE.from("json"));
-    ObjectNode head = Hearing.head(conversation);
+    String[] stored = {id};
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.put("id", id);
-    answer.put("state", "open");
-    var talk =
-        new Talk(
-            id,
-            text(given, "customerId"),
-            text(given, "team"),
-            conversation.channel().id(),
-            text(given, "topic"),
-            head.toString(),
-            true,
-            0,
-            0,
-            0,
-            0);
-    Answer kept =
-        asked.map(one -> new Answer(one.name(), one.digest(), 201, answer.toString())).orElse(null);
-    if (!store.begin(who.tenant(), talk, kept)) {
+    boolean fresh =
+        live.begin(
+            who.tenant(),
+            conversation,
+            opened ->
+                new Talk(
+                    opened.id(),
+                    opened.customer(),
+                    text(given, "team"),
+                    conversation.channel().id(),
+                    opened.topic(),
+                    opened.head().toString(),
+                    true,
+                    0,
+                    0,
+                    0,
+                    0),
+            opened -> {
+              stored[0] = opened.id();
+              answer.put("id", opened.id());
+              answer.put("state", "open");
+              return asked
+                  .map(one -> new Answer(one.name(), one.digest(), 201, answer.toString()))
+                  .orElse(null);
+            });
+    if (!fresh) {
       throw Problem.of(
           HttpStatus.CONFLICT,
           "A conversation of this id is stored already. Send its turns to …/turns.");
     }
     ArrayNode turns = (ArrayNode) given.get("turns");
     if (!turns.isEmpty()) {
-      live.take(new Live.Key(who.tenant(), id), turns, null);
+      live.take(new Live.Key(who.tenant(), stored[0]), turns, null);
     }
     return ResponseEntity.status(HttpStatus.CREATED)
         .contentType(MediaType.APPLICATION_JSON)
-        .header("Location", "/api/v1/conversations/" + id)
+        .header(
+            "Location",
+            "/api/v1/conversations/" + URLEncoder.encode(stored[0], StandardCharsets.UTF_8))
         .body(answer.toString());
   }
 
@@ -285,8 +309,7 @@ final class ConversationApi {
     if (store.find(who.tenant(), id).isEmpty()) {
       throw Problem.notThere();
     }
-    audit.write(who.actor(), Audit.Action.CONVERSATION_DELETED, Audit.Subject.conversation(id));
-    live.delete(new Live.Key(who.tenant(), id));
+    forgetting.delete(who, id);
     return ResponseEntity.noContent().build();
   }
 
@@ -309,7 +332,7 @@ final class ConversationApi {
         () -> store.happenings(who.tenant(), id, after, Integer.MAX_VALUE));
   }
 
-  private static Optional<Answer> asked(Who who, String what, @Nullable String key, byte[] body) {
+  private Optional<Answer> asked(Who who, String what, @Nullable String key, byte[] body) {
     if (key == null) {
       return Optional.empty();
     }
@@ -319,7 +342,11 @@ final class ConversationApi {
           "The Idempotency-Key is blank or longer than %d characters.".formatted(LONGEST_KEY));
     }
     return Optional.of(
-        new Answer(Secrets.digest(who.id() + " " + what + " " + key), Secrets.digest(body), 0, ""));
+        new Answer(
+            privacy.key().digest("request", who.id(), what, key),
+            privacy.key().digest("body", new String(body, StandardCharsets.ISO_8859_1)),
+            0,
+            ""));
   }
 
   private Optional<ResponseEntity<String>> repeated(Who who, Answer asked) {

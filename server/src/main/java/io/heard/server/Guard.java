@@ -36,8 +36,10 @@ final class Guard implements HandlerInterceptor {
   private final People people;
   private final Conversations conversations;
   private final Audit audit;
+  private final StoredIds ids;
 
-  Guard(People people, Conversations conversations, Audit audit) {
+  Guard(People people, Conversations conversations, Audit audit, StoredIds ids) {
+    this.ids = ids;
     this.people = people;
     this.conversations = conversations;
     this.audit = audit;
@@ -71,6 +73,7 @@ final class Guard implements HandlerInterceptor {
     if (who.form() != null && !SAFE.contains(request.getMethod())) {
       requireForm(request, who.form());
     }
+    ids.exchange(request, who);
     requireTheirs(request, may, who);
     return true;
   }

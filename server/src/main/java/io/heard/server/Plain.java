@@ -44,6 +44,9 @@ final class Plain {
     if (Right.MANAGE_TOKENS.of(who)) {
       ways.append(" · <a href=\"/tokens\">Tokens</a>");
     }
+    if (Right.KEEP_PRIVACY.of(who)) {
+      ways.append(" · <a href=\"/privacy\">People's data</a>");
+    }
     if (Right.READ_AUDIT.of(who)) {
       ways.append(" · <a href=\"/audit\">Audit log</a>");
     }

@@ -12,9 +12,12 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.ErrorReportConfiguration;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -23,19 +26,29 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// What is read and checked without being stored.
 @RestController
 final class ReadingApi {
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  /// What stands where it does not belong may be a person's word: no exception quotes it.
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .errorReportConfiguration(
+                      ErrorReportConfiguration.builder().maxErrorTokenLength(0).build())
+                  .build())
+          .build();
 
   private final Hearing hearing;
+  private final Privacy privacy;
 
-  ReadingApi(Hearing hearing) {
+  ReadingApi(Hearing hearing, Privacy privacy) {
     this.hearing = hearing;
+    this.privacy = privacy;
   }
 
   /// One conversation is answered with its reading, several with a list.
   @May(Right.READ_TEXTS)
   @PostMapping("/api/v1/readings")
-  ResponseEntity<String> readings(@RequestBody byte[] body) {
+  ResponseEntity<String> readings(@RequestAttribute Who who, @RequestBody byte[] body) {
     List<Conversation> all = hearing.conversations(body, Options.NONE);
+    all.forEach(one -> privacy.listens(who.tenant(), one));
     if (all.size() == 1) {
       return json(hearing.json().tree(hearing.heard().read(all.getFirst())));
     }

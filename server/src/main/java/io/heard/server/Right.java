@@ -18,6 +18,10 @@ enum Right {
   DELETE_CONVERSATIONS(Set.of(Role.OWNER, Role.PRIVACY), Scope.WRITE),
   /// All that is held about a customer is exported or erased; how long things are kept is set.
   KEEP_PRIVACY(Set.of(Role.OWNER, Role.PRIVACY), Scope.MANAGE),
+  /// What people are told before they are listened to is seen.
+  SEE_NOTICE(Set.of(Role.values()), Scope.READ, Scope.WRITE, Scope.MANAGE),
+  /// Somebody who does not want to be listened to opts out, or in again.
+  OPT_OUT(Set.of(Role.AGENT, Role.LEAD, Role.OWNER, Role.PRIVACY), Scope.WRITE, Scope.MANAGE),
   /// How this tenant's service works is set.
   MANAGE_SETTINGS(Set.of(Role.OWNER), Scope.MANAGE),
   /// People are invited, given roles and teams, and shut out. For no program.

@@ -5,7 +5,9 @@ import io.heard.store.Audit;
 import io.heard.store.Conversations;
 import io.heard.store.Database;
 import io.heard.store.People;
+import io.heard.store.Rules;
 import io.heard.store.StoreException;
+import io.heard.store.Traces;
 import java.io.PrintStream;
 import java.net.BindException;
 import java.time.Clock;
@@ -108,7 +110,11 @@ public final class Serve implements AutoCloseable {
     Audit audit = Audit.in(database, settings.data(), clock);
     var watchers = new Watchers();
     var owner = new FirstOwner(people);
-    var live = new Live(hearing, conversations, watchers, clock);
+    var traces = new Traces(database, clock);
+    var privacy = new Privacy(new Rules(database, clock), Key.in(settings.data()));
+    var live = new Live(hearing, conversations, watchers, clock, privacy, traces);
+    var forgetting = new Forgetting(live, traces, privacy, database, clock, audit);
+    var exports = new CustomerExport(privacy, traces, conversations, live, hearing, clock);
     var pulse = new Pulse(database, heard, clock, settings.data(), settings.database() == null);
     Map<String, Object> properties = new HashMap<>();
     properties.put("server.port", settings.port());
@@ -139,12 +145,18 @@ public final class Serve implements AutoCloseable {
                 beans.registerBean(Live.class, () -> live);
                 beans.registerBean(FirstOwner.class, () -> owner);
                 beans.registerBean(Clock.class, () -> clock);
+                beans.registerBean(Traces.class, () -> traces);
+                beans.registerBean(Privacy.class, () -> privacy);
+                beans.registerBean(Forgetting.class, () -> forgetting);
+                beans.registerBean(CustomerExport.class, () -> exports);
               })
               .run();
     } catch (RuntimeException failed) {
       pulse.close();
       throw taken(settings, failed);
     }
+    Discreet.begin();
+    forgetting.begin();
     var serve = new Serve(context, database, pulse);
     out.println("Heard listens at http://%s:%d/".formatted(shown(settings.host()), serve.port()));
     owner

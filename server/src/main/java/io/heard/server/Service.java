@@ -27,6 +27,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   Pages.class,
   SignIn.class,
   PeoplePages.class,
+  PrivacyApi.class,
+  PrivacyPages.class,
   Problems.class,
   Health.class
 })
@@ -46,8 +48,10 @@ class Service implements WebMvcConfigurer {
   private final People people;
   private final Conversations conversations;
   private final Audit audit;
+  private final Privacy privacy;
 
-  Service(People people, Conversations conversations, Audit audit) {
+  Service(People people, Conversations conversations, Audit audit, Privacy privacy) {
+    this.privacy = privacy;
     this.people = people;
     this.conversations = conversations;
     this.audit = audit;
@@ -55,7 +59,8 @@ class Service implements WebMvcConfigurer {
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
-    registry.addInterceptor(new Guard(people, conversations, audit));
+    registry.addInterceptor(
+        new Guard(people, conversations, audit, new StoredIds(privacy, conversations)));
   }
 
   /// Headers; who may do what is decided by the [Guard].

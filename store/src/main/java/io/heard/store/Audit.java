@@ -110,6 +110,8 @@ public final class Audit {
     CUSTOMER_READ,
     CUSTOMER_EXPORTED,
     CUSTOMER_ERASED,
+    OPTED_OUT,
+    OPTED_IN,
     EXPORTED,
     RETENTION_RUN,
     AUDIT_READ,

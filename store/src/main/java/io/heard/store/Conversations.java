@@ -127,7 +127,7 @@ public final class Conversations {
               .doNothing()
               .execute();
       if (made > 0) {
-        keep(db, tenant, answer, now);
+        keep(db, tenant, talk.id(), answer, now);
       }
       return made > 0;
     });
@@ -247,9 +247,10 @@ public final class Conversations {
             .values(tenant, id, turn.place(), turn.external(), turn.digest(), turn.body(), now)
             .execute();
       }
+      Rewriting.write(db, tenant, id, step.rewrite(), now);
       insert(db, tenant, id, step.marks());
       show(db, tenant, id, step.hint());
-      keep(db, tenant, step.answer(), now);
+      keep(db, tenant, id, step.answer(), now);
       return numbered;
     });
   }
@@ -259,6 +260,20 @@ public final class Conversations {
   /// @param marks all signals of the conversation as it is heard now
   public List<Happening> change(
       String tenant, String id, KeptTurn turn, List<Mark> marks, List<Happening> happenings) {
+    return change(tenant, id, turn, marks, happenings, null);
+  }
+
+  /// Replaces a turn, or withdraws it, and with it all signals and what it shows about other turns.
+  ///
+  /// @param marks all signals of the conversation as it is heard now
+  /// @param rewrite what is worded otherwise from now on
+  public List<Happening> change(
+      String tenant,
+      String id,
+      KeptTurn turn,
+      List<Mark> marks,
+      List<Happening> happenings,
+      @Nullable Rewrite rewrite) {
     long now = clock.millis();
     return database.write(db -> {
       db.update(TURN_TABLE)
@@ -267,7 +282,26 @@ public final class Conversations {
           .set(CHANGED_AT, now)
           .where(TENANT.eq(tenant), CONVERSATION.eq(id), PLACE.eq(turn.place()))
           .execute();
+      Rewriting.write(db, tenant, id, rewrite, now);
       db.deleteFrom(SIGNAL).where(TENANT.eq(tenant), CONVERSATION.eq(id)).execute();
+      insert(db, tenant, id, marks);
+      return advance(db, tenant, id, 0, happenings, null, now);
+    });
+  }
+
+  /// Words what is stored otherwise, and changes nothing else: not even when it was last changed.
+  ///
+  /// @param marks all signals of the conversation as it is heard now
+  public List<Happening> reword(
+      String tenant, String id, List<Mark> marks, List<Happening> happenings, Rewrite rewrite) {
+    return database.write(db -> {
+      Long changed =
+          db.select(CHANGED_AT)
+              .from(CONVERSATION_TABLE)
+              .where(TENANT.eq(tenant), ID.eq(id))
+              .fetchOne(CHANGED_AT);
+      long now = changed == null ? clock.millis() : changed;
+      Rewriting.write(db, tenant, id, rewrite, now);
       insert(db, tenant, id, marks);
       return advance(db, tenant, id, 0, happenings, null, now);
     });
@@ -278,9 +312,23 @@ public final class Conversations {
   /// @param marks the signals that only the end shows
   public List<Happening> close(
       String tenant, String id, List<Mark> marks, List<Happening> happenings) {
+    return close(tenant, id, marks, happenings, null);
+  }
+
+  /// Closes a conversation.
+  ///
+  /// @param marks the signals that only the end shows; all of them where something is rewritten
+  /// @param rewrite what is worded otherwise from now on
+  public List<Happening> close(
+      String tenant,
+      String id,
+      List<Mark> marks,
+      List<Happening> happenings,
+      @Nullable Rewrite rewrite) {
     long now = clock.millis();
     return database.writeTogether(db -> {
       List<Happening> numbered = advance(db, tenant, id, 0, happenings, CLOSED, now);
+      Rewriting.write(db, tenant, id, rewrite, now);
       insert(db, tenant, id, marks);
       return numbered;
     });
@@ -309,6 +357,7 @@ public final class Conversations {
       for (var table : List.of(TURN_TABLE, SIGNAL, HINT, EVENT, FACT, PREFERENCE)) {
         db.deleteFrom(table).where(TENANT.eq(tenant), CONVERSATION.eq(id)).execute();
       }
+      db.deleteFrom(REQUEST).where(TENANT.eq(tenant), CONVERSATION.eq(id)).execute();
       return db.deleteFrom(CONVERSATION_TABLE).where(TENANT.eq(tenant), ID.eq(id)).execute() > 0;
     });
   }
@@ -424,11 +473,12 @@ public final class Conversations {
     }
   }
 
-  private static void keep(DSLContext db, String tenant, @Nullable Answer answer, long now) {
+  private static void keep(
+      DSLContext db, String tenant, String id, @Nullable Answer answer, long now) {
     if (answer != null) {
       db.insertInto(REQUEST)
-          .columns(TENANT, NAME, DIGEST, STATUS, BODY, MADE_AT)
-          .values(tenant, answer.name(), answer.digest(), answer.status(), answer.body(), now)
+          .columns(TENANT, NAME, CONVERSATION, DIGEST, STATUS, BODY, MADE_AT)
+          .values(tenant, answer.name(), id, answer.digest(), answer.status(), answer.body(), now)
           .execute();
     }
   }

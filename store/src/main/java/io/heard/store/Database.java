@@ -5,9 +5,15 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -15,7 +21,9 @@ import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 import org.jooq.SQLDialect;
+import org.jooq.Table;
 import org.jooq.conf.RenderQuotedNames;
 import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
@@ -39,12 +47,16 @@ public final class Database implements AutoCloseable {
   private static final String DURABLE =
       "select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'";
 
+  /// Each waits for readers as long as a write does.
+  private static final int MOST_CHECKPOINTS = 3;
+
   private final HikariDataSource pool;
   private final DSLContext context;
   private final DSLContext across;
   private final @Nullable ReentrantLock writer;
   private final @Nullable Holder holder;
   private final Queue<Waiting<?>> waiting = new ConcurrentLinkedQueue<>();
+  private volatile @Nullable Map<String, List<String>> layout;
 
   private Database(
       HikariDataSource pool, SQLDialect dialect, boolean oneWriter, @Nullable Holder holder) {
@@ -83,7 +95,7 @@ public final class Database implements AutoCloseable {
               + folder.resolve("heard.db")
               + "?journal_mode=WAL&synchronous=FULL&busy_timeout="
               + WAIT_MS
-              + "&foreign_keys=true&transaction_mode=IMMEDIATE&secure_delete=true";
+              + "&foreign_keys=true&transaction_mode=IMMEDIATE&secure_delete=true&temp_store=MEMORY";
       return opened(pool(url, null), SQLDialect.SQLITE, "sqlite", true, holder);
     } catch (RuntimeException failed) {
       holder.close();
@@ -168,7 +180,16 @@ public final class Database implements AutoCloseable {
               .formatted(rootName(failed)),
           failed);
     }
-    return new Database(pool, dialect, oneWriter, holder);
+    var database = new Database(pool, dialect, oneWriter, holder);
+    if (!oneWriter) {
+      try {
+        database.keepNoSamples();
+      } catch (StoreException failed) {
+        pool.close();
+        throw failed;
+      }
+    }
+    return database;
   }
 
   /// Reads what is one tenant's. A statement that does not say whose rows it is about is refused.
@@ -357,6 +378,147 @@ public final class Database implements AutoCloseable {
       });
     } catch (DataAccessException failed) {
       throw failure(failed, worked[0]);
+    }
+  }
+
+  /// The tables that have a column of that name beside `tenant`, by name.
+  List<Table<Record>> tablesWith(String column) {
+    return layout().entrySet().stream()
+        .filter(table -> table.getValue().contains("tenant") && table.getValue().contains(column))
+        .map(table -> Traces.named(table.getKey()))
+        .toList();
+  }
+
+  /// Whether a table has a column.
+  boolean has(String table, String column) {
+    return columns(table).contains(column);
+  }
+
+  /// The columns of a table in their order.
+  List<String> columns(String table) {
+    return layout().getOrDefault(table, List.of());
+  }
+
+  private Map<String, List<String>> layout() {
+    Map<String, List<String>> known = layout;
+    if (known != null) {
+      return known;
+    }
+    var found = new TreeMap<String, List<String>>();
+    try (Connection connection = pool.getConnection();
+        ResultSet rows =
+            connection
+                .getMetaData()
+                .getColumns(connection.getCatalog(), connection.getSchema(), "%", "%")) {
+      while (rows.next()) {
+        found
+            .computeIfAbsent(rows.getString("TABLE_NAME"), any -> new ArrayList<>())
+            .add(rows.getString("COLUMN_NAME"));
+      }
+    } catch (SQLException failed) {
+      throw new StoreException(
+          "The database cannot be looked at: %s.".formatted(rootName(failed)), failed);
+    }
+    layout = found;
+    return found;
+  }
+
+  /// Takes what was deleted out of the files as well. SQLite overwrites deleted rows at once; here
+  /// the write-ahead log is emptied, and for `whole` the file is written anew. In PostgreSQL the
+  /// tables are written anew for `whole`, and a checkpoint follows where the account may ask for one;
+  /// its write-ahead log keeps what was written until it is recycled.
+  ///
+  /// @param whole whether to be thorough, which takes as long as copying all of it and holds up
+  ///   writers meanwhile
+  /// @return what could not be done, in a sentence each; empty when all was
+  public List<String> scrub(boolean whole) {
+    ReentrantLock only = writer;
+    if (only != null) {
+      only.lock();
+    }
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement()) {
+      return only == null
+          ? scrubPostgres(connection, statement, whole)
+          : scrubSqlite(statement, whole);
+    } catch (SQLException failed) {
+      throw new StoreException(
+          "What was deleted could not be taken out of the database's files: %s (SQL state %s)."
+              .formatted(rootName(failed), failed.getSQLState()),
+          failed);
+    } finally {
+      if (only != null) {
+        only.unlock();
+      }
+    }
+  }
+
+  private static List<String> scrubSqlite(Statement statement, boolean whole) throws SQLException {
+    if (whole) {
+      // The copy that is made on the way holds nothing that was deleted, and may be too large for
+      // memory.
+      statement.execute("pragma temp_store=file");
+      statement.execute("vacuum");
+      statement.execute("pragma temp_store=memory");
+    }
+    for (int attempt = 0; attempt < MOST_CHECKPOINTS; attempt++) {
+      try (ResultSet rows = statement.executeQuery("pragma wal_checkpoint(truncate)")) {
+        if (rows.next() && rows.getInt(1) == 0) {
+          return List.of();
+        }
+      }
+    }
+    return List.of(
+        "Somebody kept reading the database, so its write-ahead log could not be emptied; it is at the next deletion.");
+  }
+
+  private List<String> scrubPostgres(Connection connection, Statement statement, boolean whole)
+      throws SQLException {
+    if (whole) {
+      for (String table : layout().keySet()) {
+        if (has(table, "conversation")
+            || has(table, "customer")
+            || table.equals("conversation")
+            || table.equals("customer")) {
+          statement.execute("vacuum (full) " + statement.enquoteIdentifier(table, true));
+        }
+      }
+    }
+    try {
+      statement.execute("checkpoint");
+      return List.of();
+    } catch (SQLException refused) {
+      return List.of(
+          "The database's account may not ask for a checkpoint; the database makes one by itself, by default within five minutes.");
+    }
+  }
+
+  /// PostgreSQL keeps samples of what stands in a column for its planner; words and names of people
+  /// must not stand there. Done at every start, so that a column that is added is covered too.
+  private void keepNoSamples() {
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          do $$ declare one record; begin
+            for one in
+              select c.oid::regclass as tab, a.attname as col
+              from pg_attribute a join pg_class c on c.oid = a.attrelid
+              where c.relkind = 'r' and c.relnamespace = current_schema()::regnamespace
+                and a.attnum > 0 and not a.attisdropped and a.atttypid = 'text'::regtype
+                and coalesce(a.attstattarget, -1) <> 0
+                and (c.relname in ('conversation', 'customer') or exists (
+                  select 1 from pg_attribute b where b.attrelid = c.oid and b.attname in ('conversation', 'customer')))
+                and a.attname not in ('tenant', 'conversation', 'id', 'channel', 'state', 'code', 'kind', 'confidence')
+            loop
+              execute format('alter table %s alter column %I set statistics 0', one.tab, one.col);
+            end loop;
+          end $$""");
+    } catch (SQLException failed) {
+      throw new StoreException(
+          "The database's samples cannot be switched off: %s.\nMaybe the account does not own the tables."
+              .formatted(rootName(failed)),
+          failed);
     }
   }
 

@@ -10,15 +10,27 @@ import org.jspecify.annotations.Nullable;
 /// @param hint the hint that is shown, where there is one
 /// @param happenings what is sent about it, in order
 /// @param answer what a repeated request with the same key is answered, where there is a key
+/// @param rewrite what is worded otherwise from now on; the marks are all of the conversation's then
 public record Step(
     List<KeptTurn> turns,
     List<Mark> marks,
     @Nullable Hint hint,
     List<Happening> happenings,
-    @Nullable Answer answer) {
+    @Nullable Answer answer,
+    @Nullable Rewrite rewrite) {
   public Step {
     turns = List.copyOf(turns);
     marks = List.copyOf(marks);
     happenings = List.copyOf(happenings);
+  }
+
+  /// A step that leaves what was stored before as it is.
+  public Step(
+      List<KeptTurn> turns,
+      List<Mark> marks,
+      @Nullable Hint hint,
+      List<Happening> happenings,
+      @Nullable Answer answer) {
+    this(turns, marks, hint, happenings, answer, null);
   }
 }

@@ -27,6 +27,17 @@ final class Tables {
 
   static final Table<Record> TEAM_TABLE = table(name("team"));
   static final Table<Record> AUDIT = table(name("audit"));
+  static final Table<Record> MASKING = table(name("masking"));
+  static final Table<Record> CHANNEL_RULE = table(name("channel_rule"));
+  static final Table<Record> OPT_OUT_TABLE = table(name("opt_out"));
+  static final Table<Record> DELETION = table(name("deletion"));
+  static final Field<String> KINDS = text("kinds");
+  static final Field<String> NOTICE = text("notice");
+  static final Field<String> WHOM = text("subject");
+  static final Field<Integer> DAYS = whole("days");
+  static final Field<Integer> OPT_OUT = whole("opt_out");
+  static final Field<Integer> CONVERSATIONS = whole("conversations");
+  static final Field<Long> DAY = instant("day");
 
   static final Field<String> TENANT = text("tenant");
   static final Field<String> ID = text("id");
