@@ -36,11 +36,13 @@ final class Guard implements HandlerInterceptor {
   private final People people;
   private final Conversations conversations;
   private final Audit audit;
+  private final BoxSignIn box;
 
-  Guard(People people, Conversations conversations, Audit audit) {
+  Guard(People people, Conversations conversations, Audit audit, BoxSignIn box) {
     this.people = people;
     this.conversations = conversations;
     this.audit = audit;
+    this.box = box;
   }
 
   @Override
@@ -135,9 +137,10 @@ final class Guard implements HandlerInterceptor {
           : Optional.empty();
     }
     String secret = cookie(request);
-    return secret == null
-        ? Optional.empty()
-        : people.session(Secrets.digest(secret)).map(Who::person);
+    if (secret != null) {
+      return people.session(Secrets.digest(secret)).map(Who::person);
+    }
+    return BoxSignIn.speaks(request) ? box.who(request) : Optional.empty();
   }
 
   static @Nullable String cookie(HttpServletRequest request) {

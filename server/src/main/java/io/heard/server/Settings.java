@@ -15,16 +15,29 @@ import org.jspecify.annotations.Nullable;
 /// @param database a PostgreSQL's address, or null for SQLite in the folder
 /// @param demo whether visitors are signed in and conversations are played
 /// @param withoutModel whether to hear by phrases alone
+/// @param anonymousCheck whether texts are checked for whoever asks on this machine itself
 public record Settings(
     int port,
     String host,
     Path data,
     @Nullable String database,
     boolean demo,
-    boolean withoutModel) {
+    boolean withoutModel,
+    boolean anonymousCheck) {
+  /// A start that asks everybody to sign in.
+  public Settings(
+      int port,
+      String host,
+      Path data,
+      @Nullable String database,
+      boolean demo,
+      boolean withoutModel) {
+    this(port, host, data, database, demo, withoutModel, false);
+  }
+
   /// The settings of the environment that exist, by name.
   public static final List<String> NAMES =
-      List.of("HEARD_DATABASE_URL", "HEARD_DATA", "HEARD_HOST", "HEARD_PORT");
+      List.of("HEARD_ANONYMOUS_CHECK", "HEARD_DATABASE_URL", "HEARD_DATA", "HEARD_HOST", "HEARD_PORT");
 
   /// Those that the environment of the process may hold for other ends.
   private static final List<String> OTHERS = List.of("HEARD_NO_CACHE", "HEARD_HOME");
@@ -52,7 +65,20 @@ public record Settings(
         data == null ? Path.of(environment.getOrDefault("HEARD_DATA", "heard-data")) : data,
         environment.get("HEARD_DATABASE_URL"),
         demo,
-        withoutModel);
+        withoutModel,
+        flag(environment, "HEARD_ANONYMOUS_CHECK"));
+  }
+
+  private static boolean flag(Map<String, String> environment, String name) {
+    String written = environment.getOrDefault(name, "false").strip();
+    return switch (written.toLowerCase(Locale.ROOT)) {
+      case "true", "yes", "1" -> true;
+      case "false", "no", "0", "" -> false;
+      default ->
+          throw new IllegalArgumentException(
+              "%s is '%s', which says neither yes nor no.\nMaybe true or false."
+                  .formatted(name, written));
+    };
   }
 
   private static int port(String written) {
