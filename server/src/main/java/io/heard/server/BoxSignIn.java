@@ -2,12 +2,8 @@ package io.heard.server;
 
 import io.heard.store.People;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Who checks a text by the text box protocol, which has sign-in fields of its own: a token as
 /// `apiKey`, with any `username`. Where the settings allow it, nobody has to sign in on the machine
@@ -16,10 +12,6 @@ final class BoxSignIn {
   /// In no tenant's name: nothing that is stored can be seen with it.
   private static final Who NOBODY =
       new Who("-", "anonymous", null, EnumSet.of(Who.Scope.READ), null, null);
-
-  /// What a proxy adds; whoever comes through one comes from elsewhere.
-  private static final List<String> PASSED_ON =
-      List.of("X-Forwarded-For", "X-Forwarded-Host", "Forwarded", "Via", "X-Real-IP");
 
   private final People people;
   private final boolean anonymous;
@@ -42,23 +34,6 @@ final class BoxSignIn {
     if (key != null && !key.isBlank()) {
       return people.token(Secrets.digest(key.strip())).map(Who::program);
     }
-    return anonymous && isHere(request) ? Optional.of(NOBODY) : Optional.empty();
-  }
-
-  /// Whether a request was made on this machine. The name that it asked for is looked at too: a page
-  /// of the web whose name leads here is none of ours.
-  private static boolean isHere(HttpServletRequest request) {
-    return Site.loopback(request)
-        && isLoopback(request.getRemoteAddr())
-        && PASSED_ON.stream().noneMatch(name -> request.getHeader(name) != null);
-  }
-
-  private static boolean isLoopback(@Nullable String address) {
-    try {
-      // An address of digits is looked up nowhere.
-      return address != null && InetAddress.getByName(address).isLoopbackAddress();
-    } catch (UnknownHostException none) {
-      return false;
-    }
+    return anonymous && Site.here(request) ? Optional.of(NOBODY) : Optional.empty();
   }
 }

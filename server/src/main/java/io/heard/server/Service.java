@@ -1,6 +1,5 @@
 package io.heard.server;
 
-import io.heard.formats.html.ReadingHtml;
 import io.heard.store.Audit;
 import io.heard.store.Conversations;
 import io.heard.store.People;
@@ -30,20 +29,15 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   BoxApi.class,
   ConversationApi.class,
   Pages.class,
+  Look.class,
   SignIn.class,
   PeoplePages.class,
   Problems.class
 })
 class Service implements WebMvcConfigurer {
-  static final String POLICY_HEADER = "Content-Security-Policy";
-
   /// Nothing from elsewhere, no inline script or style, no frame around us.
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-
-  /// A reading's page names its one script and one style by what they hold.
-  static final String READING_POLICY =
-      ReadingHtml.policy() + "; object-src 'none'; frame-ancestors 'none'";
 
   private static final long YEAR_S = 31_536_000;
 
@@ -115,6 +109,16 @@ class Service implements WebMvcConfigurer {
     var source = new UrlBasedCorsConfigurationSource();
     source.registerCorsConfiguration(BoxApi.BASE + "**", open);
     return source;
+  }
+
+  @Bean
+  Stopping stopping(Watchers watchers) {
+    return new Stopping(watchers);
+  }
+
+  @Bean
+  Growing growing() {
+    return new Growing();
   }
 
   @Bean

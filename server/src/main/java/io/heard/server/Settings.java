@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param database a PostgreSQL's address, or null for SQLite in the folder
 /// @param demo whether visitors are signed in and conversations are played
 /// @param withoutModel whether to hear by phrases alone
+/// @param seed which conversations a demonstration plays, in which order and how fast
 /// @param anonymousCheck whether texts are checked for whoever asks on this machine itself
 public record Settings(
     int port,
@@ -23,7 +24,17 @@ public record Settings(
     @Nullable String database,
     boolean demo,
     boolean withoutModel,
-    boolean anonymousCheck) {
+    boolean anonymousCheck,
+    long seed) {
+  /// The seed of a demonstration that names none.
+  public static final long SEED = 1;
+
+  /// The same with another seed.
+  public Settings with(long other) {
+    return new Settings(
+        port, host, data, database, demo, withoutModel, anonymousCheck, other);
+  }
+
   /// A start that asks everybody to sign in.
   public Settings(
       int port,
@@ -32,7 +43,7 @@ public record Settings(
       @Nullable String database,
       boolean demo,
       boolean withoutModel) {
-    this(port, host, data, database, demo, withoutModel, false);
+    this(port, host, data, database, demo, withoutModel, false, SEED);
   }
 
   /// The settings of the environment that exist, by name.
@@ -59,14 +70,21 @@ public record Settings(
             "There is no setting '%s'.\nMaybe %s.".formatted(name, nearest(name)));
       }
     }
+    String host = environment.getOrDefault("HEARD_HOST", "127.0.0.1");
+    if (demo && !host.equals("localhost") && !host.equals("::1") && !host.startsWith("127.")) {
+      throw new IllegalArgumentException(
+          "A demonstration signs visitors in, so it listens on this machine alone, and HEARD_HOST is '%s'.\nMaybe unset HEARD_HOST."
+              .formatted(host));
+    }
     return new Settings(
         port == null ? port(environment.getOrDefault("HEARD_PORT", "8080")) : port,
-        environment.getOrDefault("HEARD_HOST", "127.0.0.1"),
+        host,
         data == null ? Path.of(environment.getOrDefault("HEARD_DATA", "heard-data")) : data,
-        environment.get("HEARD_DATABASE_URL"),
+        demo ? null : environment.get("HEARD_DATABASE_URL"),
         demo,
         withoutModel,
-        flag(environment, "HEARD_ANONYMOUS_CHECK"));
+        flag(environment, "HEARD_ANONYMOUS_CHECK"),
+        SEED);
   }
 
   private static boolean flag(Map<String, String> environment, String name) {

@@ -80,7 +80,7 @@ class BoxTest {
 
   private static Serve started(String name, boolean anonymous) {
     return Serve.start(
-        new Settings(0, "127.0.0.1", data.resolve(name), null, false, true, anonymous),
+        new Settings(0, "127.0.0.1", data.resolve(name), null, false, true, anonymous, Settings.SEED),
         "test",
         new PrintStream(OutputStream.nullOutputStream()));
   }
