@@ -118,11 +118,12 @@ final class DemoTalks {
     var talks = new ArrayList<ObjectNode>();
     ObjectNode talk = null;
     String name = "";
+    int first = random.nextInt(NAMES.size());
     for (String line : text.lines().toList()) {
       if (line.startsWith("@ ")) {
         String[] parts = line.substring(2).split("\\|", -1);
         talk = JsonNodeFactory.instance.objectNode();
-        name = NAMES.get(random.nextInt(NAMES.size()));
+        name = NAMES.get((first + talks.size()) % NAMES.size());
         String trade = parts[1].strip();
         String channel = parts[2].strip();
         talk.put("channel", CHANNELS.getOrDefault(channel, channel));
@@ -136,7 +137,9 @@ final class DemoTalks {
         turn.put(
             "speaker",
             who.startsWith("C") ? "customer" : who.startsWith("A") ? "agent" : "bot");
-        turn.put("speakerId", who);
+        if (who.endsWith("2")) {
+          turn.put("speakerId", who);
+        }
         if (who.equals("C")) {
           turn.put("name", name.substring(0, name.indexOf(' ')));
         }

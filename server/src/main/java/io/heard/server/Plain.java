@@ -105,8 +105,11 @@ final class Plain {
     var options = new StringBuilder();
     for (String value : values) {
       options.append(
-          "<option value=\"%1$s\"%2$s>%1$s</option>"
-              .formatted(text(value), value.equals(chosen) ? " selected" : ""));
+          "<option value=\"%s\"%s>%s</option>"
+              .formatted(
+                  text(value),
+                  value.equals(chosen) ? " selected" : "",
+                  value.isEmpty() ? "none" : text(value)));
     }
     return "<label>%s <select name=\"%s\">%s</select></label> "
         .formatted(text(label), name, options);
@@ -122,7 +125,10 @@ final class Plain {
   /// @param head is escaped here
   /// @param rows HTML
   static String table(List<String> head, List<List<String>> rows) {
-    var table = new StringBuilder("<div class=\"table-wrap\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table><thead><tr>");
+    if (rows.isEmpty()) {
+      return "<p class=\"soft\">None yet.</p>";
+    }
+    var table = new StringBuilder("<div class=\"table-wrap\" tabindex=\"0\" role=\"region\" aria-label=\"Table by %s\"><table><thead><tr>".formatted(text(head.getFirst()).toLowerCase(Locale.ROOT)));
     head.forEach(cell -> table.append(cell.isEmpty() ? "<td>" : "<th scope=\"col\">").append(text(cell)).append(cell.isEmpty() ? "</td>" : "</th>"));
     table.append("</tr></thead><tbody>");
     for (List<String> row : rows) {

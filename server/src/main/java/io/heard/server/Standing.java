@@ -15,6 +15,7 @@ import io.heard.story.Story;
 import io.heard.story.Words;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// How a conversation stands, as a row of the list has it: its small arc, the last words, and why
@@ -55,7 +56,7 @@ record Standing(
     String felt =
         worst == null || worst.last() == 0
             ? ""
-            : Words.capital(story.leaving(worst).text()) + ".";
+            : "Reads as " + feeling(story.leaving(worst)) + ".";
     String why =
         escalation.isEmpty() ? felt : felt.isEmpty() ? escalation + "." : escalation + ". " + felt;
     Turn last = last(reading);
@@ -73,6 +74,15 @@ record Standing(
   /// Whether somebody should look.
   boolean needs() {
     return weight > 1;
+  }
+
+  /// The feeling and the words of a sentence that begins with a name; the step stands elsewhere.
+  private static String feeling(Story.Sentence sentence) {
+    return sentence.parts().stream()
+        .dropWhile(part -> part.turn() == null)
+        .map(Story.Part::text)
+        .collect(Collectors.joining())
+        .replaceFirst(" \\((mild|clear|strong)\\)", "");
   }
 
   private static String escalation(Reading reading, int turn, Map<String, String> titles) {
