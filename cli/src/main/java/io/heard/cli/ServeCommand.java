@@ -5,6 +5,7 @@ import io.heard.server.Serve;
 import io.heard.server.Settings;
 import io.heard.store.StoreException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -15,6 +16,11 @@ import picocli.CommandLine.Option;
     name = "serve",
     description = "Starts the service: conversations come in turn by turn, and are kept.")
 final class ServeCommand implements Callable<Integer> {
+  /// Set by the script that prepares the start-up cache: start, do a little of everything, and stop.
+  private static final String REHEARSAL = "heard.rehearsal";
+
+  private static final Duration TIDYING = Duration.ofSeconds(5);
+
   private final Console console;
 
   @Option(
@@ -37,6 +43,18 @@ final class ServeCommand implements Callable<Integer> {
   private @Nullable Path data;
 
   @Option(
+      names = "--demo",
+      description =
+          "Play conversations in a folder that is gone afterwards, and sign visitors of this machine in.")
+  private boolean demo;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Which conversations --demo plays, in which order and how fast; 1 unless said.")
+  private @Nullable Long seed;
+
+  @Option(
       names = "--without-model",
       description = "Hear by phrases, structure, timings and context alone.")
   private boolean withoutModel;
@@ -46,23 +64,68 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() {
     Integer asked = port;
     if (asked != null && (asked < 0 || asked > 65_535)) {
       throw new CallException(
           "'%d' is no port.".formatted(asked), "a number from 0 to 65535, 0 for any free one.");
     }
+    if (demo && data != null) {
+      throw new CallException("A demonstration keeps nothing.", "leave out --data, or --demo.");
+    }
+    if (seed != null && !demo) {
+      throw new CallException("'--seed' is for a demonstration.", "add --demo.");
+    }
     try {
-      Path folder = data == null ? null : console.here().resolve(data);
-      Settings settings = Settings.of(System.getenv(), asked, folder, false, withoutModel);
-      try (Serve serve =
-          Serve.start(settings, LogSettings.of(System.getenv()), Main.version(), console.out())) {
-        console.out().flush();
-        serve.await();
-      }
+      return demo ? demonstrated(asked) : served(asked, data == null ? null : resolved(data));
+    } catch (InterruptedException told) {
       return Main.DONE;
     } catch (StoreException | IllegalArgumentException | IllegalStateException wrong) {
       throw new CallException(String.valueOf(wrong.getMessage()));
+    }
+  }
+
+  private Path resolved(Path folder) {
+    return console.here().resolve(folder);
+  }
+
+  private int demonstrated(@Nullable Integer asked) throws InterruptedException {
+    try (Scratch scratch = Scratch.make("heard-demo-")) {
+      return served(asked, scratch.folder());
+    }
+  }
+
+  private int served(@Nullable Integer asked, @Nullable Path folder) throws InterruptedException {
+    Settings settings = Settings.of(System.getenv(), asked, folder, demo, withoutModel);
+    Long wanted = seed;
+    try (Serve serve =
+        Serve.start(
+            wanted == null ? settings : settings.with(wanted),
+            LogSettings.of(System.getenv()),
+            Main.version(),
+            console.out())) {
+      console.out().flush();
+      if (Boolean.getBoolean(REHEARSAL)) {
+        serve.rehearse();
+        return Main.DONE;
+      }
+      Thread main = Thread.currentThread();
+      var stop = new Thread(() -> stop(serve, main), "stop");
+      Runtime.getRuntime().addShutdownHook(stop);
+      serve.await();
+      return Main.DONE;
+    }
+  }
+
+  /// A process that is told to stop ends when this has: the service first, then what the main thread
+  /// still has to tidy up.
+  private static void stop(Serve serve, Thread main) {
+    serve.close();
+    main.interrupt();
+    try {
+      main.join(TIDYING);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -196,13 +196,13 @@ public final class Story {
       if (peak == course.points().getLast().turn()) {
         return told.say(", and that is where it ends.").sentence();
       }
-      return told.say("; at the end, ").add(left(course)).say(".").sentence();
+      return told.say(reading.closed() ? "; at the end, " : "; now, ").add(left(course)).say(".").sentence();
     }
     Line turned = course.last() > 1 ? new Line() : turned(fall);
     if (!turned.isEmpty()) {
       told.say(". It turns ").add(turned);
     }
-    return told.say("; at the end, ").add(left(course)).say(".").sentence();
+    return told.say(reading.closed() ? "; at the end, " : "; now, ").add(left(course)).say(".").sentence();
   }
 
   private Sentence calm(Course course, String name) {
@@ -446,7 +446,7 @@ public final class Story {
       missing.add(new Line().say("answered %s of the questions".formatted(open.size())));
     }
     if (!missing.isEmpty()) {
-      var told = new Line().say("Nobody ");
+      var told = new Line().say(reading.closed() ? "Nobody " : "So far nobody ");
       for (int i = 0; i < missing.size(); i++) {
         told.say(i == 0 ? "" : i < missing.size() - 1 ? ", " : " or ").add(missing.get(i));
       }

@@ -37,12 +37,15 @@ final class Guard implements HandlerInterceptor {
   private final Conversations conversations;
   private final Audit audit;
   private final StoredIds ids;
+  private final BoxSignIn box;
 
-  Guard(People people, Conversations conversations, Audit audit, StoredIds ids) {
+  Guard(
+      People people, Conversations conversations, Audit audit, StoredIds ids, BoxSignIn box) {
     this.ids = ids;
     this.people = people;
     this.conversations = conversations;
     this.audit = audit;
+    this.box = box;
   }
 
   @Override
@@ -138,9 +141,10 @@ final class Guard implements HandlerInterceptor {
           : Optional.empty();
     }
     String secret = cookie(request);
-    return secret == null
-        ? Optional.empty()
-        : people.session(Secrets.digest(secret)).map(Who::person);
+    if (secret != null) {
+      return people.session(Secrets.digest(secret)).map(Who::person);
+    }
+    return BoxSignIn.speaks(request) ? box.who(request) : Optional.empty();
   }
 
   static @Nullable String cookie(HttpServletRequest request) {

@@ -5,8 +5,12 @@ import io.heard.formats.html.ReadingHtml;
 import io.heard.store.Audit;
 import io.heard.store.Conversations;
 import io.heard.store.Talk;
+import io.heard.story.Words;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.util.List;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -14,67 +18,154 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.HtmlUtils;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/// Plain pages: the conversations, one conversation as it grows.
+/// Plain pages: the conversations, one conversation as it grows. Without a script they ask for
+/// themselves again now and then.
 @RestController
 final class Pages {
-  private static final int ON_A_PAGE = 100;
+  /// Without a script, and while something is live.
+  private static final String AGAIN =
+      "<noscript><meta http-equiv=\"refresh\" content=\"5\"></noscript>";
 
   private final Conversations store;
   private final Live live;
   private final Hearing hearing;
+  private final Talks talks;
+  private final Growing growing;
+  private final DemoHouse demo;
 
-  Pages(Conversations store, Live live, Hearing hearing) {
+  Pages(
+      Conversations store,
+      Live live,
+      Hearing hearing,
+      Growing growing,
+      DemoHouse demo,
+      Clock clock) {
     this.store = store;
     this.live = live;
     this.hearing = hearing;
+    this.talks = new Talks(store, live, hearing, clock);
+    this.growing = growing;
+    this.demo = demo;
   }
 
   @May(anybody = true)
   @GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE)
-  ResponseEntity<String> home(@RequestAttribute(required = false) @Nullable Who who) {
-    if (who == null) {
-      return ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create("/sign-in")).build();
+  ResponseEntity<String> home(
+      @RequestAttribute(required = false) @Nullable Who who, HttpServletRequest request) {
+    if (who == null || who.role() == null) {
+      return demo.enter(request)
+          .orElseGet(() ->
+              ResponseEntity.status(HttpStatus.SEE_OTHER)
+                  .location(URI.create("/sign-in"))
+                  .build());
     }
     if (!Right.SEE_CONVERSATIONS.of(who)) {
       return Plain.page(who, HttpStatus.OK, "Heard", "<p>You are signed in.</p>");
     }
-    List<Talk> talks = store.page(who.tenant(), Conversations.Wanted.ALL, who.reach(), ON_A_PAGE);
-    var rows = new StringBuilder();
-    for (Talk talk : talks) {
-      rows.append(
-          "<tr><td><a href=\"/conversations/%s\">%s</a></td><td>%s</td><td>%d</td><td>%s</td></tr>"
-              .formatted(
-                  HtmlUtils.htmlEscape(
-                      java.net.URLEncoder.encode(
-                          talk.id(), java.nio.charset.StandardCharsets.UTF_8)),
-                  HtmlUtils.htmlEscape(talk.id()),
-                  talk.channel(),
-                  talk.turns(),
-                  talk.open() ? "open" : "closed"));
-    }
-    String body =
-        talks.isEmpty()
-            ? "<p>No conversation has come in yet. Send one to <code>/api/v1/conversations</code>.</p>"
-            : "<table><thead><tr><th>Conversation</th><th>Channel</th><th>Turns</th><th>State</th></tr></thead><tbody>"
-                + rows
-                + "</tbody></table>";
-    return Plain.page(who, HttpStatus.OK, "Conversations", body);
+    Talks.View view = talks.view(who);
+    return Plain.whole(
+        who,
+        "Conversations",
+        AGAIN,
+        "<main class=\"talks\"><div class=\"beginning\"><h1>Conversations</h1>%s</div>%s<div data-events=\"/events\">%s</div></main>"
+            .formatted(state(view.state()), demo.note(), view.html()));
+  }
+
+  private static String state(String state) {
+    return "<p class=\"live\" id=\"live\" role=\"status\" data-said=\"%1$s\">%1$s</p>"
+        .formatted(Plain.text(state));
+  }
+
+  /// The list of conversations as it changes.
+  @May(Right.SEE_CONVERSATIONS)
+  @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  SseEmitter list(@RequestAttribute Who who) {
+    return growing.watch(
+        "",
+        new Growing.Shown() {
+          @Override
+          public String mark() {
+            return talks.mark(who);
+          }
+
+          @Override
+          public Growing.Part part() {
+            Talks.View view = talks.view(who);
+            return new Growing.Part(view.html(), view.state(), false);
+          }
+        });
   }
 
   @May(value = Right.SEE_CONVERSATIONS, reads = Audit.Kind.CONVERSATION)
   @GetMapping(path = "/conversations/{id}", produces = MediaType.TEXT_HTML_VALUE)
   ResponseEntity<String> conversation(@RequestAttribute Who who, @PathVariable String id) {
-    Reading reading = live.reading(new Live.Key(who.tenant(), id));
+    var key = new Live.Key(who.tenant(), id);
+    Talk talk = store.find(who.tenant(), id).orElseThrow(Problem::notThere);
+    Reading reading = live.reading(key);
+    String events =
+        talk.open()
+            ? " data-events=\"/conversations/%s/events?seen=%d\""
+                .formatted(
+                    Plain.text(URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20")),
+                    talk.events())
+            : "";
+    String crumb =
+        "<div class=\"crumb\"><a class=\"to\" href=\"/\">All conversations</a>%s</div>"
+            .formatted(state(state(talk, reading)));
+    return Plain.whole(
+        who,
+        ReadingHtml.title(reading),
+        Look.READING_HEAD + (talk.open() ? AGAIN : ""),
+        "<main>%s<div%s>%s</div><div id=\"card\" role=\"tooltip\" hidden></div></main>"
+            .formatted(crumb, events, part(reading)));
+  }
+
+  private static String state(Talk talk, Reading reading) {
+    return (talk.open() ? "Live · " : "Ended · ") + Words.count(reading.size(), "turn");
+  }
+
+  private String part(Reading reading) {
     var html =
         new ReadingHtml(
             hearing.catalogue(), hearing.version(), hearing.heard().encoder().name(), false);
     html.add(reading);
-    return ResponseEntity.ok()
-        .contentType(MediaType.TEXT_HTML)
-        .header(Service.POLICY_HEADER, Service.READING_POLICY)
-        .body(html.page());
+    return html.part();
+  }
+
+  /// One conversation's page as it grows.
+  ///
+  /// @param seen the number of the last event that the page has
+  @May(value = Right.SEE_CONVERSATIONS, reads = Audit.Kind.CONVERSATION)
+  @GetMapping(
+      path = "/conversations/{id}/events",
+      produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  SseEmitter grows(
+      @RequestAttribute Who who,
+      @PathVariable String id,
+      @RequestParam(defaultValue = "-1") int seen) {
+    return growing.watch(
+        String.valueOf(seen),
+        new Growing.Shown() {
+          private Talk talk() {
+            return store.find(who.tenant(), id).orElseThrow(Problem::notThere);
+          }
+
+          @Override
+          public String mark() {
+            return String.valueOf(talk().events());
+          }
+
+          @Override
+          public Growing.Part part() {
+            Talk talk = talk();
+            Reading reading = live.reading(new Live.Key(who.tenant(), id));
+            return new Growing.Part(
+                Pages.this.part(reading), state(talk, reading), !talk.open());
+          }
+        });
   }
 }

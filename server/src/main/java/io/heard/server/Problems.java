@@ -1,6 +1,7 @@
 package io.heard.server;
 
 import io.heard.store.StoreException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -48,6 +49,21 @@ final class Problems {
     var headers = new HttpHeaders();
     headers.set(HttpHeaders.RETRY_AFTER, "5");
     return answer(status, headers, body(status, detail));
+  }
+
+  /// Forms that are too long or cannot be decoded.
+  @ExceptionHandler(InvalidParameterException.class)
+  ResponseEntity<String> unread(InvalidParameterException failed) {
+    HttpStatus known = HttpStatus.resolve(failed.getErrorCode());
+    HttpStatus status = known == null ? HttpStatus.BAD_REQUEST : known;
+    return answer(
+        status,
+        new HttpHeaders(),
+        body(
+            status,
+            status == HttpStatus.CONTENT_TOO_LARGE
+                ? "The form is too long."
+                : "The form cannot be read."));
   }
 
   @ExceptionHandler(Exception.class)

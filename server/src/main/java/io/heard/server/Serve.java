@@ -8,13 +8,23 @@ import io.heard.store.People;
 import io.heard.store.Rules;
 import io.heard.store.StoreException;
 import io.heard.store.Traces;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -25,14 +35,26 @@ import org.springframework.context.support.GenericApplicationContext;
 
 /// Starts the service.
 public final class Serve implements AutoCloseable {
+  private static final int REHEARSALS = 4;
+
+  private static final Duration A_WHILE = Duration.ofSeconds(1);
+
   private final ConfigurableApplicationContext context;
   private final Database database;
   private final Pulse pulse;
+  private final AtomicBoolean stopped = new AtomicBoolean();
+  private final @Nullable Demo demo;
 
-  private Serve(ConfigurableApplicationContext context, Database database, Pulse pulse) {
+  private Serve(
+      ConfigurableApplicationContext context,
+      Database database,
+      Pulse pulse,
+      DemoHouse house,
+      long seed) {
     this.context = context;
     this.database = database;
     this.pulse = pulse;
+    this.demo = house.plays() ? Demo.play(port(), house.token(), seed, Thread::sleep) : null;
   }
 
   /// Starts a service and returns once it answers.
@@ -109,6 +131,7 @@ public final class Serve implements AutoCloseable {
     var people = new People(database, clock);
     Audit audit = Audit.in(database, settings.data(), clock);
     var watchers = new Watchers();
+    DemoHouse house = settings.demo() ? DemoHouse.of(people) : DemoHouse.none(people);
     var owner = new FirstOwner(people);
     var traces = new Traces(database, clock);
     var privacy = new Privacy(new Rules(database, clock), Key.in(settings.data()));
@@ -126,7 +149,7 @@ public final class Serve implements AutoCloseable {
               .web(WebApplicationType.SERVLET)
               .bannerMode(Banner.Mode.OFF)
               .logStartupInfo(false)
-              .registerShutdownHook(true)
+              .registerShutdownHook(false)
               .properties(properties)
               .initializers(any -> {
                 var beans = (GenericApplicationContext) any;
@@ -144,6 +167,7 @@ public final class Serve implements AutoCloseable {
                 beans.registerBean(Watchers.class, () -> watchers);
                 beans.registerBean(Live.class, () -> live);
                 beans.registerBean(FirstOwner.class, () -> owner);
+                beans.registerBean(DemoHouse.class, () -> house);
                 beans.registerBean(Clock.class, () -> clock);
                 beans.registerBean(Traces.class, () -> traces);
                 beans.registerBean(Privacy.class, () -> privacy);
@@ -157,7 +181,7 @@ public final class Serve implements AutoCloseable {
     }
     Discreet.begin();
     forgetting.begin();
-    var serve = new Serve(context, database, pulse);
+    var serve = new Serve(context, database, pulse, house, settings.seed());
     out.println("Heard listens at http://%s:%d/".formatted(shown(settings.host()), serve.port()));
     owner
         .code()
@@ -188,13 +212,17 @@ public final class Serve implements AutoCloseable {
       if (cause instanceof BindException
           || cause.getClass().getSimpleName().equals("PortInUseException")) {
         return new IllegalStateException(
-            "Port %d is taken by another program.\nMaybe --port 0, for any free one."
-                .formatted(settings.port()),
+            "Port %d is taken by another program.\nMaybe --port %d, or --port 0 for any free one."
+                .formatted(settings.port(), beside(settings.port())),
             failed);
       }
       cause = cause.getCause();
     }
     return failed;
+  }
+
+  private static int beside(int port) {
+    return port < 65_535 ? port + 1 : port - 1;
   }
 
   /// The port that is listened on.
@@ -215,14 +243,45 @@ public final class Serve implements AutoCloseable {
     return context.getBeansOfType(type).values();
   }
 
+  /// Does a little of what visitors do, for whoever wants the classes of that loaded.
+  ///
+  /// @throws InterruptedException when somebody is in a hurry
+  public void rehearse() throws InterruptedException {
+    var cookies = new CookieManager();
+    try (HttpClient client =
+        HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build()) {
+      for (int i = 0; i < REHEARSALS; i++) {
+        for (String path : List.of("/", "/conversations/demo-0001", "/sign-in", "/health/ready", "/v2/languages")) {
+          client.send(
+              HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path)).build(),
+              HttpResponse.BodyHandlers.discarding());
+        }
+        Thread.sleep(A_WHILE);
+      }
+    } catch (IOException failed) {
+      throw new IllegalStateException("The rehearsal failed.", failed);
+    }
+  }
+
   /// Waits until the process is told to stop.
   public void await() throws InterruptedException {
     Thread.currentThread().join();
   }
 
-  /// Stops: requests that are being answered are finished, new ones are refused.
+  /// Stops: requests that are being answered are finished, new ones are refused. A second time
+  /// changes nothing.
   @Override
   public void close() {
+    if (!stopped.compareAndSet(false, true)) {
+      return;
+    }
+    Demo playing = demo;
+    if (playing != null) {
+      playing.close();
+    }
     SpringApplication.exit(context);
     pulse.close();
     database.close();

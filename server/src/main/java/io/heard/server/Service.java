@@ -1,10 +1,11 @@
 package io.heard.server;
 
-import io.heard.formats.html.ReadingHtml;
 import io.heard.store.Audit;
 import io.heard.store.Conversations;
 import io.heard.store.People;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -15,6 +16,8 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -23,8 +26,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @EnableAutoConfiguration
 @Import({
   ReadingApi.class,
+  BoxApi.class,
   ConversationApi.class,
   Pages.class,
+  Look.class,
   SignIn.class,
   PeoplePages.class,
   PrivacyApi.class,
@@ -33,40 +38,49 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   Health.class
 })
 class Service implements WebMvcConfigurer {
-  static final String POLICY_HEADER = "Content-Security-Policy";
-
   /// Nothing from elsewhere, no inline script or style, no frame around us.
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-  /// A reading's page names its one script and one style by what they hold.
-  static final String READING_POLICY =
-      ReadingHtml.policy() + "; object-src 'none'; frame-ancestors 'none'";
-
   private static final long YEAR_S = 31_536_000;
+
+  private static final Duration PREFLIGHT = Duration.ofHours(2);
 
   private final People people;
   private final Conversations conversations;
   private final Audit audit;
   private final Privacy privacy;
+  private final Settings settings;
 
-  Service(People people, Conversations conversations, Audit audit, Privacy privacy) {
+  Service(
+      People people,
+      Conversations conversations,
+      Audit audit,
+      Privacy privacy,
+      Settings settings) {
     this.privacy = privacy;
     this.people = people;
     this.conversations = conversations;
     this.audit = audit;
+    this.settings = settings;
   }
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
     registry.addInterceptor(
-        new Guard(people, conversations, audit, new StoredIds(privacy, conversations)));
+        new Guard(
+            people,
+            conversations,
+            audit,
+            new StoredIds(privacy, conversations),
+            new BoxSignIn(people, settings.anonymousCheck())));
   }
 
   /// Headers; who may do what is decided by the [Guard].
   @Bean
   SecurityFilterChain headers(HttpSecurity http) {
-    return http.csrf(AbstractHttpConfigurer::disable)
+    return http.cors(cors -> cors.configurationSource(boxes()))
+        .csrf(AbstractHttpConfigurer::disable)
         .sessionManagement(all -> all.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
@@ -91,6 +105,31 @@ class Service implements WebMvcConfigurer {
                         org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter
                             .ReferrerPolicy.NO_REFERRER)))
         .build();
+  }
+
+  /// Editors and browsers' add-ons may ask the text box protocol from any page. They come without
+  /// cookies, so that a page gets nothing in somebody's name but with a token that it has.
+  private static UrlBasedCorsConfigurationSource boxes() {
+    var open = new CorsConfiguration();
+    open.addAllowedOriginPattern(CorsConfiguration.ALL);
+    open.addAllowedHeader(CorsConfiguration.ALL);
+    open.setAllowedMethods(List.of("GET", "POST"));
+    open.setAllowCredentials(false);
+    open.setAllowPrivateNetwork(true);
+    open.setMaxAge(PREFLIGHT);
+    var source = new UrlBasedCorsConfigurationSource();
+    source.registerCorsConfiguration(BoxApi.BASE + "**", open);
+    return source;
+  }
+
+  @Bean
+  Stopping stopping(Watchers watchers) {
+    return new Stopping(watchers);
+  }
+
+  @Bean
+  Growing growing() {
+    return new Growing();
   }
 
   @Bean

@@ -15,16 +15,41 @@ import org.jspecify.annotations.Nullable;
 /// @param database a PostgreSQL's address, or null for SQLite in the folder
 /// @param demo whether visitors are signed in and conversations are played
 /// @param withoutModel whether to hear by phrases alone
+/// @param seed which conversations a demonstration plays, in which order and how fast
+/// @param anonymousCheck whether texts are checked for whoever asks on this machine itself
 public record Settings(
     int port,
     String host,
     Path data,
     @Nullable String database,
     boolean demo,
-    boolean withoutModel) {
+    boolean withoutModel,
+    boolean anonymousCheck,
+    long seed) {
+  /// The seed of a demonstration that names none.
+  public static final long SEED = 1;
+
+  /// The same with another seed.
+  public Settings with(long other) {
+    return new Settings(
+        port, host, data, database, demo, withoutModel, anonymousCheck, other);
+  }
+
+  /// A start that asks everybody to sign in.
+  public Settings(
+      int port,
+      String host,
+      Path data,
+      @Nullable String database,
+      boolean demo,
+      boolean withoutModel) {
+    this(port, host, data, database, demo, withoutModel, false, SEED);
+  }
+
   /// The settings of the environment that exist, by name.
   public static final List<String> NAMES =
       List.of(
+          "HEARD_ANONYMOUS_CHECK",
           "HEARD_DATABASE_URL",
           "HEARD_DATA",
           "HEARD_HOST",
@@ -53,13 +78,33 @@ public record Settings(
             "There is no setting '%s'.\nMaybe %s.".formatted(name, nearest(name)));
       }
     }
+    String host = environment.getOrDefault("HEARD_HOST", "127.0.0.1");
+    if (demo && !host.equals("localhost") && !host.equals("::1") && !host.startsWith("127.")) {
+      throw new IllegalArgumentException(
+          "A demonstration signs visitors in, so it listens on this machine alone, and HEARD_HOST is '%s'.\nMaybe unset HEARD_HOST."
+              .formatted(host));
+    }
     return new Settings(
         port == null ? port(environment.getOrDefault("HEARD_PORT", "8080")) : port,
-        environment.getOrDefault("HEARD_HOST", "127.0.0.1"),
+        host,
         data == null ? Path.of(environment.getOrDefault("HEARD_DATA", "heard-data")) : data,
-        environment.get("HEARD_DATABASE_URL"),
+        demo ? null : environment.get("HEARD_DATABASE_URL"),
         demo,
-        withoutModel);
+        withoutModel,
+        flag(environment, "HEARD_ANONYMOUS_CHECK"),
+        SEED);
+  }
+
+  private static boolean flag(Map<String, String> environment, String name) {
+    String written = environment.getOrDefault(name, "false").strip();
+    return switch (written.toLowerCase(Locale.ROOT)) {
+      case "true", "yes", "1" -> true;
+      case "false", "no", "0", "" -> false;
+      default ->
+          throw new IllegalArgumentException(
+              "%s is '%s', which says neither yes nor no.\nMaybe true or false."
+                  .formatted(name, written));
+    };
   }
 
   private static int port(String written) {

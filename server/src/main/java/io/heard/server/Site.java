@@ -1,13 +1,21 @@
 package io.heard.server;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /// Where a request came to, and which page sent it.
 final class Site {
+  /// What a proxy adds; whoever comes through one comes from elsewhere.
+  private static final List<String> PASSED_ON =
+      List.of("X-Forwarded-For", "X-Forwarded-Host", "Forwarded", "Via", "X-Real-IP");
+
   private Site() {}
 
   /// Whether the browser reached this machine by its own name for itself. Only then may a cookie
@@ -19,6 +27,23 @@ final class Site {
         || name.startsWith("127.")
         || name.equals("::1")
         || name.equals("[::1]");
+  }
+
+  /// Whether a request was made on this machine. The name that it asked for is looked at too: a page
+  /// of the web whose name leads here is none of ours.
+  static boolean here(HttpServletRequest request) {
+    return loopback(request)
+        && isLoopback(request.getRemoteAddr())
+        && PASSED_ON.stream().noneMatch(name -> request.getHeader(name) != null);
+  }
+
+  private static boolean isLoopback(@Nullable String address) {
+    try {
+      // An address of digits is looked up nowhere.
+      return address != null && InetAddress.getByName(address).isLoopbackAddress();
+    } catch (UnknownHostException none) {
+      return false;
+    }
   }
 
   /// Refuses a form that a page of another site sent, where there is no session yet whose secret it

@@ -30,6 +30,7 @@ final class Watchers {
     private final SseEmitter emitter;
     private final BlockingQueue<Happening> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
     private volatile boolean gone;
+    private volatile @Nullable Thread thread;
 
     Watcher(SseEmitter emitter) {
       this.emitter = emitter;
@@ -41,7 +42,16 @@ final class Watchers {
       }
     }
 
+    void end() {
+      gone = true;
+      Thread running = thread;
+      if (running != null) {
+        running.interrupt();
+      }
+    }
+
     void run(int first, Supplier<List<Happening>> missed) {
+      thread = Thread.currentThread();
       int last = first;
       try {
         for (Happening happening : missed.get()) {
@@ -121,6 +131,11 @@ final class Watchers {
   /// How many watch.
   int size() {
     return all.values().stream().mapToInt(Set::size).sum();
+  }
+
+  /// Ends all that watch anything.
+  void endAll() {
+    all.values().forEach(watchers -> watchers.forEach(Watcher::end));
   }
 
   /// Ends all that watch a conversation.

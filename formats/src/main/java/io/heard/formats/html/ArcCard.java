@@ -180,7 +180,7 @@ final class ArcCard {
         switch (episode.outcome()) {
           case LANDED -> "landed";
           case LOST -> "lost";
-          case OPEN -> "still open at the end";
+          case OPEN -> reading.closed() ? "still open at the end" : "open";
         },
         "class",
         "outcome");

@@ -46,7 +46,7 @@ final class Glance {
     html.open("dl", "class", "three");
     point(html, "Came", course.points().getFirst());
     point(html, "At worst", worst);
-    point(html, "Left", course.points().getLast());
+    point(html, place.reading().closed() ? "Left" : "Now", course.points().getLast());
     html.end();
   }
 

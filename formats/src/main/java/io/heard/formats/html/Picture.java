@@ -560,11 +560,11 @@ final class Picture {
   }
 
   /// How an episode ended, in words.
-  static String ended(Episode episode) {
+  private String ended(Episode episode) {
     return switch (episode.outcome()) {
           case LANDED -> "landed";
           case LOST -> "lost";
-          case OPEN -> "still open at the end";
+          case OPEN -> reading.closed() ? "still open at the end" : "open";
         }
         + (episode.endedBy().isEmpty() ? "" : " at " + Words.turns(episode.endedBy()));
   }

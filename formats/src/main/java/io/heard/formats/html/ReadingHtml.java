@@ -68,6 +68,53 @@ public final class ReadingHtml {
     return Sheet.POLICY;
   }
 
+  /// The style that a page needs around [#part] and [#small].
+  public static String style() {
+    return Sheet.STYLE;
+  }
+
+  /// The script that shows why a mark stands where it stands, for a page around [#part].
+  public static String script() {
+    return Sheet.SCRIPT;
+  }
+
+  /// What has to stand once on a page that has [#small] on it.
+  public static String shared() {
+    return Picture.shared().toString();
+  }
+
+  /// The arc of a reading without words, 96 by 24; empty where no customer was read.
+  public static String small(Reading reading, Arc arc) {
+    return arc.courses().isEmpty()
+        ? ""
+        : new Picture(new Place(reading, arc, new Story(reading, arc, Map.of()), Map.of(), "", 2, false))
+            .small()
+            .toString();
+  }
+
+  /// The one reading that was added, as a part of somebody else's page: everything but the frame,
+  /// the style and the script.
+  ///
+  /// @throws IllegalStateException when none or several were added
+  public String part() {
+    Reading single = only;
+    if (single == null) {
+      throw new IllegalStateException("A part holds one reading.\nMaybe ask for the page.");
+    }
+    Place place = place(single, "", 2);
+    return article(place, new Html().leaf("h1", title(single), "dir", "auto"))
+        .add(glossary.html())
+        .open("footer")
+        .add(foot())
+        .end()
+        .toString();
+  }
+
+  /// What a conversation is called: its subject, else the last part of its id.
+  public static String title(Reading reading) {
+    return titled(reading.head());
+  }
+
   /// Adds a reading. Of several, only the finished piece of the page is kept.
   public void add(Reading reading) {
     if (rows.isEmpty() && only == null) {
@@ -99,8 +146,7 @@ public final class ReadingHtml {
         reading, arc, new Story(reading, arc, titles), titles, prefix, level, possible);
   }
 
-  private static String title(Reading reading) {
-    Conversation head = reading.head();
+  private static String titled(Conversation head) {
     String title =
         head.extra().get("subject") instanceof String subject
             ? subject

@@ -11,8 +11,8 @@ import java.util.Base64;
 /// The frame of every page: its policy, its style and its script, which are the two files beside
 /// this class.
 final class Sheet {
-  private static final String STYLE = resource("reading.css");
-  private static final String SCRIPT = resource("reading.js");
+  static final String STYLE = resource("reading.css");
+  static final String SCRIPT = resource("reading.js");
 
   /// Nothing is fetched or sent, no form, no frame; one style and one script, named by what they
   /// hold.

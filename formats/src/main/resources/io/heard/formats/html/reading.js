@@ -91,48 +91,51 @@
   const tagOf = (mark) =>
     [...mark.closest(".turn").querySelectorAll(".tag")].find((tag) => tag.dataset.n === mark.dataset.n);
 
-  document.querySelectorAll(".tags .tag").forEach((tag) => {
-    let opened = false;
-    tag.addEventListener("pointerdown", (event) => {
-      pointer = event.pointerType;
-      opened = shown === tag;
+  const bind = (part) => {
+    part.querySelectorAll(".tags .tag").forEach((tag) => {
+      let opened = false;
+      tag.addEventListener("pointerdown", (event) => {
+        pointer = event.pointerType;
+        opened = shown === tag;
+      });
+      tag.addEventListener("pointerenter", (event) => {
+        if (event.pointerType === "mouse") show(tag, tag);
+      });
+      tag.addEventListener("pointerleave", (event) => {
+        if (event.pointerType === "mouse") later();
+      });
+      tag.addEventListener("focus", () => {
+        // a finger's own tap comes as a click; a card shown before it would catch that
+        if (tag.matches(":focus-visible")) show(tag, tag);
+      });
+      tag.addEventListener("blur", later);
+      tag.addEventListener("click", (event) => {
+        if (pointer === "touch" && !opened && event.detail > 0) {
+          event.preventDefault();
+          show(tag, tag);
+        } else {
+          hide();
+        }
+      });
     });
-    tag.addEventListener("pointerenter", (event) => {
-      if (event.pointerType === "mouse") show(tag, tag);
+    part.querySelectorAll("mark").forEach((mark) => {
+      const tag = tagOf(mark);
+      if (!tag) return;
+      mark.addEventListener("pointerover", (event) => {
+        event.stopPropagation();
+        if (event.pointerType === "mouse") show(tag, mark);
+      });
+      mark.addEventListener("pointerleave", (event) => {
+        if (event.pointerType === "mouse") later();
+      });
+      mark.addEventListener("click", (event) => {
+        event.stopPropagation();
+        pointer = event.pointerType || pointer;
+        show(tag, mark);
+      });
     });
-    tag.addEventListener("pointerleave", (event) => {
-      if (event.pointerType === "mouse") later();
-    });
-    tag.addEventListener("focus", () => {
-      // a finger's own tap comes as a click; a card shown before it would catch that
-      if (tag.matches(":focus-visible")) show(tag, tag);
-    });
-    tag.addEventListener("blur", later);
-    tag.addEventListener("click", (event) => {
-      if (pointer === "touch" && !opened && event.detail > 0) {
-        event.preventDefault();
-        show(tag, tag);
-      } else {
-        hide();
-      }
-    });
-  });
-  document.querySelectorAll("mark").forEach((mark) => {
-    const tag = tagOf(mark);
-    if (!tag) return;
-    mark.addEventListener("pointerover", (event) => {
-      event.stopPropagation();
-      if (event.pointerType === "mouse") show(tag, mark);
-    });
-    mark.addEventListener("pointerleave", (event) => {
-      if (event.pointerType === "mouse") later();
-    });
-    mark.addEventListener("click", (event) => {
-      event.stopPropagation();
-      pointer = event.pointerType || pointer;
-      show(tag, mark);
-    });
-  });
+  };
+  bind(document);
   card.addEventListener("pointerenter", () => clearTimeout(leaving));
   card.addEventListener("pointerleave", later);
   document.addEventListener("keydown", (event) => {
@@ -143,7 +146,7 @@
   });
 
   // The small arc beside a long conversation says where one reads.
-  document.querySelectorAll(".follow").forEach((follow) => {
+  const follow = (part) => part.querySelectorAll(".follow").forEach((follow) => {
     follow.classList.add("on");
     const seen = new Set();
     const watch = new IntersectionObserver((changes) => {
@@ -151,6 +154,14 @@
       follow.querySelectorAll("[data-turn]").forEach((at) => at.classList.toggle("here", seen.has(at.dataset.turn)));
     }, { rootMargin: "-30% 0px -50% 0px" });
     follow.closest(".reading").querySelectorAll(".turn").forEach((turn) => watch.observe(turn));
+  });
+  follow(document);
+
+  // A page that grows says what was put in place of what.
+  document.addEventListener("heard:grown", (event) => {
+    hide();
+    bind(event.target);
+    follow(event.target);
   });
 
   // What an address names is shown, wherever it is folded away.

@@ -1,0 +1,38 @@
+// A service for the tests: `heard serve` on a free port, in a folder of its own. HEARD names the
+// command where it is not the project's own.
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export async function service(args, settings = {}) {
+  const [command, ...first] = process.env.HEARD
+    ? process.env.HEARD.split(" ")
+    : [join(fileURLToPath(new URL("..", import.meta.url)), "heard")];
+  const data = mkdtempSync(join(tmpdir(), "heard-service-"));
+  const where = args.includes("--demo") ? [] : ["--data", data];
+  const child = spawn(command, [...first, "serve", "--port", "0", ...where, ...args], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, ...settings },
+  });
+  let said = "";
+  const ended = new Promise((done) => child.on("exit", done));
+  const url = await new Promise((found, failed) => {
+    child.on("exit", (code) => failed(new Error("The service ended with " + code + ": " + said)));
+    child.stdout.on("data", (some) => {
+      said += some;
+      const at = said.match(/listens at (http:\S+?)\/\s/);
+      if (at) found(at[1]);
+    });
+  });
+  return {
+    url,
+    code: said.match(/code (\S+) to become/)?.[1],
+    async stop() {
+      child.kill("SIGTERM");
+      await ended;
+      rmSync(data, { recursive: true });
+    },
+  };
+}
