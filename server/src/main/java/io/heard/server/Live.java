@@ -7,8 +7,10 @@ import io.heard.conversation.Conversation;
 import io.heard.conversation.Turn;
 import io.heard.formats.ConversationJson;
 import io.heard.formats.ReadingJson;
+import io.heard.formats.Times;
 import io.heard.signal.Signal;
 import io.heard.store.Answer;
+import io.heard.store.Beginning;
 import io.heard.store.Conversations;
 import io.heard.store.Happening;
 import io.heard.store.Hint;
@@ -17,6 +19,7 @@ import io.heard.store.Mark;
 import io.heard.store.Step;
 import io.heard.store.Talk;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -68,6 +71,10 @@ final class Live {
     final Map<String, Integer> places = new HashMap<>();
     boolean open = true;
 
+    /// Who works on it or waits to, counted with the map's lock held: it is not forgotten while
+    /// there is anybody, so that there is never a second one of a conversation.
+    int users;
+
     Reading heard() {
       Reading known = reading;
       if (known == null) {
@@ -84,6 +91,19 @@ final class Live {
       return known;
     }
 
+    void has(Grown grown) {
+      reading = grown.reading();
+      grown.step().turns().forEach(this::put);
+    }
+
+    void put(KeptTurn turn) {
+      turns.add(turn);
+      String external = turn.external();
+      if (external != null) {
+        places.put(external, turn.place());
+      }
+    }
+
     void forget() {
       reading = null;
     }
@@ -95,13 +115,26 @@ final class Live {
   }
 
   private <T> T with(Key key, Work<T> work) {
+    return alone(
+        key,
+        one -> {
+          if (one.reading == null) {
+            load(key, one);
+          }
+          return work.on(one);
+        });
+  }
+
+  /// The same for a conversation that is perhaps not stored.
+  private <T> T alone(Key key, Work<T> work) {
     Held one;
     lock.lock();
     try {
       one = held.computeIfAbsent(key, any -> new Held());
+      one.users++;
       if (held.size() > MOST_KEPT) {
         var eldest = held.entrySet().iterator().next();
-        if (!eldest.getKey().equals(key) && !eldest.getValue().own.isLocked()) {
+        if (eldest.getValue().users == 0) {
           held.remove(eldest.getKey());
         }
       }
@@ -110,35 +143,29 @@ final class Live {
     }
     one.own.lock();
     try {
-      if (one.reading == null) {
-        load(key, one);
-      }
       return work.on(one);
     } finally {
       one.own.unlock();
+      lock.lock();
+      try {
+        one.users--;
+        if (one.users == 0 && one.reading == null) {
+          held.remove(key, one);
+        }
+      } finally {
+        lock.unlock();
+      }
     }
   }
 
   private void load(Key key, Held one) {
     Talk talk = store.find(key.tenant(), key.id()).orElse(null);
     if (talk == null) {
-      lock.lock();
-      try {
-        held.remove(key, one);
-      } finally {
-        lock.unlock();
-      }
       throw Problem.notThere();
     }
     one.turns.clear();
     one.places.clear();
-    one.turns.addAll(store.turns(key.tenant(), key.id()));
-    for (KeptTurn turn : one.turns) {
-      String external = turn.external();
-      if (external != null) {
-        one.places.put(external, turn.place());
-      }
-    }
+    store.turns(key.tenant(), key.id()).forEach(one::put);
     one.head = object(talk.head());
     one.open = talk.open();
     Nudging.Following following = hearing.nudging().follow();
@@ -186,94 +213,298 @@ final class Live {
     return with(
         key,
         one -> {
-          if (turns.size() == 1) {
-            Optional<Taken> before = repeated(one, turns.get(0));
-            if (before.isPresent()) {
-              return before.get();
-            }
+          var places = new ArrayList<Integer>();
+          ArrayNode fresh = fresh(one, turns, places);
+          if (fresh.isEmpty()) {
+            return repeated(key, one, turns);
           }
           if (!one.open) {
             throw Problem.of(
                 HttpStatus.CONFLICT,
                 "The conversation is closed. Begin a new one for what follows.");
           }
-          var fresh = JsonNodeFactory.instance.arrayNode();
-          for (JsonNode turn : turns.values()) {
-            if (repeated(one, turn).isEmpty()) {
-              fresh.add(turn);
-            }
+          if (one.turns.size() + fresh.size() > Conversation.MOST_TURNS) {
+            throw Problem.of(
+                HttpStatus.CONFLICT,
+                "A conversation has at most %d turns. Begin a new one for what follows."
+                    .formatted(Conversation.MOST_TURNS));
           }
-          List<Turn> read = hearing.turns(one.known(), fresh, one.turns.size());
-          Reading reading = one.heard();
-          int before = reading.size();
-          var kept = new ArrayList<KeptTurn>();
-          for (int i = 0; i < read.size(); i++) {
-            Turn turn = read.get(i);
-            reading = hearing.heard().hear(reading, turn);
-            kept.add(
-                new KeptTurn(
-                    turn.index(),
-                    turn.origin().externalId(),
-                    Secrets.digest(fresh.get(i).toString()),
-                    ConversationJson.tree(turn).toString()));
-          }
-          List<Nudge> nudges = following(one).on(reading);
-          var happenings = new ArrayList<Happening>();
-          ObjectNode body = JsonNodeFactory.instance.objectNode();
-          body.put("conversation", key.id());
-          ArrayNode told = body.putArray("turns");
-          for (int i = before; i < reading.size(); i++) {
-            ObjectNode turn = ReadingJson.turn(reading, i);
-            told.add(turn);
-            happenings.add(Happening.of("turn", turn.toString()));
-          }
-          List<Signal> late = late(one.heard(), reading);
-          ArrayNode others = body.putArray("late");
-          for (Signal signal : late) {
-            ObjectNode tree = ReadingJson.signal(reading, signal).put("turn", signal.turn());
-            others.add(tree);
-            happenings.add(Happening.of("signal", tree.toString()));
-          }
-          Hint hint = null;
-          if (nudges.isEmpty()) {
-            body.putNull("nudge");
-          } else {
-            Nudge last = nudges.getLast();
-            ObjectNode tree = ReadingJson.nudge(reading, last);
-            body.set("nudge", tree);
-            happenings.add(Happening.of("nudge", tree.toString()));
-            hint =
-                new Hint(
-                    last.turn(),
-                    last.code(),
-                    tree.toString(),
-                    hearing.json().heard().toString(),
-                    clock.millis(),
-                    null,
-                    null);
-          }
-          String text = body.toString();
-          Answer full =
-              answer == null ? null : new Answer(answer.name(), answer.digest(), 201, text);
-          var step = new Step(kept, marks(one.heard(), reading), hint, happenings, full);
+          List<String> digests = digests(fresh);
+          start(key, one, fresh);
+          Grown grown;
           List<Happening> numbered;
           try {
-            numbered = store.take(key.tenant(), key.id(), step);
+            grown = grow(key, one, fresh, digests, answer);
+            numbered = store.take(key.tenant(), key.id(), grown.step());
+          } catch (Problem unread) {
+            throw unread.at(pointer -> delivered(pointer, places));
           } catch (RuntimeException failed) {
             // The hints that were followed are ahead of what is stored: all of it is made again.
             one.forget();
             throw failed;
           }
-          one.reading = reading;
-          for (KeptTurn turn : kept) {
-            one.turns.add(turn);
-            String external = turn.external();
-            if (external != null) {
-              one.places.put(external, turn.place());
-            }
-          }
+          one.has(grown);
           watchers.tell(key, numbered);
-          return new Taken(text, false);
+          return new Taken(grown.answer(), false);
+        });
+  }
+
+  /// A pointer among all turns of a delivery, made of one among those that were new.
+  private static String delivered(String pointer, List<Integer> places) {
+    String[] parts = pointer.split("/", 3);
+    if (parts.length < 2 || !parts[1].matches("\\d{1,5}")) {
+      return pointer;
+    }
+    int fresh = Integer.parseInt(parts[1]);
+    return fresh >= places.size()
+        ? pointer
+        : "/" + places.get(fresh) + (parts.length > 2 ? "/" + parts[2] : "");
+  }
+
+  /// What turns made of a conversation, before it is stored.
+  private record Grown(Step step, Reading reading, String answer) {}
+
+  /// What tells a delivery that is repeated from another one.
+  private static List<String> digests(ArrayNode turns) {
+    return turns.values().stream().map(turn -> Secrets.digest(turn.toString())).toList();
+  }
+
+  private Grown grow(
+      Key key, Held one, ArrayNode fresh, List<String> digests, @Nullable Answer answer) {
+    List<Turn> read = hearing.turns(one.known(), fresh, one.turns.size());
+    Reading reading = one.heard();
+    int before = reading.size();
+    var kept = new ArrayList<KeptTurn>();
+    for (int i = 0; i < read.size(); i++) {
+      Turn turn = read.get(i);
+      reading = hearing.heard().hear(reading, turn);
+      kept.add(
+          new KeptTurn(
+              turn.index(),
+              turn.origin().externalId(),
+              digests.get(i),
+              ConversationJson.tree(turn).toString()));
+    }
+    List<Nudge> nudges = following(one).on(reading);
+    var happenings = new ArrayList<Happening>();
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.put("conversation", key.id());
+    ArrayNode told = body.putArray("turns");
+    for (int i = before; i < reading.size(); i++) {
+      ObjectNode turn = ReadingJson.turn(reading, i);
+      told.add(turn);
+      happenings.add(Happening.of("turn", turn.toString()));
+    }
+    List<Signal> late = late(one.heard(), reading);
+    ArrayNode others = body.putArray("late");
+    for (Signal signal : late) {
+      ObjectNode tree = ReadingJson.signal(reading, signal).put("turn", signal.turn());
+      others.add(tree);
+      happenings.add(Happening.of("signal", tree.toString()));
+    }
+    Hint hint = null;
+    if (nudges.isEmpty()) {
+      body.putNull("nudge");
+    } else {
+      Nudge last = nudges.getLast();
+      ObjectNode tree = ReadingJson.nudge(reading, last);
+      body.set("nudge", tree);
+      happenings.add(Happening.of("nudge", tree.toString()));
+      hint =
+          new Hint(
+              last.turn(),
+              last.code(),
+              tree.toString(),
+              hearing.json().heard().toString(),
+              clock.millis(),
+              null,
+              null);
+    }
+    String text = body.toString();
+    Answer full =
+        answer == null ? null : new Answer(answer.name(), answer.digest(), 201, text);
+    return new Grown(
+        new Step(kept, marks(one.heard(), reading), hint, happenings, full), reading, text);
+  }
+
+  /// Begins a conversation, with the turns that are known of it; all of it is stored or nothing.
+  ///
+  /// @param head the conversation without turns, in the plain format
+  /// @param turns in the plain format, read before without a fault
+  /// @param answer what a repeated request is answered; null without a key
+  /// @return whether it is new; false leaves the one of that id as it is
+  boolean begin(Key key, Talk talk, ArrayNode turns, @Nullable Answer answer) {
+    return alone(
+        key,
+        one -> {
+          if (one.reading != null || store.find(key.tenant(), key.id()).isPresent()) {
+            return false;
+          }
+          first(one, talk);
+          try {
+            ArrayNode fresh = fresh(one, turns, new ArrayList<>());
+            Step step =
+                fresh.isEmpty()
+                    ? Beginning.EMPTY.step()
+                    : grown(one, grow(key, one, fresh, digests(fresh), null)).step();
+            var beginning = new Beginning(step, startedAt(one.known()), null);
+            Optional<List<Happening>> numbered =
+                store.begin(key.tenant(), talk, beginning, answer);
+            if (numbered.isEmpty()) {
+              one.forget();
+              return false;
+            }
+            watchers.tell(key, numbered.get());
+            return true;
+          } catch (RuntimeException failed) {
+            one.forget();
+            throw failed;
+          }
+        });
+  }
+
+  private static Grown grown(Held one, Grown grown) {
+    one.has(grown);
+    return grown;
+  }
+
+  /// What became of a conversation that was brought whole.
+  enum Brought {
+    /// It is stored now.
+    NEW,
+    /// It was stored before, with the same turns.
+    KNOWN,
+    /// Another one has its id.
+    OTHER
+  }
+
+  /// Stores a conversation that has ended, heard as a whole. Whoever watches it is told to look at
+  /// its reading; hints are none, since nobody saw them.
+  Brought bring(Key key, Talk talk, ArrayNode turns) {
+    return alone(
+        key,
+        one -> {
+          List<String> digests = digests(turns);
+          if (one.reading != null || store.find(key.tenant(), key.id()).isPresent()) {
+            return digests.equals(
+                    store.turns(key.tenant(), key.id()).stream().map(KeptTurn::digest).toList())
+                ? Brought.KNOWN
+                : Brought.OTHER;
+          }
+          first(one, talk);
+          try {
+            Reading nothing = one.heard();
+            Grown grown = grow(key, one, turns, digests, null);
+            Reading closed = hearing.heard().close(grown.reading());
+            var step =
+                new Step(
+                    grown.step().turns(),
+                    marks(nothing, closed),
+                    null,
+                    List.of(
+                        Happening.of("reading-reset", "{\"reason\":\"imported\"}"),
+                        Happening.of("closed", "{}")),
+                    null);
+            Optional<List<Happening>> numbered =
+                store.begin(
+                    key.tenant(),
+                    talk,
+                    new Beginning(step, startedAt(one.known()), Ended.of(closed)),
+                    null);
+            numbered.ifPresent(happenings -> watchers.tell(key, happenings));
+            return numbered.isPresent() ? Brought.NEW : Brought.OTHER;
+          } finally {
+            // It is over: nothing of it is kept in memory.
+            one.forget();
+          }
+        });
+  }
+
+  private void first(Held one, Talk talk) {
+    one.turns.clear();
+    one.places.clear();
+    one.head = object(talk.head());
+    one.open = true;
+    Nudging.Following following = hearing.nudging().follow();
+    one.reading = heard(one, following);
+    one.following = following;
+  }
+
+  /// When a conversation began by its own account, milliseconds since 1970.
+  static @Nullable Long startedAt(ObjectNode head) {
+    return Times.instant(head.path("startedAt").asString(""))
+        .map(Instant::toEpochMilli)
+        .orElse(null);
+  }
+
+  /// Where nobody said when a conversation began, the first instant that a turn names is its
+  /// start, so that all turns are counted from one.
+  private void start(Key key, Held one, ArrayNode fresh) {
+    ObjectNode head = one.known();
+    Instant start = Starts.settle(head, fresh);
+    if (start == null) {
+      return;
+    }
+    ObjectNode known = head.deepCopy().put("startedAt", start.toString());
+    again(key, one, known, List.of());
+  }
+
+  /// Hears everything again with something else known beside the turns.
+  private void again(Key key, Held one, ObjectNode head, List<Happening> happenings) {
+    one.head = head;
+    try {
+      Nudging.Following following = hearing.nudging().follow();
+      Reading reading = heard(one, following);
+      List<Happening> numbered =
+          store.head(
+              key.tenant(),
+              key.id(),
+              head.toString(),
+              startedAt(head),
+              marks(hearing.heard().begin(reading.conversation().unsaid()), reading),
+              happenings,
+              one.open ? null : Ended.of(reading));
+      one.reading = reading;
+      one.following = following;
+      watchers.tell(key, numbered);
+    } catch (RuntimeException failed) {
+      one.forget();
+      throw failed;
+    }
+  }
+
+  /// Replaces what is known beside the words; everything is heard again.
+  ///
+  /// @param known the case in the plain format; empty for nothing
+  void know(Key key, ObjectNode known) {
+    with(
+        key,
+        one -> {
+          ObjectNode head = one.known().deepCopy();
+          if (known.isEmpty()) {
+            head.remove("case");
+          } else {
+            head.set("case", known);
+          }
+          if (!head.equals(one.known())) {
+            again(
+                key, one, head, List.of(Happening.of("reading-reset", "{\"reason\":\"case\"}")));
+          }
+          return true;
+        });
+  }
+
+  /// Keeps what became of the matter: satisfaction, whether it was resolved and so on.
+  void became(Key key, ObjectNode outcome) {
+    with(
+        key,
+        one -> {
+          again(
+              key,
+              one,
+              one.known().deepCopy().set("outcome", outcome),
+              List.of(Happening.of("outcome", outcome.toString())));
+          return true;
         });
   }
 
@@ -285,23 +516,54 @@ final class Live {
     return following;
   }
 
-  /// What a turn that was delivered before is answered.
-  private static Optional<Taken> repeated(Held one, JsonNode turn) {
-    String external = turn.path("externalId").asString("");
-    Integer place = external.isEmpty() ? null : one.places.get(external);
-    if (place == null) {
-      return Optional.empty();
+  /// The turns that were not delivered before.
+  ///
+  /// @param places where each of them stands among all
+  /// @throws Problem when one has the external id of another
+  private static ArrayNode fresh(Held one, ArrayNode turns, List<Integer> places) {
+    ArrayNode fresh = JsonNodeFactory.instance.arrayNode();
+    var delivered = new HashMap<String, String>();
+    for (int i = 0; i < turns.size(); i++) {
+      JsonNode turn = turns.get(i);
+      String external = turn.path("externalId").asString("");
+      if (external.isEmpty()) {
+        fresh.add(turn);
+        places.add(i);
+        continue;
+      }
+      Ids.check(external, "/" + i + "/externalId");
+      Integer place = one.places.get(external);
+      String digest = Secrets.digest(turn.toString());
+      String before =
+          place == null ? delivered.putIfAbsent(external, digest) : one.turns.get(place).digest();
+      if (before == null) {
+        fresh.add(turn);
+        places.add(i);
+      } else if (!before.equals(digest)) {
+        throw Problem.of(
+            HttpStatus.CONFLICT,
+            "Another turn has this externalId. Correct that turn with PUT, or give this one its own.",
+            List.of(
+                new Problem.Fault("/" + i + "/externalId", "It is another turn's.")));
+      }
     }
-    if (!one.turns.get(place).digest().equals(Secrets.digest(turn.toString()))) {
-      throw Problem.of(
-          HttpStatus.CONFLICT,
-          "Another turn has this externalId. Correct that turn with PUT, or give this one its own.");
-    }
+    return fresh;
+  }
+
+  /// What turns that were delivered before are answered.
+  private static Taken repeated(Key key, Held one, ArrayNode turns) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
-    body.putArray("turns").add(ReadingJson.turn(one.heard(), place));
+    body.put("conversation", key.id());
+    ArrayNode told = body.putArray("turns");
+    for (JsonNode turn : turns.values()) {
+      Integer place = one.places.get(turn.path("externalId").asString(""));
+      if (place != null) {
+        told.add(ReadingJson.turn(one.heard(), place));
+      }
+    }
     body.putArray("late");
     body.putNull("nudge");
-    return Optional.of(new Taken(body.toString(), true));
+    return new Taken(body.toString(), true);
   }
 
   /// Signals about turns that were heard before.
@@ -343,12 +605,14 @@ final class Live {
           if (place == null) {
             throw Problem.notThere();
           }
+          // A delivery that is repeated after a correction is still known as the one it was.
           KeptTurn before = one.turns.get(place);
           KeptTurn after;
           if (turn == null) {
             after = new KeptTurn(place, external, before.digest(), null);
           } else {
             ObjectNode named = turn.deepCopy().put("externalId", external);
+            start(key, one, JsonNodeFactory.instance.arrayNode().add(named));
             Turn read =
                 hearing
                     .turns(one.known(), JsonNodeFactory.instance.arrayNode().add(named), place)
@@ -357,7 +621,7 @@ final class Live {
                 new KeptTurn(
                     place,
                     external,
-                    Secrets.digest(named.toString()),
+                    before.digest(),
                     ConversationJson.tree(read).toString());
           }
           one.turns.set(place, after);
@@ -376,7 +640,9 @@ final class Live {
                         Happening.of(
                             "reading-reset",
                             "{\"reason\":\"%s\"}"
-                                .formatted(turn == null ? "withdrawn" : "edited"))));
+                                .formatted(turn == null ? "withdrawn" : "edited"))),
+                    Retold.of(place, told),
+                    one.open ? null : Ended.of(reading));
             one.reading = reading;
             one.following = following;
             watchers.tell(key, numbered);
@@ -389,7 +655,9 @@ final class Live {
   }
 
   /// Ends a conversation; a second time changes nothing.
-  ObjectNode close(Key key) {
+  ///
+  /// @param outcome what became of the matter; null where nothing is known
+  ObjectNode close(Key key, @Nullable ObjectNode outcome) {
     return with(
         key,
         one -> {
@@ -410,11 +678,26 @@ final class Live {
                 .values()
                 .forEach(episode -> happenings.add(Happening.of("episode", episode.toString())));
             happenings.add(Happening.of("closed", "{}"));
+            ObjectNode head = one.known().deepCopy();
+            if (outcome != null) {
+              head.set("outcome", outcome);
+            }
             List<Happening> numbered =
-                store.close(key.tenant(), key.id(), marks(before, closed), happenings);
+                store.close(
+                    key.tenant(),
+                    key.id(),
+                    marks(before, closed),
+                    happenings,
+                    head.toString(),
+                    Ended.of(closed));
             one.reading = closed;
             one.open = false;
             watchers.tell(key, numbered);
+            if (outcome != null) {
+              // The outcome is known to the reading only when it is made anew.
+              one.forget();
+              load(key, one);
+            }
           }
           return hearing.json().tree(one.heard());
         });
@@ -434,12 +717,6 @@ final class Live {
           one.forget();
           return true;
         });
-    lock.lock();
-    try {
-      held.remove(key);
-    } finally {
-      lock.unlock();
-    }
     watchers.end(key);
   }
 

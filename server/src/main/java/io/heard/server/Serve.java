@@ -2,7 +2,9 @@ package io.heard.server;
 
 import io.heard.Heard;
 import io.heard.store.Conversations;
+import io.heard.store.Customers;
 import io.heard.store.Database;
+import io.heard.store.Imports;
 import io.heard.store.People;
 import io.heard.store.StoreException;
 import java.io.PrintStream;
@@ -63,6 +65,8 @@ public final class Serve implements AutoCloseable {
     var watchers = new Watchers();
     var owner = new FirstOwner(people);
     var live = new Live(hearing, conversations, watchers, clock);
+    var customers = new Customers(database, clock);
+    var jobs = new ImportJobs(new Imports(database, clock), live, hearing);
     Map<String, Object> properties = new HashMap<>();
     properties.put("server.port", settings.port());
     properties.put("server.address", settings.host());
@@ -81,6 +85,8 @@ public final class Serve implements AutoCloseable {
                 beans.registerBean(Hearing.class, () -> hearing);
                 beans.registerBean(Database.class, () -> database);
                 beans.registerBean(Conversations.class, () -> conversations);
+                beans.registerBean(Customers.class, () -> customers);
+                beans.registerBean(ImportJobs.class, () -> jobs);
                 beans.registerBean(People.class, () -> people);
                 beans.registerBean(Watchers.class, () -> watchers);
                 beans.registerBean(Live.class, () -> live);

@@ -17,7 +17,17 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /// The parts of the service and how requests reach them.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({ReadingApi.class, ConversationApi.class, Pages.class, Problems.class})
+@Import({
+  ReadingApi.class,
+  ConversationApi.class,
+  CaseApi.class,
+  CustomerApi.class,
+  ImportApi.class,
+  OpenApi.class,
+  Doors.class,
+  Pages.class,
+  Problems.class
+})
 class Service implements WebMvcConfigurer {
   private final People people;
 

@@ -22,9 +22,12 @@ public record Settings(
     @Nullable String database,
     boolean demo,
     boolean withoutModel) {
+  /// How many requests a second one token or session may send.
+  static final String REQUESTS = "HEARD_REQUESTS_PER_SECOND";
+
   /// The settings of the environment that exist, by name.
   public static final List<String> NAMES =
-      List.of("HEARD_DATABASE_URL", "HEARD_DATA", "HEARD_HOST", "HEARD_PORT");
+      List.of("HEARD_DATABASE_URL", "HEARD_DATA", "HEARD_HOST", "HEARD_PORT", REQUESTS);
 
   /// Those that the environment of the process may hold for other ends.
   private static final List<String> OTHERS = List.of("HEARD_NO_CACHE", "HEARD_HOME");
@@ -46,6 +49,7 @@ public record Settings(
             "There is no setting '%s'.\nMaybe %s.".formatted(name, nearest(name)));
       }
     }
+    requests(environment.get(REQUESTS));
     return new Settings(
         port == null ? port(environment.getOrDefault("HEARD_PORT", "8080")) : port,
         environment.getOrDefault("HEARD_HOST", "127.0.0.1"),
@@ -67,6 +71,15 @@ public record Settings(
     throw new IllegalArgumentException(
         "HEARD_PORT is '%s', which is no port.\nMaybe a number from 0 to 65535."
             .formatted(written));
+  }
+
+  /// The service reads it where it is used; here only a wrong one stops the start.
+  private static void requests(@Nullable String written) {
+    if (written != null && !written.strip().matches("[1-9][0-9]{0,6}")) {
+      throw new IllegalArgumentException(
+          "%s is '%s', which is no number of requests.\nMaybe a number from 1 to 9999999."
+              .formatted(REQUESTS, written));
+    }
   }
 
   private static String nearest(String name) {

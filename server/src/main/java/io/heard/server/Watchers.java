@@ -1,6 +1,7 @@
 package io.heard.server;
 
 import io.heard.store.Happening;
+import io.heard.store.StoreException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -41,13 +42,19 @@ final class Watchers {
       }
     }
 
-    void run(int first, Supplier<List<Happening>> missed) {
+    void run(int first, IntFunction<List<Happening>> missed, boolean stays) {
       int last = first;
       try {
-        for (Happening happening : missed.get()) {
-          last = send(happening, last);
+        // At once, so that whoever asks knows that the stream stands before anything happens.
+        emitter.send(SseEmitter.event().comment(""));
+        for (List<Happening> some = missed.apply(last);
+            !some.isEmpty() && !gone;
+            some = missed.apply(last)) {
+          for (Happening happening : some) {
+            last = send(happening, last);
+          }
         }
-        while (!gone) {
+        while (!gone && stays) {
           @Nullable Happening next = queue.poll(SILENCE_S, TimeUnit.SECONDS);
           if (next == null) {
             emitter.send(SseEmitter.event().comment(""));
@@ -57,6 +64,9 @@ final class Watchers {
         }
         emitter.complete();
       } catch (IOException | IllegalStateException left) {
+        emitter.complete();
+      } catch (StoreException failed) {
+        // Whoever watches comes again with the number of the last event.
         emitter.complete();
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();
@@ -80,9 +90,11 @@ final class Watchers {
   /// Begins to watch.
   ///
   /// @param last the number of the last event that the watcher has
-  /// @param missed what happened since; asked for after the watcher was entered, so that nothing
-  ///   falls between
-  SseEmitter watch(Live.Key key, int last, Supplier<List<Happening>> missed) {
+  /// @param missed some of what happened since an event, in order; asked for after the watcher was
+  ///   entered, so that nothing falls between, and until there is no more
+  /// @param stays whether to wait for what happens from now on
+  SseEmitter watch(
+      Live.Key key, int last, IntFunction<List<Happening>> missed, boolean stays) {
     var emitter = new SseEmitter(0L);
     var watcher = new Watcher(emitter);
     all.compute(
@@ -96,7 +108,7 @@ final class Watchers {
     Thread.ofVirtual()
         .name("watcher")
         .start(() -> {
-          watcher.run(last, missed);
+          watcher.run(last, missed, stays);
           leave(key, watcher);
         });
     return emitter;

@@ -11,6 +11,7 @@ import static io.heard.store.Tables.CONVERSATION;
 import static io.heard.store.Tables.CONVERSATION_TABLE;
 import static io.heard.store.Tables.CUSTOMER;
 import static io.heard.store.Tables.DIGEST;
+import static io.heard.store.Tables.ENDED;
 import static io.heard.store.Tables.EVENT;
 import static io.heard.store.Tables.EVENTS;
 import static io.heard.store.Tables.EXTERNAL;
@@ -28,6 +29,7 @@ import static io.heard.store.Tables.REASON;
 import static io.heard.store.Tables.REQUEST;
 import static io.heard.store.Tables.SHOWN_AT;
 import static io.heard.store.Tables.SIGNAL;
+import static io.heard.store.Tables.STARTED_AT;
 import static io.heard.store.Tables.STATE;
 import static io.heard.store.Tables.STATUS;
 import static io.heard.store.Tables.TAKEN_AT;
@@ -40,9 +42,12 @@ import static io.heard.store.Tables.TURN_TABLE;
 import static org.jooq.impl.DSL.row;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -57,8 +62,18 @@ public final class Conversations {
   private static final List<Field<?>> TALK =
       List.of(ID, CUSTOMER, TEAM, CHANNEL, TOPIC, HEAD, STATE, TURNS, EVENTS, MADE_AT, CHANGED_AT);
 
+  /// How long a request that is sent again with its key is answered as before: longer than anything
+  /// that delivers tries again.
+  private static final Duration ANSWERS_KEPT = Duration.ofDays(7);
+
+  /// Answers that are older are looked for once in so many.
+  private static final int KEPT_BETWEEN = 500;
+
+  private static final int EVENTS_AT_ONCE = 500;
+
   private final Database database;
   private final Clock clock;
+  private final AtomicInteger kept = new AtomicInteger();
 
   /// @param clock what says when something was stored
   public Conversations(Database database, Clock clock) {
@@ -87,6 +102,14 @@ public final class Conversations {
   ///
   /// @return whether it is new; false leaves the one of that id as it is
   public boolean begin(String tenant, Talk talk, @Nullable Answer answer) {
+    return begin(tenant, talk, Beginning.EMPTY, answer).isPresent();
+  }
+
+  /// Stores a conversation with all that is known of it already; all of it or nothing.
+  ///
+  /// @return what happened, numbered; empty when there is one of that id, which is left as it is
+  public Optional<List<Happening>> begin(
+      String tenant, Talk talk, Beginning beginning, @Nullable Answer answer) {
     long now = clock.millis();
     return database.write(db -> {
       int made =
@@ -103,7 +126,9 @@ public final class Conversations {
                   TURNS,
                   EVENTS,
                   MADE_AT,
-                  CHANGED_AT)
+                  CHANGED_AT,
+                  STARTED_AT,
+                  ENDED)
               .values(
                   tenant,
                   talk.id(),
@@ -116,14 +141,24 @@ public final class Conversations {
                   0,
                   0,
                   now,
-                  now)
+                  now,
+                  beginning.startedAt(),
+                  beginning.ended())
               .onConflict(TENANT, ID)
               .doNothing()
               .execute();
-      if (made > 0) {
-        keep(db, tenant, answer, now);
+      if (made == 0) {
+        return Optional.<List<Happening>>empty();
       }
-      return made > 0;
+      Step step = beginning.step();
+      return Optional.of(
+          grow(
+              db,
+              tenant,
+              talk.id(),
+              new Step(
+                  step.turns(), step.marks(), step.hint(), step.happenings(), answer),
+              now));
     });
   }
 
@@ -184,27 +219,40 @@ public final class Conversations {
   /// @throws StoreException when the database fails, or the conversation is gone or closed
   public List<Happening> take(String tenant, String id, Step step) {
     long now = clock.millis();
-    return database.write(db -> {
-      List<Happening> numbered =
-          advance(db, tenant, id, step.turns().size(), step.happenings(), null, now);
-      for (KeptTurn turn : step.turns()) {
+    return database.write(db -> grow(db, tenant, id, step, now));
+  }
+
+  private List<Happening> grow(DSLContext db, String tenant, String id, Step step, long now) {
+    List<Happening> numbered =
+        advance(db, tenant, id, step.turns().size(), step.happenings(), null, now);
+    for (KeptTurn turn : step.turns()) {
         db.insertInto(TURN_TABLE)
             .columns(TENANT, CONVERSATION, PLACE, EXTERNAL, DIGEST, BODY, TAKEN_AT)
             .values(tenant, id, turn.place(), turn.external(), turn.digest(), turn.body(), now)
             .execute();
-      }
-      insert(db, tenant, id, step.marks());
-      show(db, tenant, id, step.hint());
-      keep(db, tenant, step.answer(), now);
-      return numbered;
-    });
+    }
+    insert(db, tenant, id, step.marks());
+    show(db, tenant, id, step.hint());
+    keep(db, tenant, id, step.answer(), now);
+    return numbered;
   }
 
   /// Replaces a turn, or withdraws it, and with it all signals.
   ///
+  /// What was sent about it before, and what requests about the conversation were answered, quotes
+  /// it no longer.
+  ///
   /// @param marks all signals of the conversation as it is heard now
+  /// @param told an event that was sent, as it is to be kept from now on
+  /// @param ended how the conversation ended; null while it is open
   public List<Happening> change(
-      String tenant, String id, KeptTurn turn, List<Mark> marks, List<Happening> happenings) {
+      String tenant,
+      String id,
+      KeptTurn turn,
+      List<Mark> marks,
+      List<Happening> happenings,
+      UnaryOperator<Happening> told,
+      @Nullable String ended) {
     long now = clock.millis();
     return database.write(db -> {
       db.update(TURN_TABLE)
@@ -213,33 +261,109 @@ public final class Conversations {
           .set(CHANGED_AT, now)
           .where(TENANT.eq(tenant), CONVERSATION.eq(id), PLACE.eq(turn.place()))
           .execute();
-      db.deleteFrom(SIGNAL).where(TENANT.eq(tenant), CONVERSATION.eq(id)).execute();
-      insert(db, tenant, id, marks);
-      return advance(db, tenant, id, 0, happenings, null, now);
+      rewrite(db, tenant, id, told);
+      db.deleteFrom(REQUEST).where(TENANT.eq(tenant), CONVERSATION.eq(id)).execute();
+      return heardAgain(db, tenant, id, marks, happenings, ended, now);
     });
+  }
+
+  /// Replaces what is known beside the turns, and all signals.
+  ///
+  /// @param head the conversation in the plain format without `turns`
+  /// @param startedAt when it began by its own account, milliseconds since 1970
+  /// @param marks all signals of the conversation as it is heard now
+  /// @param ended how the conversation ended; null while it is open
+  public List<Happening> head(
+      String tenant,
+      String id,
+      String head,
+      @Nullable Long startedAt,
+      List<Mark> marks,
+      List<Happening> happenings,
+      @Nullable String ended) {
+    long now = clock.millis();
+    return database.write(db -> {
+      db.update(CONVERSATION_TABLE)
+          .set(HEAD, head)
+          .set(STARTED_AT, startedAt)
+          .where(TENANT.eq(tenant), ID.eq(id))
+          .execute();
+      return heardAgain(db, tenant, id, marks, happenings, ended, now);
+    });
+  }
+
+  private List<Happening> heardAgain(
+      DSLContext db,
+      String tenant,
+      String id,
+      List<Mark> marks,
+      List<Happening> happenings,
+      @Nullable String ended,
+      long now) {
+    db.deleteFrom(SIGNAL).where(TENANT.eq(tenant), CONVERSATION.eq(id)).execute();
+    insert(db, tenant, id, marks);
+    end(db, tenant, id, ended);
+    return advance(db, tenant, id, 0, happenings, null, now);
+  }
+
+  private static void end(DSLContext db, String tenant, String id, @Nullable String ended) {
+    db.update(CONVERSATION_TABLE)
+        .set(ENDED, ended)
+        .where(TENANT.eq(tenant), ID.eq(id))
+        .execute();
+  }
+
+  private static void rewrite(
+      DSLContext db, String tenant, String id, UnaryOperator<Happening> told) {
+    int last = 0;
+    while (true) {
+      List<Happening> some =
+          db.select(NUMBER, KIND, BODY)
+              .from(EVENT)
+              .where(TENANT.eq(tenant), CONVERSATION.eq(id), NUMBER.gt(last))
+              .orderBy(NUMBER)
+              .limit(EVENTS_AT_ONCE)
+              .fetch(row -> new Happening(row.get(NUMBER), row.get(KIND), row.get(BODY)));
+      if (some.isEmpty()) {
+        return;
+      }
+      for (Happening happening : some) {
+        String body = told.apply(happening).body();
+        if (!body.equals(happening.body())) {
+          db.update(EVENT)
+              .set(BODY, body)
+              .where(TENANT.eq(tenant), CONVERSATION.eq(id), NUMBER.eq(happening.number()))
+              .execute();
+        }
+      }
+      last = some.getLast().number();
+    }
   }
 
   /// Closes a conversation.
   ///
   /// @param marks the signals that only the end shows
+  /// @param head the conversation in the plain format without `turns`, with what is known of its
+  ///   outcome
+  /// @param ended how it ended, JSON without anybody's words
   public List<Happening> close(
-      String tenant, String id, List<Mark> marks, List<Happening> happenings) {
+      String tenant,
+      String id,
+      List<Mark> marks,
+      List<Happening> happenings,
+      String head,
+      String ended) {
     long now = clock.millis();
     return database.write(db -> {
       List<Happening> numbered = advance(db, tenant, id, 0, happenings, CLOSED, now);
       insert(db, tenant, id, marks);
+      db.update(CONVERSATION_TABLE)
+          .set(HEAD, head)
+          .where(TENANT.eq(tenant), ID.eq(id))
+          .execute();
+      end(db, tenant, id, ended);
       return numbered;
     });
-  }
-
-  /// Replaces what is known beside the turns.
-  public void head(String tenant, String id, String head) {
-    database.write(db ->
-        db.update(CONVERSATION_TABLE)
-            .set(HEAD, head)
-            .set(CHANGED_AT, clock.millis())
-            .where(TENANT.eq(tenant), ID.eq(id))
-            .execute());
   }
 
   /// Deletes a conversation and all that hangs on it.
@@ -247,7 +371,7 @@ public final class Conversations {
   /// @return whether there was one
   public boolean delete(String tenant, String id) {
     return database.write(db -> {
-      for (var table : List.of(TURN_TABLE, SIGNAL, HINT, EVENT)) {
+      for (var table : List.of(TURN_TABLE, SIGNAL, HINT, EVENT, REQUEST)) {
         db.deleteFrom(table).where(TENANT.eq(tenant), CONVERSATION.eq(id)).execute();
       }
       return db.deleteFrom(CONVERSATION_TABLE).where(TENANT.eq(tenant), ID.eq(id)).execute() > 0;
@@ -365,13 +489,20 @@ public final class Conversations {
     }
   }
 
-  private static void keep(DSLContext db, String tenant, @Nullable Answer answer, long now) {
-    if (answer != null) {
-      db.insertInto(REQUEST)
-          .columns(TENANT, NAME, DIGEST, STATUS, BODY, MADE_AT)
-          .values(tenant, answer.name(), answer.digest(), answer.status(), answer.body(), now)
+  private void keep(
+      DSLContext db, String tenant, String id, @Nullable Answer answer, long now) {
+    if (answer == null) {
+      return;
+    }
+    if (kept.getAndIncrement() % KEPT_BETWEEN == 0) {
+      db.deleteFrom(REQUEST)
+          .where(TENANT.eq(tenant), MADE_AT.lt(now - ANSWERS_KEPT.toMillis()))
           .execute();
     }
+    db.insertInto(REQUEST)
+        .columns(TENANT, NAME, CONVERSATION, DIGEST, STATUS, BODY, MADE_AT)
+        .values(tenant, answer.name(), id, answer.digest(), answer.status(), answer.body(), now)
+        .execute();
   }
 
   private static Talk talk(Record row) {

@@ -22,6 +22,8 @@ final class Tables {
   static final Table<Record> HINT = table(name("hint"));
   static final Table<Record> EVENT = table(name("event"));
   static final Table<Record> REQUEST = table(name("request"));
+  static final Table<Record> IMPORT_JOB = table(name("import_job"));
+  static final Table<Record> IMPORT_PROBLEM = table(name("import_problem"));
 
   static final Field<String> TENANT = text("tenant");
   static final Field<String> ID = text("id");
@@ -51,6 +53,16 @@ final class Tables {
   static final Field<String> HEARD = text("heard");
   static final Field<String> BECAME = text("became");
   static final Field<String> REASON = text("reason");
+  static final Field<String> ENDED = text("ended");
+  static final Field<String> FORMAT = text("format");
+  static final Field<String> RUN = text("run");
+  static final Field<String> JOB = text("job");
+  static final Field<String> WHERE = text("place");
+  static final Field<String> MAYBE = text("maybe");
+  static final Field<Integer> TAKEN = whole("taken");
+  static final Field<Integer> KNOWN = whole("known");
+  static final Field<Integer> REFUSED = whole("refused");
+  static final Field<Integer> PROBLEMS = whole("problems");
   static final Field<Integer> PLACE = whole("place");
   static final Field<Integer> TURN = whole("turn");
   static final Field<Integer> TURNS = whole("turns");
@@ -60,6 +72,9 @@ final class Tables {
   static final Field<Integer> HEARD_AT = whole("heard_at");
   static final Field<Long> MADE_AT = instant("made_at");
   static final Field<Long> CHANGED_AT = instant("changed_at");
+  static final Field<Long> SIZE_BYTES = instant("size_bytes");
+  static final Field<Long> READ_BYTES = instant("read_bytes");
+  static final Field<Long> STARTED_AT = instant("started_at");
   static final Field<Long> TAKEN_AT = instant("taken_at");
   static final Field<Long> SHOWN_AT = instant("shown_at");
   static final Field<Long> BECAME_AT = instant("became_at");

@@ -1,0 +1,117 @@
+package io.heard.server;
+
+import io.heard.conversation.Conversation;
+import io.heard.formats.Options;
+import io.heard.store.Customers;
+import io.heard.store.Talk;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Makes of a conversation in the plain format what is stored of it beside its turns. What is known
+/// of its customer, and how their earlier contacts ended, comes into its case where whoever sends
+/// it says nothing about that; it is written into the conversation, so that it is always heard
+/// with what was known when it began.
+final class Talks {
+  /// Earlier contacts that come into a case: what an agent can take in at a glance.
+  private static final int MOST_EARLIER = 10;
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private final Hearing hearing;
+  private final Customers customers;
+
+  Talks(Hearing hearing, Customers customers) {
+    this.hearing = hearing;
+    this.customers = customers;
+  }
+
+  /// @param given with an id, and `turns`
+  /// @throws Problem when something of it cannot be read
+  Talk of(String tenant, ObjectNode given) {
+    String customer = Ids.of(given, "customerId", "");
+    String team = Ids.of(given, "team", "");
+    String topic = Ids.of(given, "topic", "");
+    if (given.hasNonNull("outcome")) {
+      given.set("outcome", Outcomes.checked(given.get("outcome"), "/outcome"));
+    }
+    if (customer != null) {
+      known(tenant, customer, given);
+    }
+    Conversation conversation =
+        hearing.conversation(
+            given.toString().getBytes(StandardCharsets.UTF_8), Options.NONE.from("json"));
+    return new Talk(
+        conversation.id(),
+        customer,
+        team,
+        conversation.channel().id(),
+        topic,
+        Hearing.head(conversation).toString(),
+        true,
+        0,
+        0,
+        0,
+        0);
+  }
+
+  private void known(String tenant, String customer, ObjectNode given) {
+    JsonNode said = given.path("case");
+    if (!said.isMissingNode() && !said.isNull() && !said.isObject()) {
+      return;
+    }
+    ObjectNode known =
+        said.isObject() ? (ObjectNode) said : JsonNodeFactory.instance.objectNode();
+    if (!known.hasNonNull("customer")) {
+      customers
+          .find(tenant, customer)
+          .ifPresent(record -> fill(known, (ObjectNode) MAPPER.readTree(record.body())));
+    }
+    if (!known.hasNonNull("earlier")) {
+      List<Customers.Contact> contacts =
+          customers.contacts(tenant, customer, null, MOST_EARLIER).reversed();
+      if (!contacts.isEmpty()) {
+        ArrayNode earlier = known.putArray("earlier");
+        for (Customers.Contact contact : contacts) {
+          ObjectNode entry = earlier.addObject();
+          entry.put("at", Instant.ofEpochMilli(contact.beganAt()).toString());
+          if (contact.topic() != null) {
+            entry.put("topic", contact.topic());
+          }
+          entry.put("ended", Ended.words(contact.ended()));
+        }
+      }
+    }
+    if (!known.isEmpty()) {
+      given.set("case", known);
+    }
+  }
+
+  private static void fill(ObjectNode known, ObjectNode record) {
+    ObjectNode customer = known.putObject("customer");
+    for (String field : List.of("name", "address")) {
+      if (record.hasNonNull(field)) {
+        customer.set(field, record.get(field));
+      }
+    }
+    ArrayNode facts = customer.putArray("facts");
+    record.path("facts").values().forEach(facts::add);
+    for (JsonNode preference : record.path("preferences").values()) {
+      ObjectNode fact = ((ObjectNode) preference).deepCopy();
+      if (!fact.hasNonNull("source")) {
+        fact.put("source", "preference");
+      }
+      facts.add(fact);
+    }
+    for (String field : List.of("may", "cannot")) {
+      if (record.path(field).isArray() && !known.has(field)) {
+        known.set(field, record.get(field));
+      }
+    }
+  }
+}
