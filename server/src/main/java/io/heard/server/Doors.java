@@ -8,6 +8,8 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
@@ -25,10 +27,18 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class Doors implements WebMvcConfigurer {
   private final Environment settings;
   private final Clock clock;
+  private final Watchers watchers;
 
-  Doors(Environment settings, Clock clock) {
+  Doors(Environment settings, Clock clock, Watchers watchers) {
     this.settings = settings;
     this.clock = clock;
+    this.watchers = watchers;
+  }
+
+  /// Streams would hold up the end; whoever watches takes up again when the service is back.
+  @EventListener(ContextClosedEvent.class)
+  void stops() {
+    watchers.end();
   }
 
   /// After the guard, which finds out who asks.

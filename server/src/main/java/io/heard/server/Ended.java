@@ -6,7 +6,6 @@ import io.heard.arc.Commitment;
 import io.heard.arc.Course;
 import io.heard.arc.Episode;
 import io.heard.arc.Need;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,7 +20,9 @@ final class Ended {
   private Ended() {}
 
   /// Of a reading that is closed.
-  static String of(Reading closed) {
+  ///
+  /// @param head the conversation without turns, which holds its outcome where one is known
+  static String of(Reading closed, ObjectNode head) {
     Arc arc = Arc.of(closed);
     ObjectNode tree = JsonNodeFactory.instance.objectNode();
     ObjectNode episodes = tree.putObject("episodes");
@@ -51,9 +52,9 @@ final class Ended {
     for (Commitment promise : arc.commitments()) {
       promises.addObject().put("turn", promise.turn()).put("by", promise.by().id());
     }
-    Object outcome = closed.conversation().extra().get("outcome");
-    if (outcome instanceof Map<?, ?> given) {
-      tree.set("outcome", Outcomes.kept(MAPPER.valueToTree(given)));
+    JsonNode outcome = head.path("outcome");
+    if (outcome.isObject()) {
+      tree.set("outcome", Outcomes.kept(outcome));
     } else {
       tree.putNull("outcome");
     }

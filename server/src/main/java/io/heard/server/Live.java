@@ -409,7 +409,7 @@ final class Live {
                 store.begin(
                     key.tenant(),
                     talk,
-                    new Beginning(step, startedAt(one.known()), Ended.of(closed)),
+                    new Beginning(step, startedAt(one.known()), Ended.of(closed, one.known())),
                     null);
             numbered.ifPresent(happenings -> watchers.tell(key, happenings));
             return numbered.isPresent() ? Brought.NEW : Brought.OTHER;
@@ -463,7 +463,7 @@ final class Live {
               startedAt(head),
               marks(hearing.heard().begin(reading.conversation().unsaid()), reading),
               happenings,
-              one.open ? null : Ended.of(reading));
+              one.open ? null : Ended.of(reading, head));
       one.reading = reading;
       one.following = following;
       watchers.tell(key, numbered);
@@ -642,7 +642,7 @@ final class Live {
                             "{\"reason\":\"%s\"}"
                                 .formatted(turn == null ? "withdrawn" : "edited"))),
                     Retold.of(place, told),
-                    one.open ? null : Ended.of(reading));
+                    one.open ? null : Ended.of(reading, one.known()));
             one.reading = reading;
             one.following = following;
             watchers.tell(key, numbered);
@@ -689,7 +689,7 @@ final class Live {
                     marks(before, closed),
                     happenings,
                     head.toString(),
-                    Ended.of(closed));
+                    Ended.of(closed, head));
             one.reading = closed;
             one.open = false;
             watchers.tell(key, numbered);

@@ -13,6 +13,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -92,6 +93,10 @@ final class Problems {
         new HttpHeaders(),
         body(HttpStatus.BAD_REQUEST, "The body is missing, or was broken off."));
   }
+
+  /// Whoever asked has gone: there is nobody to answer, and nothing went wrong here.
+  @ExceptionHandler(AsyncRequestNotUsableException.class)
+  void gone() {}
 
   @ExceptionHandler(Exception.class)
   ResponseEntity<String> failed(Exception failed) {

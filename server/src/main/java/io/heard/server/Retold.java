@@ -36,7 +36,7 @@ final class Retold {
     for (JsonNode evidence : told.findValues("evidence")) {
       for (JsonNode quote : evidence) {
         if (quote.path("turn").asInt(-1) == place && quote instanceof ObjectNode words) {
-          words.put("text", "");
+          words.put("text", "[withdrawn]");
           quoted = true;
         }
       }

@@ -135,6 +135,16 @@ public final class Serve implements AutoCloseable {
     throw new IllegalStateException("There is no web server.");
   }
 
+  /// A part of the service, for tests.
+  <T> T part(Class<T> kind) {
+    return context.getBean(kind);
+  }
+
+  /// The one of that name, where there are several.
+  <T> T part(String name, Class<T> kind) {
+    return context.getBean(name, kind);
+  }
+
   /// Waits until the process is told to stop.
   public void await() throws InterruptedException {
     Thread.currentThread().join();

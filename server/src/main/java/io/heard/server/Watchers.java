@@ -24,6 +24,10 @@ final class Watchers {
   /// A line of comment after so many silent seconds keeps proxies from closing the stream.
   private static final int SILENCE_S = 15;
 
+  /// Wakes a watcher that is to go.
+  private static final Happening END = Happening.of("", "");
+
+  private volatile boolean ended;
   private final Map<Live.Key, Set<Watcher>> all = new ConcurrentHashMap<>();
 
   /// One who watches.
@@ -62,16 +66,30 @@ final class Watchers {
             last = send(next, last);
           }
         }
-        emitter.complete();
+        complete();
       } catch (IOException | IllegalStateException left) {
-        emitter.complete();
+        // Who watched has gone, and the server knows it.
+        gone = true;
       } catch (StoreException failed) {
         // Whoever watches comes again with the number of the last event.
-        emitter.complete();
+        complete();
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();
-        emitter.complete();
+        complete();
       }
+    }
+
+    private void complete() {
+      try {
+        emitter.complete();
+      } catch (IllegalStateException left) {
+        gone = true;
+      }
+    }
+
+    void end() {
+      gone = true;
+      queue.offer(END);
     }
 
     private int send(Happening happening, int last) throws IOException {
@@ -104,6 +122,9 @@ final class Watchers {
           watchers.add(watcher);
           return watchers;
         });
+    if (ended) {
+      watcher.end();
+    }
     emitter.onCompletion(() -> watcher.gone = true);
     Thread.ofVirtual()
         .name("watcher")
@@ -132,8 +153,12 @@ final class Watchers {
 
   /// Ends all that watch a conversation.
   void end(Live.Key key) {
-    for (Watcher watcher : all.getOrDefault(key, Set.of())) {
-      watcher.gone = true;
-    }
+    all.getOrDefault(key, Set.of()).forEach(Watcher::end);
+  }
+
+  /// Ends all, and whoever comes from now on: the service stops.
+  void end() {
+    ended = true;
+    all.values().forEach(watchers -> watchers.forEach(Watcher::end));
   }
 }
