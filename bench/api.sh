@@ -3,6 +3,8 @@
 set -euo pipefail
 schemathesis=$1
 shift
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 cd "$(mktemp -d)"
-exec "$schemathesis" --config-file "$(dirname "${BASH_SOURCE[0]}")/api.toml" run "$HEARD_URL/openapi" \
+export SCHEMATHESIS_HOOKS=$here/api_hooks.py
+exec "$schemathesis" --config-file "$here/api.toml" run "$HEARD_URL/openapi" \
   --url "$HEARD_URL" -H "Authorization: Bearer $HEARD_TOKEN" --no-color "$@"

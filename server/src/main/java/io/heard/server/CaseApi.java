@@ -106,7 +106,9 @@ final class CaseApi {
       @RequestAttribute Who who,
       @PathVariable String id,
       @RequestBody(required = false) byte @Nullable [] body) {
-    JsonNode given = object(body, "The case cannot be read.", "{\"customer\":{…}}");
+    JsonNode root = ReadingApi.tree(ReadingApi.given(body));
+    JsonNode given =
+        root.isNull() ? JsonNodeFactory.instance.objectNode() : Cases.checked(root, "");
     ObjectNode whole = JsonNodeFactory.instance.objectNode().put("id", "case");
     whole.set("case", given);
     whole.putArray("turns");

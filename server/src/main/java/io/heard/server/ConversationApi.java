@@ -68,6 +68,9 @@ final class ConversationApi {
     if (state != null && !state.equals("open") && !state.equals("closed")) {
       throw Problem.of(HttpStatus.BAD_REQUEST, "'state' is open or closed.");
     }
+    Ids.filter(team, "team");
+    Ids.filter(channel, "channel");
+    Ids.filter(customer, "customer");
     Boolean open = state == null ? null : state.equals("open");
     List<Talk> page =
         store.page(
@@ -131,6 +134,10 @@ final class ConversationApi {
     String named = Ids.of(conversation, "id", "");
     String id = named == null ? Secrets.id() : named;
     conversation.put("id", id);
+    JsonNode given = conversation.get("turns").deepCopy();
+    if (conversation.get("turns") instanceof ArrayNode turns) {
+      Starts.settle(conversation, turns);
+    }
     Talk talk = talks.of(who.tenant(), conversation);
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.put("id", id);
@@ -138,7 +145,7 @@ final class ConversationApi {
     Answer kept =
         asked == null ? null : new Answer(asked.name(), asked.digest(), 201, answer.toString());
     var place = new Live.Key(who.tenant(), id);
-    if (!live.begin(place, talk, (ArrayNode) conversation.get("turns"), kept)) {
+    if (!live.begin(place, talk, (ArrayNode) given, kept)) {
       throw Problem.of(
           HttpStatus.CONFLICT,
           "A conversation of this id is stored already. Send its turns to …/turns.");
@@ -180,8 +187,15 @@ final class ConversationApi {
 
   private ResponseEntity<String> turns(Who who, String id, byte[] body, @Nullable Answer asked) {
     JsonNode root = ReadingApi.tree(body);
-    ArrayNode turns =
-        root.isArray() ? (ArrayNode) root : JsonNodeFactory.instance.arrayNode().add(root);
+    boolean several = root.isObject() && root.path("turns").isArray() && !root.has("speaker");
+    ArrayNode turns;
+    if (several) {
+      turns = (ArrayNode) root.get("turns");
+    } else if (root.isArray()) {
+      turns = (ArrayNode) root;
+    } else {
+      turns = JsonNodeFactory.instance.arrayNode().add(root);
+    }
     if (turns.isEmpty()) {
       throw Problem.input(
           "There is no turn.", List.of(new Problem.Fault("", "The list of turns is empty.")));
@@ -197,7 +211,10 @@ final class ConversationApi {
     try {
       taken = live.take(new Live.Key(who.tenant(), id), turns, asked);
     } catch (Problem unread) {
-      throw root.isArray() ? unread : unread.at(pointer -> pointer.replaceFirst("^/0", ""));
+      throw unread.at(pointer ->
+          several
+              ? "/turns" + pointer
+              : root.isArray() ? pointer : pointer.replaceFirst("^/0", ""));
     }
     return ResponseEntity.status(taken.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
         .contentType(MediaType.APPLICATION_JSON)

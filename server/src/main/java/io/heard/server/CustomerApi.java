@@ -137,8 +137,8 @@ final class CustomerApi {
   }
 
   private static boolean isText(JsonNode value, String at, List<Problem.Fault> faults) {
-    if (!value.isString() || value.stringValue().isBlank()) {
-      faults.add(new Problem.Fault(at, "It is no text, or blank."));
+    if (!value.isString() || value.stringValue().isEmpty()) {
+      faults.add(new Problem.Fault(at, "It is no text, or empty."));
       return false;
     }
     if (value.stringValue().length() > LONGEST_TEXT) {

@@ -3,6 +3,7 @@ package io.heard.server;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -69,14 +70,22 @@ class Doors implements WebMvcConfigurer {
     firewall.setAllowUrlEncodedPeriod(true);
     firewall.setAllowBackSlash(true);
     firewall.setAllowSemicolon(true);
+    // A method that a route does not have is answered 405 there.
+    firewall.setUnsafeAllowAnyHttpMethod(true);
     return firewall;
   }
 
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> encodedIds() {
-    return factory ->
-        factory.addConnectorCustomizers(connector ->
-            connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
+    return factory -> {
+      factory.addConnectorCustomizers(connector ->
+          connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
+      factory.addContextCustomizers(context -> {
+        if (context.getParent() instanceof StandardHost host) {
+          host.setErrorReportValveClass(Unserved.class.getName());
+        }
+      });
+    };
   }
 
   /// What is refused before any route is found is answered like everything else.

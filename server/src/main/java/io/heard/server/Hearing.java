@@ -73,9 +73,30 @@ final class Hearing {
   ///
   /// @throws Problem when nothing can
   Readable readable(byte[] body, Options options) {
+    return readable(body, options, "");
+  }
+
+  /// What can be read of the one conversation of a body.
+  ///
+  /// @param under the pointer of the conversation within the body
+  /// @throws Problem when there is not exactly one
+  Readable one(byte[] body, Options options, String under) {
+    Readable read = readable(body, options, under);
+    if (read.conversations().size() != 1) {
+      throw several(read.conversations().size());
+    }
+    return read;
+  }
+
+  private static Problem several(int conversations) {
+    return Problem.input(
+        "The body holds %d conversations where one belongs.".formatted(conversations), List.of());
+  }
+
+  private Readable readable(byte[] body, Options options, String under) {
     Incoming incoming = formats.read("body", body, options);
     if (incoming.conversations().isEmpty()) {
-      throw unread("The body cannot be read as a conversation.", incoming, "");
+      throw unread("The body cannot be read as a conversation.", incoming, under);
     }
     return new Readable(
         incoming.conversations(), incoming.problems().stream().limit(MOST_FAULTS).toList());
@@ -89,7 +110,7 @@ final class Hearing {
             .filter(io.heard.formats.Problem::lost)
             .limit(MOST_FAULTS)
             .map(Hearing::fault)
-            .map(fault -> new Problem.Fault(under + fault.pointer(), fault.line(), fault.detail()))
+            .map(fault -> fault.under(under))
             .toList());
   }
 
@@ -109,19 +130,13 @@ final class Hearing {
   ///
   /// @throws Problem when there is not exactly one, or something in it cannot be read
   Conversation conversation(byte[] body, Options options) {
-    return conversation(body, options, "");
-  }
-
-  /// @param under the pointer of the conversation within the body
-  Conversation conversation(byte[] body, Options options, String under) {
     Incoming incoming = formats.read("body", body, options);
     if (incoming.lost() || incoming.conversations().isEmpty()) {
-      throw unread("The body cannot be read as a conversation.", incoming, under);
+      throw unread("The body cannot be read as a conversation.", incoming, "");
     }
     List<Conversation> all = incoming.conversations();
     if (all.size() != 1) {
-      throw Problem.input(
-          "The body holds %d conversations where one belongs.".formatted(all.size()), List.of());
+      throw several(all.size());
     }
     return all.getFirst();
   }

@@ -2,6 +2,7 @@ package io.heard.server;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import tools.jackson.databind.JsonNode;
 
 /// Names that other systems give: ids of conversations, turns and customers, teams, topics.
@@ -18,11 +19,26 @@ final class Ids {
     JsonNode value = tree.path(field);
     String name =
         value.isString() ? value.stringValue() : value.isIntegralNumber() ? value.asString() : null;
-    if (name == null || name.isBlank()) {
+    if (!value.isMissingNode() && !value.isNull() && name == null) {
+      throw Problem.input(
+          "'%s' cannot be a name.".formatted(field),
+          List.of(new Problem.Fault(pointer + "/" + field, "It is neither text nor a number.")));
+    }
+    if (name == null || name.isEmpty()) {
       return null;
     }
     check(name, pointer + "/" + field);
-    return name;
+    return name.isBlank() ? null : name;
+  }
+
+  /// @throws Problem when what a list is narrowed by cannot be a name
+  static void filter(@Nullable String name, String parameter) {
+    if (name != null && !name.isEmpty() && !isOne(name)) {
+      throw Problem.of(
+          HttpStatus.BAD_REQUEST,
+          "'%s' is no name: it is blank, longer than %d characters or holds control characters."
+              .formatted(parameter, LONGEST));
+    }
   }
 
   /// Whether a text can be an id or a name.
@@ -41,7 +57,7 @@ final class Ids {
           List.of(
               new Problem.Fault(pointer, "It is longer than %d characters.".formatted(LONGEST))));
     }
-    if (!isOne(name)) {
+    if (!name.isBlank() && !isOne(name) || name.chars().anyMatch(Character::isISOControl)) {
       throw Problem.input(
           "'%s' cannot be a name.".formatted(pointer.substring(pointer.lastIndexOf('/') + 1)),
           List.of(new Problem.Fault(pointer, "It holds control characters or half a letter.")));

@@ -281,7 +281,7 @@ final class Live {
       kept.add(
           new KeptTurn(
               turn.index(),
-              turn.origin().externalId(),
+              external(turn),
               digests.get(i),
               ConversationJson.tree(turn).toString()));
     }
@@ -327,6 +327,11 @@ final class Live {
         new Step(kept, marks(one.heard(), reading), hint, happenings, full), reading, text);
   }
 
+  private static @Nullable String external(Turn turn) {
+    String external = turn.origin().externalId();
+    return external == null || external.isBlank() ? null : external;
+  }
+
   /// Begins a conversation, with the turns that are known of it; all of it is stored or nothing.
   ///
   /// @param head the conversation without turns, in the plain format
@@ -343,10 +348,12 @@ final class Live {
           first(one, talk);
           try {
             ArrayNode fresh = fresh(one, turns, new ArrayList<>());
+            List<String> digests = digests(fresh);
+            Starts.settle(one.known(), fresh);
             Step step =
                 fresh.isEmpty()
                     ? Beginning.EMPTY.step()
-                    : grown(one, grow(key, one, fresh, digests(fresh), null)).step();
+                    : grown(one, grow(key, one, fresh, digests, null)).step();
             var beginning = new Beginning(step, startedAt(one.known()), null);
             Optional<List<Happening>> numbered =
                 store.begin(key.tenant(), talk, beginning, answer);
@@ -526,7 +533,7 @@ final class Live {
     for (int i = 0; i < turns.size(); i++) {
       JsonNode turn = turns.get(i);
       String external = turn.path("externalId").asString("");
-      if (external.isEmpty()) {
+      if (external.isBlank()) {
         fresh.add(turn);
         places.add(i);
         continue;

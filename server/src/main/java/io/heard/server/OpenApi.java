@@ -82,11 +82,24 @@ final class OpenApi {
     required.remove("phase");
     ArrayNode still = turn.putArray("required");
     required.forEach(still::add);
-    ((ObjectNode) schemas.path("Reading").path("properties"))
-        .putObject("problems")
+    for (String whole : List.of("Reading", "Notes")) {
+      ((ObjectNode) schemas.path(whole).path("properties"))
+          .putObject("problems")
+          .put("type", "array")
+          .putObject("items")
+          .put("$ref", "#/components/schemas/Trouble");
+    }
+    // A reading, or a list of readings: one shape, since generators cannot tell two apart.
+    ObjectNode read = ((ObjectNode) schemas.path("Reading")).deepCopy();
+    read.remove("required");
+    read.put(
+        "description", "A reading; of a body with several conversations, only `readings` is there.");
+    ((ObjectNode) read.path("properties"))
+        .putObject("readings")
         .put("type", "array")
         .putObject("items")
-        .put("$ref", "#/components/schemas/Trouble");
+        .put("$ref", "#/components/schemas/Reading");
+    schemas.set("Read", read);
     return root;
   }
 

@@ -21,6 +21,11 @@ final class Problem extends RuntimeException {
     Fault(String pointer, String detail) {
       this(pointer, null, detail);
     }
+
+    /// The same, in a value that stands at a pointer of the body.
+    Fault under(String at) {
+      return at.isEmpty() ? this : new Fault(at + pointer, line, detail);
+    }
   }
 
   private Problem(HttpStatus status, String detail, List<Fault> faults) {

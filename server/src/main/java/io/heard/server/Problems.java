@@ -1,6 +1,7 @@
 package io.heard.server;
 
 import io.heard.store.StoreException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -9,6 +10,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -92,6 +94,14 @@ final class Problems {
         HttpStatus.BAD_REQUEST,
         new HttpHeaders(),
         body(HttpStatus.BAD_REQUEST, "The body is missing, or was broken off."));
+  }
+
+  @ExceptionHandler({InvalidParameterException.class, RequestRejectedException.class})
+  ResponseEntity<String> unaddressed(RuntimeException wrong) {
+    return answer(
+        HttpStatus.BAD_REQUEST,
+        new HttpHeaders(),
+        body(HttpStatus.BAD_REQUEST, "The address or a header cannot be read."));
   }
 
   /// Whoever asked has gone: there is nobody to answer, and nothing went wrong here.

@@ -58,19 +58,27 @@ final class ReadingApi {
     List<Conversation> all = read.conversations();
     if (all.size() == 1) {
       ObjectNode tree = hearing.json().tree(hearing.heard().read(all.getFirst()));
-      return json(read.problems().isEmpty() ? tree : tree.set("problems", problems(read)));
+      return json(told(tree, read, ""));
     }
     ObjectNode list = JsonNodeFactory.instance.objectNode();
     ArrayNode readings = list.putArray("readings");
     all.forEach(one -> readings.add(hearing.json().tree(hearing.heard().read(one))));
-    list.set("problems", problems(read));
+    list.set("problems", problems(read, ""));
     return json(list);
   }
 
-  private static ArrayNode problems(Hearing.Readable read) {
+  /// An answer, with what there is to say about the body that it was made of.
+  private static ObjectNode told(ObjectNode answer, Hearing.Readable read, String under) {
+    if (!read.problems().isEmpty()) {
+      answer.set("problems", problems(read, under));
+    }
+    return answer;
+  }
+
+  private static ArrayNode problems(Hearing.Readable read, String under) {
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
     for (io.heard.formats.Problem problem : read.problems()) {
-      Problem.Fault fault = Hearing.fault(problem);
+      Problem.Fault fault = Hearing.fault(problem).under(under);
       Problems.place(list.addObject(), fault)
           .put("kind", problem.lost() ? "lost" : "note")
           .put("detail", fault.detail());
@@ -111,8 +119,9 @@ final class ReadingApi {
       @RequestBody(required = false) byte @Nullable [] body,
       @RequestParam @Nullable String from,
       @RequestParam @Nullable String roles) {
-    Conversation one = hearing.conversation(given(body), options(from, roles));
-    return json(notes(hearing.heard().read(one)));
+    Hearing.Readable read = hearing.one(given(body), options(from, roles), "");
+    return json(
+        told(notes(hearing.heard().read(read.conversations().getFirst())), read, ""));
   }
 
   static ObjectNode notes(Reading reading) {
@@ -135,14 +144,22 @@ final class ReadingApi {
           List.of(
               new Problem.Fault("/conversation", "It is no object. Maybe {\"turns\":[…]}.")));
     }
-    Drafts drafts =
-        conversation.isObject()
-            ? after(hearing, unclosed(conversation))
-            : Drafts.alone(hearing.heard());
-    return json(AdviceJson.tree(drafts.check(text), text));
+    if (!conversation.isObject()) {
+      return json(AdviceJson.tree(Drafts.alone(hearing.heard()).check(text), text));
+    }
+    Hearing.Readable read =
+        hearing.one(
+            conversation.toString().getBytes(StandardCharsets.UTF_8),
+            Options.NONE,
+            "/conversation");
+    Drafts drafts = after(hearing, unclosed(read.conversations().getFirst()));
+    return json(told(AdviceJson.tree(drafts.check(text), text), read, "/conversation"));
   }
 
   static Drafts after(Hearing hearing, Reading reading) {
+    if (reading.closed()) {
+      throw Problem.of(HttpStatus.CONFLICT, "The conversation is closed: nothing answers it.");
+    }
     if (reading.size() >= Conversation.MOST_TURNS) {
       throw Problem.of(
           HttpStatus.CONFLICT,
@@ -204,19 +221,15 @@ final class ReadingApi {
       @RequestParam @Nullable String from,
       @RequestParam @Nullable String roles) {
     ReplyPattern pattern = wanted(name);
-    Reading reading = unclosed(hearing.conversation(given(body), options(from, roles)));
-    return json(PatternJson.tree(Patterns.fill(pattern, reading), reading.head().id()));
+    Hearing.Readable read = hearing.one(given(body), options(from, roles), "");
+    Reading reading = unclosed(read.conversations().getFirst());
+    return json(
+        told(PatternJson.tree(Patterns.fill(pattern, reading), reading.head().id()), read, ""));
   }
 
   /// @throws Problem when there is no pattern of that name
   static ReplyPattern wanted(String name) {
     return Patterns.named(name).orElseThrow(Problem::notThere);
-  }
-
-  private Reading unclosed(JsonNode given) {
-    return unclosed(
-        hearing.conversation(
-            given.toString().getBytes(StandardCharsets.UTF_8), Options.NONE, "/conversation"));
   }
 
   private Reading unclosed(Conversation conversation) {

@@ -1,6 +1,7 @@
 package io.heard.server;
 
 import io.heard.formats.Times;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// From when the turns of a conversation that grows are counted. Turns come one by one, and some
 /// late: the first instant that any of them names is the start, and a turn that lies before the
-/// start is kept without its time, as `sentAt`.
+/// start, or a lifetime after it, is kept with that time as `sentAt`, which counts nothing.
 final class Starts {
+  /// What lies later than this after the start is no time of the same conversation (`Draft.LONGEST`
+  /// of the formats, less a day).
+  private static final Duration LONGEST = Duration.ofDays(365 * 100 - 1);
+
   private Starts() {}
 
   /// Looks at turns that were delivered.
@@ -36,7 +41,7 @@ final class Starts {
     }
     for (int i = 0; i < turns.size(); i++) {
       Instant at = instant(turns.get(i).path("at")).orElse(null);
-      if (at != null && at.isBefore(start)) {
+      if (at != null && (at.isBefore(start) || at.isAfter(start.plus(LONGEST)))) {
         ObjectNode untimed = ((ObjectNode) turns.get(i)).deepCopy();
         untimed.set("sentAt", untimed.remove("at"));
         untimed.remove("until");

@@ -40,6 +40,9 @@ final class Talks {
     if (given.hasNonNull("outcome")) {
       given.set("outcome", Outcomes.checked(given.get("outcome"), "/outcome"));
     }
+    if (given.hasNonNull("case")) {
+      given.set("case", Cases.checked(given.get("case"), "/case"));
+    }
     if (customer != null) {
       known(tenant, customer, given);
     }
@@ -62,9 +65,6 @@ final class Talks {
 
   private void known(String tenant, String customer, ObjectNode given) {
     JsonNode said = given.path("case");
-    if (!said.isMissingNode() && !said.isNull() && !said.isObject()) {
-      return;
-    }
     ObjectNode known =
         said.isObject() ? (ObjectNode) said : JsonNodeFactory.instance.objectNode();
     if (!known.hasNonNull("customer")) {

@@ -97,6 +97,9 @@ class ApiTest {
     assertThat(served.get(at).json().path("turns")).hasSize(1);
     Served.Answer single = served.post(at + "/turns", "{\"speaker\":\"agent\",\"text\":9}");
     assertThat(single.json().path("pointer").asString("")).isEqualTo("/text");
+    Served.Answer several =
+        served.post(at + "/turns", "{\"turns\":[%s,{\"speaker\":\"agent\"}]}".formatted(good));
+    assertThat(several.json().path("pointer").asString("")).isEqualTo("/turns/1");
   }
 
   @Test
@@ -271,13 +274,14 @@ class ApiTest {
   void aCaseIsReplacedAndTheReadingIsMadeAgain() throws Exception {
     String at = conversation("case");
     served.post(at + "/turns", turn("customer", "I want my 30 euros back.", ""));
+    assertThat(served.put(at + "/case", "{\"earlier\":[{\"at\":7}]}").json().path("pointer").asString(""))
+        .isEqualTo("/earlier/0/at");
     Served.Answer put = served.put(at + "/case", "{\"may\":[\"refund up to 50\"]}");
     assertThat(put.status()).as(put.toString()).isEqualTo(200);
     assertThat(served.get(at).json().at("/case/may/0").asString("")).isEqualTo("refund up to 50");
     assertThat(served.get(at + "/events?follow=false").whole().body())
         .contains("\"reason\":\"case\"");
-    Served.Answer wrong = served.put(at + "/case", "[]");
-    assertThat(wrong.status()).isEqualTo(422);
+    assertThat(served.put(at + "/case", "[]").status()).isEqualTo(422);
   }
 
   @Test
