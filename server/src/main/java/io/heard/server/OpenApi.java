@@ -173,6 +173,12 @@ final class OpenApi {
     for (String name : List.copyOf(tree.propertyNames())) {
       tree.set(name, open(tree.get(name), names));
     }
+    // A field that is always null has a type for generators all the same.
+    for (JsonNode field : tree.path("properties").values()) {
+      if (field.path("type").asString("").equals("null") && field instanceof ObjectNode always) {
+        always.putArray("type").add("string").add("null");
+      }
+    }
     return tree;
   }
 }
