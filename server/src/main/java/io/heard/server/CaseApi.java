@@ -117,8 +117,7 @@ final class CaseApi {
       read =
           ConversationJson.tree(
                   hearing.conversation(
-                      whole.toString().getBytes(StandardCharsets.UTF_8),
-                      Options.NONE.from("json")))
+                      whole.toString().getBytes(StandardCharsets.UTF_8), Options.NONE.from("json")))
               .path("case");
     } catch (Problem unread) {
       throw unread.at(pointer -> pointer.replaceFirst("^/case", ""));
@@ -172,7 +171,8 @@ final class CaseApi {
     if (customer != null) {
       if (from == null) {
         Long started =
-            Live.startedAt((ObjectNode) ReadingApi.tree(talk.head().getBytes(StandardCharsets.UTF_8)));
+            Live.startedAt(
+                (ObjectNode) ReadingApi.tree(talk.head().getBytes(StandardCharsets.UTF_8)));
         from = new Customers.After(started == null ? talk.madeAt() : started, id);
       }
       found = customers.contacts(who.tenant(), customer, from, limit + 1);

@@ -75,7 +75,8 @@ final class ConversationApi {
     List<Talk> page =
         store.page(
             who.tenant(),
-            new Conversations.Wanted(open, team, channel, customer, Paging.after(after, Conversations.After::new)),
+            new Conversations.Wanted(
+                open, team, channel, customer, Paging.after(after, Conversations.After::new)),
             limit + 1);
     return ReadingApi.json(
         Paging.page(
@@ -96,7 +97,8 @@ final class ConversationApi {
     entry.put("topic", talk.topic());
     entry.put("turns", talk.turns());
     entry.put("events", talk.events());
-    JsonNode started = ReadingApi.tree(talk.head().getBytes(StandardCharsets.UTF_8)).path("startedAt");
+    JsonNode started =
+        ReadingApi.tree(talk.head().getBytes(StandardCharsets.UTF_8)).path("startedAt");
     entry.put(
         "startedAt",
         started.isString()
@@ -354,8 +356,7 @@ final class ConversationApi {
     }
   }
 
-  private static @Nullable Answer asked(
-      Who who, String what, @Nullable String key, byte[] body) {
+  private static @Nullable Answer asked(Who who, String what, @Nullable String key, byte[] body) {
     if (key == null) {
       return null;
     }

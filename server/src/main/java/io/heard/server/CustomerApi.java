@@ -101,8 +101,7 @@ final class CustomerApi {
     JsonNode given =
         CaseApi.object(body, "The record cannot be read.", "{\"name\":\"…\",\"facts\":[]}");
     ObjectNode record = checked(given);
-    boolean made =
-        customers.put(who.tenant(), new Customers.Customer(id, record.toString()));
+    boolean made = customers.put(who.tenant(), new Customers.Customer(id, record.toString()));
     return ResponseEntity.status(made ? HttpStatus.CREATED : HttpStatus.OK)
         .contentType(MediaType.APPLICATION_JSON)
         .body(tree(id, record.toString()).toString());
@@ -142,8 +141,7 @@ final class CustomerApi {
       return false;
     }
     if (value.stringValue().length() > LONGEST_TEXT) {
-      faults.add(
-          new Problem.Fault(at, "It is longer than %d characters.".formatted(LONGEST_TEXT)));
+      faults.add(new Problem.Fault(at, "It is longer than %d characters.".formatted(LONGEST_TEXT)));
       return false;
     }
     return true;
@@ -178,8 +176,8 @@ final class CustomerApi {
     return entries;
   }
 
-  /// A customer's contacts, the latest first: how each ended, and what the
-  /// customer said they prefer.
+  /// A customer's contacts, the latest first: how each ended, and what the customer said they
+  /// prefer.
   @May(
       roles = {Who.Role.AGENT, Who.Role.LEAD, Who.Role.ANALYST, Who.Role.OWNER, Who.Role.PRIVACY},
       scope = Who.Scope.WRITE)
@@ -200,8 +198,7 @@ final class CustomerApi {
             CaseApi::contact,
             contact -> Paging.cursor(contact.beganAt(), contact.id()));
     page.set(
-        "preferences",
-        preferences.isArray() ? preferences : JsonNodeFactory.instance.arrayNode());
+        "preferences", preferences.isArray() ? preferences : JsonNodeFactory.instance.arrayNode());
     return ReadingApi.json(page);
   }
 }

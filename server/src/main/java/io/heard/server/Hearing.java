@@ -123,7 +123,9 @@ final class Hearing {
     return new Problem.Fault(
         hash < 0 ? "" : where.substring(hash + 1),
         line.lookingAt() ? Integer.valueOf(line.group(1)) : null,
-        problem.maybe().isEmpty() ? problem.cause() : problem.cause() + " Maybe " + problem.maybe());
+        problem.maybe().isEmpty()
+            ? problem.cause()
+            : problem.cause() + " Maybe " + problem.maybe());
   }
 
   /// The one conversation of a body.

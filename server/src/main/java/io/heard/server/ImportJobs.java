@@ -30,8 +30,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Takes in files of conversations, one at a time, so that live ones are not held up. A file waits
 /// in memory and is kept nowhere; each of its conversations is stored whole or not at all, and one
-/// that is there already is left as it is. So a file that was broken off, by a restart too, is
-/// sent again and goes on where it stopped.
+/// that is there already is left as it is. So a file that was broken off, by a restart too, is sent
+/// again and goes on where it stopped.
 final class ImportJobs implements AutoCloseable {
   /// Files that wait take at most so much memory together: three of the longest.
   static final long MOST_WAITING_BYTES = 3L * Bodies.MOST_FILE_BYTES;
@@ -137,9 +137,7 @@ final class ImportJobs implements AutoCloseable {
     try {
       taking.keep("running");
       String format =
-          hearing
-              .formats()
-              .read(job.name(), new Counting(file, taking), options, taking);
+          hearing.formats().read(job.name(), new Counting(file, taking), options, taking);
       taking.format = format.isEmpty() ? null : format;
       taking.readBytes = file.length;
       taking.keep("done");

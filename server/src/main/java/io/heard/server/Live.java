@@ -321,8 +321,7 @@ final class Live {
               null);
     }
     String text = body.toString();
-    Answer full =
-        answer == null ? null : new Answer(answer.name(), answer.digest(), 201, text);
+    Answer full = answer == null ? null : new Answer(answer.name(), answer.digest(), 201, text);
     return new Grown(
         new Step(kept, marks(one.heard(), reading), hint, happenings, full), reading, text);
   }
@@ -355,8 +354,7 @@ final class Live {
                     ? Beginning.EMPTY.step()
                     : grown(one, grow(key, one, fresh, digests, null)).step();
             var beginning = new Beginning(step, startedAt(one.known()), null);
-            Optional<List<Happening>> numbered =
-                store.begin(key.tenant(), talk, beginning, answer);
+            Optional<List<Happening>> numbered = store.begin(key.tenant(), talk, beginning, answer);
             if (numbered.isEmpty()) {
               one.forget();
               return false;
@@ -444,8 +442,8 @@ final class Live {
         .orElse(null);
   }
 
-  /// Where nobody said when a conversation began, the first instant that a turn names is its
-  /// start, so that all turns are counted from one.
+  /// Where nobody said when a conversation began, the first instant that a turn names is its start,
+  /// so that all turns are counted from one.
   private void start(Key key, Held one, ArrayNode fresh) {
     ObjectNode head = one.known();
     Instant start = Starts.settle(head, fresh);
@@ -494,8 +492,7 @@ final class Live {
             head.set("case", known);
           }
           if (!head.equals(one.known())) {
-            again(
-                key, one, head, List.of(Happening.of("reading-reset", "{\"reason\":\"case\"}")));
+            again(key, one, head, List.of(Happening.of("reading-reset", "{\"reason\":\"case\"}")));
           }
           return true;
         });
@@ -550,8 +547,7 @@ final class Live {
         throw Problem.of(
             HttpStatus.CONFLICT,
             "Another turn has this externalId. Correct that turn with PUT, or give this one its own.",
-            List.of(
-                new Problem.Fault("/" + i + "/externalId", "It is another turn's.")));
+            List.of(new Problem.Fault("/" + i + "/externalId", "It is another turn's.")));
       }
     }
     return fresh;
@@ -626,10 +622,7 @@ final class Live {
                     .getFirst();
             after =
                 new KeptTurn(
-                    place,
-                    external,
-                    before.digest(),
-                    ConversationJson.tree(read).toString());
+                    place, external, before.digest(), ConversationJson.tree(read).toString());
           }
           one.turns.set(place, after);
           try {

@@ -20,8 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The description of the API (OpenAPI 3.1): `openapi.yaml` beside this class, kept by hand and held
-/// against the routes by a test. The shapes of readings and notes come from the schemas of the
+/// The description of the API (OpenAPI 3.1): `openapi.yaml` beside this class, kept by hand and
+/// held against the routes by a test. The shapes of readings and notes come from the schemas of the
 /// module `formats`, so that none is written twice.
 @RestController
 final class OpenApi {
@@ -93,7 +93,8 @@ final class OpenApi {
     ObjectNode read = ((ObjectNode) schemas.path("Reading")).deepCopy();
     read.remove("required");
     read.put(
-        "description", "A reading; of a body with several conversations, only `readings` is there.");
+        "description",
+        "A reading; of a body with several conversations, only `readings` is there.");
     ((ObjectNode) read.path("properties"))
         .putObject("readings")
         .put("type", "array")
@@ -111,8 +112,7 @@ final class OpenApi {
     return in;
   }
 
-  private static void add(
-      ObjectNode schemas, String file, String name, Map<String, String> names) {
+  private static void add(ObjectNode schemas, String file, String name, Map<String, String> names) {
     ObjectNode whole;
     try (InputStream in = resource(ReadingJson.class, "schema/" + file + ".schema.json")) {
       whole = (ObjectNode) MAPPER.readTree(in);

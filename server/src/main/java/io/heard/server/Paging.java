@@ -23,8 +23,7 @@ final class Paging {
   /// @throws Problem when a page of that length is not given
   static void check(int limit) {
     if (limit < 1 || limit > MOST) {
-      throw Problem.of(
-          HttpStatus.BAD_REQUEST, "'limit' is a number from 1 to %d.".formatted(MOST));
+      throw Problem.of(HttpStatus.BAD_REQUEST, "'limit' is a number from 1 to %d.".formatted(MOST));
     }
   }
 
@@ -33,7 +32,11 @@ final class Paging {
   /// @param found one more than the page holds, where there is more
   /// @param cursor what names an entry
   static <T> ObjectNode page(
-      String name, List<T> found, int limit, Function<T, JsonNode> tree, Function<T, String> cursor) {
+      String name,
+      List<T> found,
+      int limit,
+      Function<T, JsonNode> tree,
+      Function<T, String> cursor) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     ArrayNode list = body.putArray(name);
     found.stream().limit(limit).forEach(one -> list.add(tree.apply(one)));

@@ -104,8 +104,7 @@ final class ReadingApi {
       Options options = Options.NONE.from(from);
       return roles == null ? options : options.roles(roles);
     } catch (IllegalArgumentException wrong) {
-      throw Problem.of(
-          HttpStatus.BAD_REQUEST, "'roles' is no list. Maybe Ann=agent,Bob=customer.");
+      throw Problem.of(HttpStatus.BAD_REQUEST, "'roles' is no list. Maybe Ann=agent,Bob=customer.");
     }
   }
 
@@ -120,8 +119,7 @@ final class ReadingApi {
       @RequestParam @Nullable String from,
       @RequestParam @Nullable String roles) {
     Hearing.Readable read = hearing.one(given(body), options(from, roles), "");
-    return json(
-        told(notes(hearing.heard().read(read.conversations().getFirst())), read, ""));
+    return json(told(notes(hearing.heard().read(read.conversations().getFirst())), read, ""));
   }
 
   static ObjectNode notes(Reading reading) {
@@ -141,8 +139,7 @@ final class ReadingApi {
     if (!conversation.isMissingNode() && !conversation.isNull() && !conversation.isObject()) {
       throw Problem.input(
           "The conversation cannot be read.",
-          List.of(
-              new Problem.Fault("/conversation", "It is no object. Maybe {\"turns\":[…]}.")));
+          List.of(new Problem.Fault("/conversation", "It is no object. Maybe {\"turns\":[…]}.")));
     }
     if (!conversation.isObject()) {
       return json(AdviceJson.tree(Drafts.alone(hearing.heard()).check(text), text));

@@ -25,8 +25,7 @@ final class Retold {
                 ? new Happening(happening.number(), happening.kind(), now.toString())
                 : unquoted(happening, told, place);
           }
-          case "signal", "episode" ->
-              unquoted(happening, MAPPER.readTree(happening.body()), place);
+          case "signal", "episode" -> unquoted(happening, MAPPER.readTree(happening.body()), place);
           default -> happening;
         };
   }

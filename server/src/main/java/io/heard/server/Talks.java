@@ -7,6 +7,7 @@ import io.heard.store.Talk;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -15,8 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Makes of a conversation in the plain format what is stored of it beside its turns. What is known
 /// of its customer, and how their earlier contacts ended, comes into its case where whoever sends
-/// it says nothing about that; it is written into the conversation, so that it is always heard
-/// with what was known when it began.
+/// it says nothing about that; it is written into the conversation, so that it is always heard with
+/// what was known when it began.
 final class Talks {
   /// Earlier contacts that come into a case: what an agent can take in at a glance.
   private static final int MOST_EARLIER = 10;
@@ -37,7 +38,12 @@ final class Talks {
     String customer = Ids.of(given, "customerId", "");
     String team = Ids.of(given, "team", "");
     String topic = Ids.of(given, "topic", "");
-    if (given.hasNonNull("outcome")) {
+    named(given, "customerId", customer);
+    named(given, "team", team);
+    named(given, "topic", topic);
+    if (!given.hasNonNull("outcome")) {
+      given.remove("outcome");
+    } else {
       given.set("outcome", Outcomes.checked(given.get("outcome"), "/outcome"));
     }
     if (given.hasNonNull("case")) {
@@ -63,10 +69,18 @@ final class Talks {
         0);
   }
 
+  /// A number becomes a name, and null says nothing.
+  private static void named(ObjectNode given, String field, @Nullable String name) {
+    if (name == null) {
+      given.remove(field);
+    } else {
+      given.put(field, name);
+    }
+  }
+
   private void known(String tenant, String customer, ObjectNode given) {
     JsonNode said = given.path("case");
-    ObjectNode known =
-        said.isObject() ? (ObjectNode) said : JsonNodeFactory.instance.objectNode();
+    ObjectNode known = said.isObject() ? (ObjectNode) said : JsonNodeFactory.instance.objectNode();
     if (!known.hasNonNull("customer")) {
       customers
           .find(tenant, customer)

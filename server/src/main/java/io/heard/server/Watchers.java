@@ -111,8 +111,7 @@ final class Watchers {
   /// @param missed some of what happened since an event, in order; asked for after the watcher was
   ///   entered, so that nothing falls between, and until there is no more
   /// @param stays whether to wait for what happens from now on
-  SseEmitter watch(
-      Live.Key key, int last, IntFunction<List<Happening>> missed, boolean stays) {
+  SseEmitter watch(Live.Key key, int last, IntFunction<List<Happening>> missed, boolean stays) {
     var emitter = new SseEmitter(0L);
     var watcher = new Watcher(emitter);
     all.compute(

@@ -69,7 +69,9 @@ class ApiTest {
     assertThat(read.json().path("readings")).hasSize(2);
     assertThat(read.json().at("/problems/0/pointer").asString("")).isEqualTo("/1/turns/1/text");
     Served.Answer lines =
-        served.post("/api/v1/readings", "{\"turns\":[{\"speaker\":\"customer\",\"text\":\"Hello.\"}]}\n{\"turns\":7}\n");
+        served.post(
+            "/api/v1/readings",
+            "{\"turns\":[{\"speaker\":\"customer\",\"text\":\"Hello.\"}]}\n{\"turns\":7}\n");
     assertThat(lines.json().at("/problems/0/line").asInt(0)).as(lines.toString()).isEqualTo(2);
   }
 
@@ -138,8 +140,7 @@ class ApiTest {
     assertThat(served.get(at).json().path("turns")).hasSize(1);
     assertThat(served.call("POST", at + "/turns", body, "key-1").header("idempotency-replayed"))
         .isEqualTo("true");
-    assertThat(
-            served.call("POST", at + "/turns", turn("customer", "No.", ""), "key-1").status())
+    assertThat(served.call("POST", at + "/turns", turn("customer", "No.", ""), "key-1").status())
         .isEqualTo(422);
   }
 
@@ -172,14 +173,20 @@ class ApiTest {
     Served.Answer late =
         served.post(
             at + "/turns",
-            turn("customer", "Is anybody there?", ",\"at\":\"2026-03-02T09:14:30Z\",\"externalId\":\"l\""));
+            turn(
+                "customer",
+                "Is anybody there?",
+                ",\"at\":\"2026-03-02T09:14:30Z\",\"externalId\":\"l\""));
     assertThat(late.status()).as(late.toString()).isEqualTo(201);
     assertThat(late.json().at("/turns/0/index").asInt()).isEqualTo(2);
     assertThat(late.json().at("/turns/0/at").asDouble()).isEqualTo(30.0);
     Served.Answer again =
         served.post(
             at + "/turns",
-            turn("customer", "Is anybody there?", ",\"at\":\"2026-03-02T09:14:30Z\",\"externalId\":\"l\""));
+            turn(
+                "customer",
+                "Is anybody there?",
+                ",\"at\":\"2026-03-02T09:14:30Z\",\"externalId\":\"l\""));
     assertThat(again.status()).isEqualTo(200);
     String early = turn("customer", "Hi.", ",\"at\":\"2026-03-02T09:00:00Z\",\"externalId\":\"e\"");
     Served.Answer before = served.post(at + "/turns", early);
@@ -199,7 +206,8 @@ class ApiTest {
     served.post(at + "/turns", angry);
     served.post(at + "/turns", turn("agent", "Thank you for waiting.", ",\"externalId\":\"m-2\""));
     assertThat(served.get(at + "/reading").json().at("/turns/0/signals")).isNotEmpty();
-    Served.Answer edited = served.put(at + "/turns/m-1", turn("customer", "Where is my parcel?", ""));
+    Served.Answer edited =
+        served.put(at + "/turns/m-1", turn("customer", "Where is my parcel?", ""));
     assertThat(edited.status()).as(edited.toString()).isEqualTo(200);
     assertThat(edited.json().at("/turns/0/feelings")).isEmpty();
     assertThat(edited.json().at("/turns/1/text").asString("")).isEqualTo("Thank you for waiting.");
@@ -255,7 +263,9 @@ class ApiTest {
     assertThat(history.at("/preferences/0/text").asString("")).isEqualTo("prefers e-mail");
     JsonNode rest =
         served
-            .get("/api/v1/customers/k%2F4/history?limit=1&after=" + history.path("next").asString(""))
+            .get(
+                "/api/v1/customers/k%2F4/history?limit=1&after="
+                    + history.path("next").asString(""))
             .json();
     assertThat(rest.at("/contacts/0/id").asString("")).isEqualTo("h-1");
     assertThat(rest.at("/contacts/0/ended/outcome/resolved").asBoolean(true)).isFalse();
@@ -274,7 +284,12 @@ class ApiTest {
   void aCaseIsReplacedAndTheReadingIsMadeAgain() throws Exception {
     String at = conversation("case");
     served.post(at + "/turns", turn("customer", "I want my 30 euros back.", ""));
-    assertThat(served.put(at + "/case", "{\"earlier\":[{\"at\":7}]}").json().path("pointer").asString(""))
+    assertThat(
+            served
+                .put(at + "/case", "{\"earlier\":[{\"at\":7}]}")
+                .json()
+                .path("pointer")
+                .asString(""))
         .isEqualTo("/earlier/0/at");
     Served.Answer put = served.put(at + "/case", "{\"may\":[\"refund up to 50\"]}");
     assertThat(put.status()).as(put.toString()).isEqualTo(200);
@@ -289,7 +304,9 @@ class ApiTest {
     String at = conversation("help");
     served.post(
         at + "/turns",
-        "[%s]".formatted(turn("customer", "I am really worried that I lose my refund of 30 euros.", "")));
+        "[%s]"
+            .formatted(
+                turn("customer", "I am really worried that I lose my refund of 30 euros.", "")));
     Served.Answer draft =
         served.post(at + "/drafts/check", "{\"text\":\"I understand, but that is our policy.\"}");
     assertThat(draft.status()).as(draft.toString()).isEqualTo(200);
@@ -306,8 +323,7 @@ class ApiTest {
   @Test
   void listsCanBePagedThroughWithoutMissingOrRepeating() throws Exception {
     for (int i = 0; i < 7; i++) {
-      served.post(
-          "/api/v1/conversations", "{\"id\":\"page-%d\",\"team\":\"paged\"}".formatted(i));
+      served.post("/api/v1/conversations", "{\"id\":\"page-%d\",\"team\":\"paged\"}".formatted(i));
     }
     List<String> ids = ids("/api/v1/conversations?team=paged&limit=3", "conversations", "id");
     assertThat(ids)
@@ -315,7 +331,8 @@ class ApiTest {
             "page-0", "page-1", "page-2", "page-3", "page-4", "page-5", "page-6");
     String at = conversation("many-turns");
     for (int i = 0; i < 5; i++) {
-      served.post(at + "/turns", turn("agent", "One moment.", ",\"externalId\":\"x%d\"".formatted(i)));
+      served.post(
+          at + "/turns", turn("agent", "One moment.", ",\"externalId\":\"x%d\"".formatted(i)));
     }
     assertThat(ids(at + "/turns?limit=2", "turns", "externalId"))
         .containsExactly("x0", "x1", "x2", "x3", "x4");

@@ -94,9 +94,19 @@ class ClientTest {
     Path classes = Files.createDirectory(folder.resolve("classes"));
     var arguments =
         new ArrayList<>(
-            List.of("-nowarn", "-proc:none", "-d", classes.toString(), "-cp", path(), caller.toString()));
+            List.of(
+                "-nowarn",
+                "-proc:none",
+                "-d",
+                classes.toString(),
+                "-cp",
+                path(),
+                caller.toString()));
     try (Stream<Path> files = Files.walk(folder.resolve("client/src/main/java"))) {
-      files.filter(file -> file.toString().endsWith(".java")).map(Path::toString).forEach(arguments::add);
+      files
+          .filter(file -> file.toString().endsWith(".java"))
+          .map(Path::toString)
+          .forEach(arguments::add);
     }
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     var messages = new ByteArrayOutputStream();

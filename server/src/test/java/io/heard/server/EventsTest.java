@@ -85,8 +85,7 @@ class EventsTest {
   }
 
   private static String begin(String id) throws Exception {
-    assertThat(
-            served.post("/api/v1/conversations", "{\"id\":\"%s\"}".formatted(id)).status())
+    assertThat(served.post("/api/v1/conversations", "{\"id\":\"%s\"}".formatted(id)).status())
         .isEqualTo(201);
     return "/api/v1/conversations/" + id;
   }
@@ -126,8 +125,7 @@ class EventsTest {
     speaker.join();
     assertThat(got.stream().map(Event::id))
         .as("seed %d", SEED)
-        .containsExactlyElementsOf(
-            IntStream.rangeClosed(1, got.size()).boxed().toList());
+        .containsExactlyElementsOf(IntStream.rangeClosed(1, got.size()).boxed().toList());
     var whole = new ArrayList<Event>();
     try (var stream = new Stream(at + "/events?follow=false", 0)) {
       for (Event event = stream.next(); event != null; event = stream.next()) {
@@ -171,8 +169,7 @@ class EventsTest {
     try (var stream = new Stream(at + "/events?follow=false", 999)) {
       assertThat(stream.next().id()).isEqualTo(1);
     }
-    HttpRequest wrong =
-        served.request(at + "/events").header("Last-Event-ID", "last").build();
+    HttpRequest wrong = served.request(at + "/events").header("Last-Event-ID", "last").build();
     assertThat(served.send(wrong).status()).isEqualTo(400);
   }
 }

@@ -89,8 +89,7 @@ class ImportTest {
       JsonNode job = ended(served, send(served, "", lines(0, 8)));
       assertThat(job.path("conversations").toString())
           .isEqualTo("{\"taken\":3,\"known\":5,\"refused\":0}");
-      Served.Answer forgotten =
-          served.delete("/api/v1/imports/" + job.path("id").asString(""));
+      Served.Answer forgotten = served.delete("/api/v1/imports/" + job.path("id").asString(""));
       assertThat(forgotten.status()).isEqualTo(204);
       assertThat(send(served, "", lines(0, 8)).status()).isEqualTo(202);
       assertThat(served.get("/api/v1/imports").json().path("imports")).hasSize(2);

@@ -39,10 +39,11 @@ class OpenApiTest {
                   .getMethods()
                   .forEach(method ->
                       route.getPatternValues().stream()
-                          .filter(path ->
-                              path.startsWith("/api/") && !path.endsWith("/openapi.json"))
+                          .filter(
+                              path -> path.startsWith("/api/") && !path.endsWith("/openapi.json"))
                           .forEach(path -> there.add(method + " " + path))));
-      assertThat(served.get("/openapi").json()).isEqualTo(served.get("/api/v1/openapi.json").json());
+      assertThat(served.get("/openapi").json())
+          .isEqualTo(served.get("/api/v1/openapi.json").json());
     }
     assertThat(described).isEqualTo(there);
   }

@@ -78,8 +78,8 @@ class RatesTest {
 
   @Test
   void aNumberThatIsNoneStopsTheStart() {
-    Assertions.assertThatThrownBy(() ->
-            Settings.of(Map.of("HEARD_REQUESTS_PER_SECOND", "many"), 0, data, false, true))
+    Assertions.assertThatThrownBy(
+            () -> Settings.of(Map.of("HEARD_REQUESTS_PER_SECOND", "many"), 0, data, false, true))
         .hasMessageContaining("HEARD_REQUESTS_PER_SECOND is 'many'")
         .hasMessageContaining("Maybe");
   }

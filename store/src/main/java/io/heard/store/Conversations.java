@@ -156,8 +156,7 @@ public final class Conversations {
               db,
               tenant,
               talk.id(),
-              new Step(
-                  step.turns(), step.marks(), step.hint(), step.happenings(), answer),
+              new Step(step.turns(), step.marks(), step.hint(), step.happenings(), answer),
               now));
     });
   }
@@ -226,10 +225,10 @@ public final class Conversations {
     List<Happening> numbered =
         advance(db, tenant, id, step.turns().size(), step.happenings(), null, now);
     for (KeptTurn turn : step.turns()) {
-        db.insertInto(TURN_TABLE)
-            .columns(TENANT, CONVERSATION, PLACE, EXTERNAL, DIGEST, BODY, TAKEN_AT)
-            .values(tenant, id, turn.place(), turn.external(), turn.digest(), turn.body(), now)
-            .execute();
+      db.insertInto(TURN_TABLE)
+          .columns(TENANT, CONVERSATION, PLACE, EXTERNAL, DIGEST, BODY, TAKEN_AT)
+          .values(tenant, id, turn.place(), turn.external(), turn.digest(), turn.body(), now)
+          .execute();
     }
     insert(db, tenant, id, step.marks());
     show(db, tenant, id, step.hint());
@@ -307,10 +306,7 @@ public final class Conversations {
   }
 
   private static void end(DSLContext db, String tenant, String id, @Nullable String ended) {
-    db.update(CONVERSATION_TABLE)
-        .set(ENDED, ended)
-        .where(TENANT.eq(tenant), ID.eq(id))
-        .execute();
+    db.update(CONVERSATION_TABLE).set(ENDED, ended).where(TENANT.eq(tenant), ID.eq(id)).execute();
   }
 
   private static void rewrite(
@@ -357,10 +353,7 @@ public final class Conversations {
     return database.write(db -> {
       List<Happening> numbered = advance(db, tenant, id, 0, happenings, CLOSED, now);
       insert(db, tenant, id, marks);
-      db.update(CONVERSATION_TABLE)
-          .set(HEAD, head)
-          .where(TENANT.eq(tenant), ID.eq(id))
-          .execute();
+      db.update(CONVERSATION_TABLE).set(HEAD, head).where(TENANT.eq(tenant), ID.eq(id)).execute();
       end(db, tenant, id, ended);
       return numbered;
     });
@@ -489,8 +482,7 @@ public final class Conversations {
     }
   }
 
-  private void keep(
-      DSLContext db, String tenant, String id, @Nullable Answer answer, long now) {
+  private void keep(DSLContext db, String tenant, String id, @Nullable Answer answer, long now) {
     if (answer == null) {
       return;
     }

@@ -173,11 +173,7 @@ public final class Imports {
               .set(TURNS, 0)
               .set(PROBLEMS, 0)
               .set(CHANGED_AT, clock.millis())
-              .where(
-                  TENANT.eq(tenant),
-                  ID.eq(job.id()),
-                  RUN.eq(job.run()),
-                  STATE.eq(job.state()))
+              .where(TENANT.eq(tenant), ID.eq(job.id()), RUN.eq(job.run()), STATE.eq(job.state()))
               .execute();
       if (updated > 0) {
         db.deleteFrom(IMPORT_PROBLEM).where(TENANT.eq(tenant), JOB.eq(job.id())).execute();
