@@ -78,8 +78,11 @@ class Doors implements WebMvcConfigurer {
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> encodedIds() {
     return factory -> {
-      factory.addConnectorCustomizers(connector ->
-          connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
+      factory.addConnectorCustomizers(connector -> {
+        String passed = EncodedSolidusHandling.PASS_THROUGH.getValue();
+        connector.setEncodedSolidusHandling(passed);
+        connector.setEncodedReverseSolidusHandling(passed);
+      });
       factory.addContextCustomizers(context -> {
         if (context.getParent() instanceof StandardHost host) {
           host.setErrorReportValveClass(Unserved.class.getName());
