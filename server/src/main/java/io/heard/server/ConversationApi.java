@@ -1,14 +1,13 @@
 package io.heard.server;
 
 import io.heard.conversation.Conversation;
-import io.heard.formats.Options;
 import io.heard.store.Answer;
 import io.heard.store.Audit;
 import io.heard.store.Conversations;
+import io.heard.store.Customers;
+import io.heard.store.StoreException;
 import io.heard.store.Talk;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -34,8 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Stored conversations, turn by turn.
 @RestController
 final class ConversationApi {
-  private static final int MOST_ON_A_PAGE = 200;
-  private static final int LONGEST_ID = 200;
+  private static final int EVENTS_AT_ONCE = 500;
   private static final int LONGEST_KEY = 200;
 
   private final Live live;
@@ -44,20 +43,23 @@ final class ConversationApi {
   private final Hearing hearing;
   private final Privacy privacy;
   private final Forgetting forgetting;
+  private final Heads heads;
 
   ConversationApi(
       Live live,
       Conversations store,
       Watchers watchers,
       Hearing hearing,
+      Customers customers,
       Privacy privacy,
       Forgetting forgetting) {
+    this.heads = new Heads(hearing, customers, privacy);
+    this.privacy = privacy;
+    this.forgetting = forgetting;
     this.live = live;
     this.store = store;
     this.watchers = watchers;
     this.hearing = hearing;
-    this.privacy = privacy;
-    this.forgetting = forgetting;
   }
 
   /// A page of conversations, the last changed first.
@@ -69,15 +71,15 @@ final class ConversationApi {
       @RequestParam @Nullable String team,
       @RequestParam @Nullable String channel,
       @RequestParam @Nullable String customer,
-      @RequestParam(defaultValue = "50") int limit,
+      @RequestParam(defaultValue = Paging.USUAL) int limit,
       @RequestParam @Nullable String after) {
-    if (limit < 1 || limit > MOST_ON_A_PAGE) {
-      throw Problem.of(
-          HttpStatus.BAD_REQUEST, "'limit' is a number from 1 to %d.".formatted(MOST_ON_A_PAGE));
-    }
+    Paging.check(limit);
     if (state != null && !state.equals("open") && !state.equals("closed")) {
       throw Problem.of(HttpStatus.BAD_REQUEST, "'state' is open or closed.");
     }
+    Ids.filter(team, "team");
+    Ids.filter(channel, "channel");
+    Ids.filter(customer, "customer");
     Boolean open = state == null ? null : state.equals("open");
     List<Talk> page =
         store.page(
@@ -87,38 +89,16 @@ final class ConversationApi {
                 team,
                 channel,
                 customer == null ? null : privacy.customer(who.tenant(), customer),
-                cursor(after)),
+                Paging.after(after, Conversations.After::new)),
             who.reach(),
             limit + 1);
-    ObjectNode body = JsonNodeFactory.instance.objectNode();
-    ArrayNode list = body.putArray("conversations");
-    page.stream().limit(limit).forEach(talk -> list.add(entry(talk)));
-    if (page.size() > limit) {
-      Talk last = page.get(limit - 1);
-      body.put("next", cursor(last));
-    } else {
-      body.putNull("next");
-    }
-    return ReadingApi.json(body);
-  }
-
-  private static String cursor(Talk last) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString((last.changedAt() + " " + last.id()).getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static Conversations.@Nullable After cursor(@Nullable String after) {
-    if (after == null) {
-      return null;
-    }
-    try {
-      String[] parts =
-          new String(Base64.getUrlDecoder().decode(after), StandardCharsets.UTF_8).split(" ", 2);
-      return new Conversations.After(Long.parseLong(parts[0]), parts.length > 1 ? parts[1] : "");
-    } catch (IllegalArgumentException wrong) {
-      throw Problem.of(HttpStatus.BAD_REQUEST, "'after' is not what a page before gave as 'next'.");
-    }
+    return ReadingApi.json(
+        Paging.page(
+            "conversations",
+            page,
+            limit,
+            ConversationApi::entry,
+            talk -> Paging.cursor(talk.changedAt(), talk.id())));
   }
 
   private static ObjectNode entry(Talk talk) {
@@ -128,94 +108,66 @@ final class ConversationApi {
     entry.put("channel", talk.channel());
     entry.put("customer", talk.customer());
     entry.put("team", talk.team());
+    entry.put("topic", talk.topic());
     entry.put("turns", talk.turns());
-    entry.put("startedAt", java.time.Instant.ofEpochMilli(talk.madeAt()).toString());
+    entry.put("events", talk.events());
+    JsonNode started =
+        ReadingApi.tree(talk.head().getBytes(StandardCharsets.UTF_8)).path("startedAt");
+    entry.put(
+        "startedAt",
+        started.isString()
+            ? started.stringValue()
+            : java.time.Instant.ofEpochMilli(talk.madeAt()).toString());
     entry.put("changedAt", java.time.Instant.ofEpochMilli(talk.changedAt()).toString());
     return entry;
   }
 
   /// Begins a conversation; turns that it holds already are heard.
   @May(Right.WRITE_CONVERSATIONS)
+  @Takes(Takes.What.JSON)
   @PostMapping("/api/v1/conversations")
   ResponseEntity<String> begin(
       @RequestAttribute Who who,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-      @RequestBody byte[] body) {
-    Optional<Answer> asked = asked(who, "POST conversations", key, body);
-    Optional<ResponseEntity<String>> before = asked.flatMap(one -> repeated(who, one));
-    if (before.isPresent()) {
-      return before.get();
-    }
+      @RequestBody(required = false) byte @Nullable [] given) {
+    byte[] body = ReadingApi.given(given);
+    return once(who, "POST conversations", key, body, asked -> begin(who, body, asked));
+  }
+
+  private ResponseEntity<String> begin(Who who, byte[] body, @Nullable Answer asked) {
     JsonNode root = ReadingApi.tree(body);
     if (!root.isObject()) {
       throw Problem.input(
           "The conversation cannot be read.",
           List.of(new Problem.Fault("", "It is no object. Maybe {\"turns\":[]}.")));
     }
-    ObjectNode given = ((ObjectNode) root).deepCopy();
-    if (!given.has("turns")) {
-      given.putArray("turns");
+    ObjectNode conversation = ((ObjectNode) root).deepCopy();
+    if (!conversation.hasNonNull("turns")) {
+      conversation.putArray("turns");
     }
-    if (given.path("id").asString("").isEmpty()) {
-      given.put("id", Secrets.id());
+    String named = Ids.of(conversation, "id", "");
+    String id = named == null ? Secrets.id() : named;
+    conversation.put("id", id);
+    JsonNode given = conversation.get("turns").deepCopy();
+    if (conversation.get("turns") instanceof ArrayNode turns) {
+      Starts.settle(conversation, turns);
     }
-    String id = given.path("id").asString("");
-    if (id.length() > LONGEST_ID) {
-      throw Problem.input(
-          "The conversation cannot be read.",
-          List.of(
-              new Problem.Fault("/id", "It is longer than %d characters.".formatted(LONGEST_ID))));
-    }
-    Conversation conversation =
-        hearing.conversation(
-            given.toString().getBytes(StandardCharsets.UTF_8), Options.NONE.from("json"));
-    String[] stored = {id};
+    Live.Opened opened = live.open(who.tenant(), heads.of(who.tenant(), conversation));
+    String stored = opened.talk().id();
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    boolean fresh =
-        live.begin(
-            who.tenant(),
-            conversation,
-            opened ->
-                new Talk(
-                    opened.id(),
-                    opened.customer(),
-                    text(given, "team"),
-                    conversation.channel().id(),
-                    opened.topic(),
-                    opened.head().toString(),
-                    true,
-                    0,
-                    0,
-                    0,
-                    0),
-            opened -> {
-              stored[0] = opened.id();
-              answer.put("id", opened.id());
-              answer.put("state", "open");
-              return asked
-                  .map(one -> new Answer(one.name(), one.digest(), 201, answer.toString()))
-                  .orElse(null);
-            });
-    if (!fresh) {
+    answer.put("id", stored);
+    answer.put("state", "open");
+    Answer kept =
+        asked == null ? null : new Answer(asked.name(), asked.digest(), 201, answer.toString());
+    if (!live.begin(who.tenant(), opened, (ArrayNode) given, kept)) {
       throw Problem.of(
           HttpStatus.CONFLICT,
           "A conversation of this id is stored already. Send its turns to …/turns.");
     }
-    ArrayNode turns = (ArrayNode) given.get("turns");
-    if (!turns.isEmpty()) {
-      live.take(new Live.Key(who.tenant(), stored[0]), turns, null);
-    }
     return ResponseEntity.status(HttpStatus.CREATED)
         .contentType(MediaType.APPLICATION_JSON)
-        .header(
-            "Location",
-            "/api/v1/conversations/" + URLEncoder.encode(stored[0], StandardCharsets.UTF_8))
+        .header("Location", "/api/v1/conversations/" + UriUtils.encode(stored, StandardCharsets.UTF_8))
         .body(answer.toString());
-  }
-
-  private static @Nullable String text(JsonNode node, String field) {
-    JsonNode value = node.path(field);
-    return value.isString() && !value.stringValue().isBlank() ? value.stringValue() : null;
   }
 
   /// A stored conversation with its turns.
@@ -232,20 +184,24 @@ final class ConversationApi {
 
   /// Takes a turn, or a list of turns.
   @May(Right.WRITE_CONVERSATIONS)
+  @Takes(Takes.What.JSON)
   @PostMapping("/api/v1/conversations/{id}/turns")
   ResponseEntity<String> turns(
       @RequestAttribute Who who,
       @PathVariable String id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-      @RequestBody byte[] body) {
-    Optional<Answer> asked = asked(who, "POST turns " + id, key, body);
-    Optional<ResponseEntity<String>> before = asked.flatMap(one -> repeated(who, one));
-    if (before.isPresent()) {
-      return before.get();
-    }
+      @RequestBody(required = false) byte @Nullable [] given) {
+    byte[] body = ReadingApi.given(given);
+    return once(who, "POST turns " + id, key, body, asked -> turns(who, id, body, asked));
+  }
+
+  private ResponseEntity<String> turns(Who who, String id, byte[] body, @Nullable Answer asked) {
     JsonNode root = ReadingApi.tree(body);
+    boolean several = root.isObject() && root.path("turns").isArray() && !root.has("speaker");
     ArrayNode turns;
-    if (root.isArray()) {
+    if (several) {
+      turns = (ArrayNode) root.get("turns");
+    } else if (root.isArray()) {
       turns = (ArrayNode) root;
     } else {
       turns = JsonNodeFactory.instance.arrayNode().add(root);
@@ -254,7 +210,22 @@ final class ConversationApi {
       throw Problem.input(
           "There is no turn.", List.of(new Problem.Fault("", "The list of turns is empty.")));
     }
-    Live.Taken taken = live.take(new Live.Key(who.tenant(), id), turns, asked.orElse(null));
+    if (turns.size() > Conversation.MOST_TURNS) {
+      throw Problem.input(
+          "There are too many turns.",
+          List.of(
+              new Problem.Fault(
+                  "", "A conversation has at most %d.".formatted(Conversation.MOST_TURNS))));
+    }
+    Live.Taken taken;
+    try {
+      taken = live.take(new Live.Key(who.tenant(), id), turns, asked);
+    } catch (Problem unread) {
+      throw unread.at(pointer ->
+          several
+              ? "/turns" + pointer
+              : root.isArray() ? pointer : pointer.replaceFirst("^/0", ""));
+    }
     return ResponseEntity.status(taken.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
         .contentType(MediaType.APPLICATION_JSON)
         .body(taken.body());
@@ -262,20 +233,25 @@ final class ConversationApi {
 
   /// Corrects a turn.
   @May(Right.WRITE_CONVERSATIONS)
+  @Takes(Takes.What.JSON)
   @PutMapping("/api/v1/conversations/{id}/turns/{external}")
   ResponseEntity<String> correct(
       @RequestAttribute Who who,
       @PathVariable String id,
       @PathVariable String external,
-      @RequestBody byte[] body) {
-    JsonNode root = ReadingApi.tree(body);
+      @RequestBody(required = false) byte @Nullable [] body) {
+    JsonNode root = ReadingApi.tree(ReadingApi.given(body));
     if (!root.isObject()) {
       throw Problem.input(
           "The turn cannot be read.",
           List.of(new Problem.Fault("", "It is no object. Maybe {\"speaker\":…,\"text\":…}.")));
     }
     var key = new Live.Key(who.tenant(), id);
-    live.change(key, external, (ObjectNode) root);
+    try {
+      live.change(key, external, (ObjectNode) root);
+    } catch (Problem unread) {
+      throw unread.at(pointer -> pointer.replaceFirst("^/0", ""));
+    }
     return ReadingApi.json(hearing.json().tree(live.reading(key)));
   }
 
@@ -297,9 +273,24 @@ final class ConversationApi {
 
   /// Ends a conversation.
   @May(Right.WRITE_CONVERSATIONS)
+  @Takes(Takes.What.JSON)
   @PostMapping("/api/v1/conversations/{id}/close")
-  ResponseEntity<String> close(@RequestAttribute Who who, @PathVariable String id) {
-    return ReadingApi.json(live.close(new Live.Key(who.tenant(), id)));
+  ResponseEntity<String> close(
+      @RequestAttribute Who who,
+      @PathVariable String id,
+      @RequestBody(required = false) byte @Nullable [] body) {
+    ObjectNode outcome = null;
+    if (ReadingApi.given(body).length > 0) {
+      JsonNode root = ReadingApi.tree(ReadingApi.given(body));
+      if (!root.isObject()) {
+        throw Problem.input(
+            "The end cannot be read.",
+            List.of(new Problem.Fault("", "It is no object. Maybe {\"outcome\":{…}}.")));
+      }
+      outcome =
+          root.hasNonNull("outcome") ? Outcomes.checked(root.get("outcome"), "/outcome") : null;
+    }
+    return ReadingApi.json(live.close(new Live.Key(who.tenant(), id), outcome));
   }
 
   /// Deletes a conversation.
@@ -321,32 +312,63 @@ final class ConversationApi {
   SseEmitter events(
       @RequestAttribute Who who,
       @PathVariable String id,
-      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable Integer last) {
-    if (store.find(who.tenant(), id).isEmpty()) {
-      throw Problem.notThere();
+      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
+      @RequestParam(defaultValue = "true") boolean follow) {
+    Talk talk = store.find(who.tenant(), id).orElseThrow(Problem::notThere);
+    int known = 0;
+    if (last != null && !last.isBlank()) {
+      if (!last.strip().matches("\\d{1,9}")) {
+        throw Problem.of(
+            HttpStatus.BAD_REQUEST, "Last-Event-ID is not the id of an event of this stream.");
+      }
+      // A number from before the conversation was deleted and begun again says nothing.
+      int number = Integer.parseInt(last.strip());
+      known = number > talk.events() ? 0 : number;
     }
-    int after = last == null ? 0 : last;
     return watchers.watch(
         new Live.Key(who.tenant(), id),
-        after,
-        () -> store.happenings(who.tenant(), id, after, Integer.MAX_VALUE));
+        known,
+        after -> store.happenings(who.tenant(), id, after, EVENTS_AT_ONCE),
+        follow);
   }
 
-  private Optional<Answer> asked(Who who, String what, @Nullable String key, byte[] body) {
+  /// What is done with a request unless its repetition was answered before.
+  private interface Work {
+    ResponseEntity<String> of(@Nullable Answer asked);
+  }
+
+  private ResponseEntity<String> once(
+      Who who, String what, @Nullable String key, byte[] body, Work work) {
+    Answer asked = asked(who, what, key, body);
+    if (asked == null) {
+      return work.of(null);
+    }
+    Optional<ResponseEntity<String>> before = repeated(who, asked);
+    if (before.isPresent()) {
+      return before.get();
+    }
+    try {
+      return work.of(asked);
+    } catch (StoreException | Problem failed) {
+      // Two at once: the other one was stored first, and both are answered the same.
+      return repeated(who, asked).orElseThrow(() -> failed);
+    }
+  }
+
+  private @Nullable Answer asked(Who who, String what, @Nullable String key, byte[] body) {
     if (key == null) {
-      return Optional.empty();
+      return null;
     }
     if (key.isBlank() || key.length() > LONGEST_KEY) {
       throw Problem.of(
           HttpStatus.BAD_REQUEST,
           "The Idempotency-Key is blank or longer than %d characters.".formatted(LONGEST_KEY));
     }
-    return Optional.of(
-        new Answer(
-            privacy.key().digest("request", who.id(), what, key),
-            privacy.key().digest("body", new String(body, StandardCharsets.ISO_8859_1)),
-            0,
-            ""));
+    return new Answer(
+        privacy.key().digest("request", who.id(), what, key),
+        privacy.key().digest("body", new String(body, StandardCharsets.ISO_8859_1)),
+        0,
+        "");
   }
 
   private Optional<ResponseEntity<String>> repeated(Who who, Answer asked) {

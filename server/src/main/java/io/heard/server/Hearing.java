@@ -13,6 +13,8 @@ import io.heard.formats.ReadingJson;
 import io.heard.page.Catalogue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,6 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class Hearing {
   private static final int MOST_FAULTS = 20;
   private static final String STORED = "stored";
+
+  private static final Pattern LINE = Pattern.compile(":(\\d{1,9})");
 
   private final Heard heard;
   private final Catalogue catalogue;
@@ -57,42 +61,86 @@ final class Hearing {
     return version;
   }
 
-  /// The conversations of a body in any known format.
-  ///
-  /// @throws Problem when something in it cannot be read
-  List<Conversation> conversations(byte[] body, Options options) {
-    Incoming incoming = formats.read("body", body, options);
-    if (incoming.lost()) {
-      throw Problem.input(
-          "The body cannot be read as a conversation.",
-          incoming.problems().stream()
-              .filter(io.heard.formats.Problem::lost)
-              .limit(MOST_FAULTS)
-              .map(Hearing::fault)
-              .toList());
-    }
-    return incoming.conversations();
+  /// The formats that are read.
+  Formats formats() {
+    return formats;
   }
 
-  private static Problem.Fault fault(io.heard.formats.Problem problem) {
+  /// What could be read of a body, and what there is to say about it.
+  ///
+  /// @param conversations never none
+  record Readable(List<Conversation> conversations, List<io.heard.formats.Problem> problems) {}
+
+  /// What can be read of a body in any known format.
+  ///
+  /// @throws Problem when nothing can
+  Readable readable(byte[] body, Options options) {
+    return readable(body, options, "");
+  }
+
+  /// What can be read of the one conversation of a body.
+  ///
+  /// @param under the pointer of the conversation within the body
+  /// @throws Problem when there is not exactly one
+  Readable one(byte[] body, Options options, String under) {
+    Readable read = readable(body, options, under);
+    if (read.conversations().size() != 1) {
+      throw several(read.conversations().size());
+    }
+    return read;
+  }
+
+  private static Problem several(int conversations) {
+    return Problem.input(
+        "The body holds %d conversations where one belongs.".formatted(conversations), List.of());
+  }
+
+  private Readable readable(byte[] body, Options options, String under) {
+    Incoming incoming = formats.read("body", body, options);
+    if (incoming.conversations().isEmpty()) {
+      throw unread("The body cannot be read as a conversation.", incoming, under);
+    }
+    return new Readable(
+        incoming.conversations(), incoming.problems().stream().limit(MOST_FAULTS).toList());
+  }
+
+  /// @param under the pointer of what was read within the body
+  private static Problem unread(String detail, Incoming incoming, String under) {
+    return Problem.input(
+        detail,
+        incoming.problems().stream()
+            .filter(io.heard.formats.Problem::lost)
+            .limit(MOST_FAULTS)
+            .map(Hearing::fault)
+            .map(fault -> fault.under(under))
+            .toList());
+  }
+
+  /// Where in a body and what: places are `:12`, `#/turns/3` or `:3#/turns/0`.
+  static Problem.Fault fault(io.heard.formats.Problem problem) {
     String where = problem.where();
-    int pointer = where.indexOf('#');
-    String detail =
-        problem.maybe().isEmpty() ? problem.cause() : problem.cause() + " Maybe " + problem.maybe();
-    return pointer < 0
-        ? new Problem.Fault(
-            "", where.isEmpty() ? detail : "line " + where.substring(1) + ": " + detail)
-        : new Problem.Fault(where.substring(pointer + 1), detail);
+    int hash = where.indexOf('#');
+    String lines = hash < 0 ? where : where.substring(0, hash);
+    Matcher line = LINE.matcher(lines);
+    return new Problem.Fault(
+        hash < 0 ? "" : where.substring(hash + 1),
+        line.lookingAt() ? Integer.valueOf(line.group(1)) : null,
+        problem.maybe().isEmpty()
+            ? problem.cause()
+            : problem.cause() + " Maybe " + problem.maybe());
   }
 
   /// The one conversation of a body.
   ///
-  /// @throws Problem when there is not exactly one
+  /// @throws Problem when there is not exactly one, or something in it cannot be read
   Conversation conversation(byte[] body, Options options) {
-    List<Conversation> all = conversations(body, options);
+    Incoming incoming = formats.read("body", body, options);
+    if (incoming.lost() || incoming.conversations().isEmpty()) {
+      throw unread("The body cannot be read as a conversation.", incoming, "");
+    }
+    List<Conversation> all = incoming.conversations();
     if (all.size() != 1) {
-      throw Problem.input(
-          "The body holds %d conversations where one belongs.".formatted(all.size()), List.of());
+      throw several(all.size());
     }
     return all.getFirst();
   }
@@ -101,7 +149,7 @@ final class Hearing {
   ///
   /// @param head the conversation without turns
   /// @param turns one turn or a list of them, in the plain format
-  /// @throws Problem when one cannot be read; its pointer counts within what was delivered
+  /// @throws Problem when one cannot be read; its pointer counts within these turns
   List<Turn> turns(ObjectNode head, ArrayNode turns, int firstIndex) {
     ObjectNode whole = head.deepCopy();
     whole.set("turns", turns);
@@ -116,8 +164,8 @@ final class Hearing {
               .limit(MOST_FAULTS)
               .map(problem -> {
                 Problem.Fault fault = fault(problem);
-                return new Problem.Fault(
-                    fault.pointer().replaceFirst("^/turns", ""), fault.detail());
+                String pointer = fault.pointer().replaceFirst("^/turns", "");
+                return new Problem.Fault(pointer, fault.detail());
               })
               .toList());
     }

@@ -7,8 +7,10 @@ import io.heard.conversation.Conversation;
 import io.heard.conversation.Turn;
 import io.heard.formats.ConversationJson;
 import io.heard.formats.ReadingJson;
+import io.heard.formats.Times;
 import io.heard.signal.Signal;
 import io.heard.store.Answer;
+import io.heard.store.Beginning;
 import io.heard.store.Conversations;
 import io.heard.store.Happening;
 import io.heard.store.Hint;
@@ -19,6 +21,7 @@ import io.heard.store.Step;
 import io.heard.store.Talk;
 import io.heard.store.Traces;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,7 +32,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import tools.jackson.databind.JsonNode;
@@ -117,6 +119,10 @@ final class Live {
     boolean optedOut;
     @Nullable Masked masked;
 
+    /// Who works on it or waits to, counted with the map's lock held: it is not forgotten while
+    /// there is anybody, so that there is never a second one of a conversation.
+    int users;
+
     Reading heard() {
       Reading known = reading;
       if (known == null) {
@@ -133,6 +139,19 @@ final class Live {
       return known;
     }
 
+    void has(Grown grown) {
+      reading = grown.reading();
+      grown.step().turns().forEach(this::put);
+    }
+
+    void put(KeptTurn turn) {
+      turns.add(turn);
+      String external = turn.external();
+      if (external != null) {
+        places.put(external, turn.place());
+      }
+    }
+
     void forget() {
       reading = null;
     }
@@ -143,56 +162,59 @@ final class Live {
     T on(Held held);
   }
 
-  private Held held(Key key) {
+  private <T> T with(Key key, Work<T> work) {
+    return alone(
+        key,
+        one -> {
+          if (one.reading == null) {
+            load(key, one);
+          }
+          return work.on(one);
+        });
+  }
+
+  /// The same for a conversation that is perhaps not stored.
+  private <T> T alone(Key key, Work<T> work) {
+    Held one;
     lock.lock();
     try {
-      Held one = held.computeIfAbsent(key, any -> new Held());
+      one = held.computeIfAbsent(key, any -> new Held());
+      one.users++;
       if (held.size() > MOST_KEPT) {
         var eldest = held.entrySet().iterator().next();
-        if (!eldest.getKey().equals(key) && !eldest.getValue().own.isLocked()) {
+        if (eldest.getValue().users == 0) {
           held.remove(eldest.getKey());
         }
       }
-      return one;
     } finally {
       lock.unlock();
     }
-  }
-
-  private <T> T with(Key key, Work<T> work) {
-    Held one = held(key);
     one.own.lock();
     try {
-      if (one.reading == null) {
-        load(key, one);
-      }
       return work.on(one);
     } finally {
       one.own.unlock();
+      lock.lock();
+      try {
+        one.users--;
+        if (one.users == 0 && one.reading == null) {
+          held.remove(key, one);
+        }
+      } finally {
+        lock.unlock();
+      }
     }
   }
 
   private void load(Key key, Held one) {
     Talk talk = store.find(key.tenant(), key.id()).orElse(null);
     if (talk == null) {
-      lock.lock();
-      try {
-        held.remove(key, one);
-      } finally {
-        lock.unlock();
-      }
       throw Problem.notThere();
     }
     loads.increment();
     one.turns.clear();
     one.places.clear();
-    one.turns.addAll(store.turns(key.tenant(), key.id()));
-    for (KeptTurn turn : one.turns) {
-      String external = turn.external();
-      if (external != null) {
-        one.places.put(external, turn.place());
-      }
-    }
+    store.turns(key.tenant(), key.id()).forEach(one::put);
     one.head = object(talk.head());
     one.open = talk.open();
     String customer = talk.customer();
@@ -213,53 +235,27 @@ final class Live {
 
   // Masking
 
-  /// What a conversation is called here, and what of it may be stored.
+  /// What is stored of a conversation that begins, and how it is masked.
   ///
-  /// @param id the name under which it is stored
-  /// @param customer the name under which its customer is stored
-  /// @param topic its topic, masked
-  /// @param head what is known beside the turns, masked
-  record Opened(String id, @Nullable String customer, @Nullable String topic, ObjectNode head) {
+  /// @param talk its id, customer and topic as they are stored, and its head, masked
+  record Opened(Talk talk, @Nullable Masked masked) {
     @Override
     public String toString() {
       return "Opened[]";
     }
   }
 
-  /// Begins a conversation.
+  /// Says what of a conversation may be stored.
   ///
-  /// @param raw as it came; its turns are not looked at
-  /// @param talk what is stored of what may be stored
-  /// @return whether it is new; false leaves the one of that id as it is
+  /// @param raw as it came
   /// @throws Problem when its customer opted out
-  boolean begin(
-      String tenant,
-      Conversation raw,
-      Function<Opened, Talk> talk,
-      Function<Opened, @Nullable Answer> answer) {
-    privacy.listens(tenant, raw);
-    Masked masked = privacy.begin(tenant, raw);
-    Opened opened = opened(tenant, raw, masked);
-    var key = new Key(tenant, opened.id());
-    Held one = held(key);
-    one.own.lock();
-    try {
-      if (!store.begin(tenant, talk.apply(opened), answer.apply(opened))) {
-        return false;
-      }
-      one.reading = null;
-      one.masked = masked;
-      load(key, one);
-      return true;
-    } finally {
-      one.own.unlock();
-    }
-  }
-
-  private Opened opened(String tenant, Conversation raw, @Nullable Masked masked) {
-    ObjectNode head = Hearing.head(masked == null ? raw : masked.head());
+  Opened open(String tenant, Talk raw) {
+    Conversation whole = hearing.whole(object(raw.head()), List.of());
+    privacy.listens(tenant, whole);
+    Masked masked = privacy.begin(tenant, whole);
+    ObjectNode head = Hearing.head(masked == null ? whole : masked.head());
     String id = raw.id();
-    String customer = Privacy.customerOf(raw);
+    String customer = raw.customer();
     if (masked != null) {
       id = masked.tells(id) ? privacy.conversationName(tenant, id) : id;
       if (customer != null && masked.tells(customer)) {
@@ -267,7 +263,20 @@ final class Live {
       }
     }
     named(head, id, customer);
-    return new Opened(id, customer, topic(head), head);
+    return new Opened(
+        new Talk(
+            id,
+            customer,
+            raw.team(),
+            raw.channel(),
+            topic(head),
+            head.toString(),
+            raw.open(),
+            0,
+            0,
+            0,
+            0),
+        masked);
   }
 
   private static void named(ObjectNode head, String id, @Nullable String customer) {
@@ -328,6 +337,10 @@ final class Live {
     ObjectNode head = Hearing.head(masked.head());
     JsonNode customer = one.known().get("customerId");
     named(head, one.known().path("id").asString(""), customer == null ? null : customer.asString());
+    JsonNode started = one.known().get("startedAt");
+    if (started != null && !head.has("startedAt")) {
+      head.set("startedAt", started);
+    }
     return head;
   }
 
@@ -507,11 +520,10 @@ final class Live {
     return with(
         key,
         one -> {
-          if (turns.size() == 1) {
-            Optional<Taken> before = repeated(key, one, turns.get(0));
-            if (before.isPresent()) {
-              return before.get();
-            }
+          var places = new ArrayList<Integer>();
+          ArrayNode fresh = fresh(key, one, turns, places);
+          if (fresh.isEmpty()) {
+            return repeated(key, one, turns);
           }
           if (one.optedOut) {
             throw Privacy.optedOut();
@@ -521,104 +533,145 @@ final class Live {
                 HttpStatus.CONFLICT,
                 "The conversation is closed. Begin a new one for what follows.");
           }
-          var fresh = JsonNodeFactory.instance.arrayNode();
-          for (JsonNode turn : turns.values()) {
-            if (repeated(key, one, turn).isEmpty()) {
-              fresh.add(turn);
-            }
+          if (one.turns.size() + fresh.size() > Conversation.MOST_TURNS) {
+            throw Problem.of(
+                HttpStatus.CONFLICT,
+                "A conversation has at most %d turns. Begin a new one for what follows."
+                    .formatted(Conversation.MOST_TURNS));
           }
-          List<Turn> read = hearing.turns(one.known(), fresh, one.turns.size());
-          int before = one.turns.size();
-          var changed = new TreeSet<Integer>();
-          Masked masked = one.masked;
-          if (masked != null) {
-            for (Turn turn : read) {
-              masked.hear(turn.index(), turn, changed);
-            }
-            changed.removeIf(place -> place >= before);
-          }
-          Late late = late(key, one, changed);
-          Reading base = late.reading();
-          Reading reading = base;
-          var kept = new ArrayList<KeptTurn>();
-          for (int i = 0; i < read.size(); i++) {
-            Turn turn = read.get(i);
-            String external = external(key, one, turn.origin().externalId());
-            turn = masked == null ? turn : masked.turn(turn.index(), external);
-            reading = hearing.heard().hear(reading, turn);
-            kept.add(
-                new KeptTurn(
-                    turn.index(),
-                    external,
-                    digest(key, fresh.get(i)),
-                    ConversationJson.tree(turn).toString()));
-          }
-          List<Nudge> nudges = following(one).on(reading);
-          var happenings = new ArrayList<Happening>(late.told());
-          ObjectNode body = JsonNodeFactory.instance.objectNode();
-          body.put("conversation", key.id());
-          ArrayNode told = body.putArray("turns");
-          for (int i = before; i < reading.size(); i++) {
-            ObjectNode turn = ReadingJson.turn(reading, i);
-            told.add(turn);
-            happenings.add(Happening.of("turn", turn.toString()));
-          }
-          if (late.rewrite() != null) {
-            ArrayNode replaced = body.putArray("replaced");
-            changed.forEach(place -> replaced.add(ReadingJson.turn(base, place)));
-          }
-          ArrayNode others = body.putArray("late");
-          for (Signal signal : late(base, reading)) {
-            ObjectNode tree = ReadingJson.signal(reading, signal).put("turn", signal.turn());
-            others.add(tree);
-            happenings.add(Happening.of("signal", tree.toString()));
-          }
-          Hint hint = null;
-          if (nudges.isEmpty()) {
-            body.putNull("nudge");
-          } else {
-            Nudge last = nudges.getLast();
-            ObjectNode tree = ReadingJson.nudge(reading, last);
-            body.set("nudge", tree);
-            happenings.add(Happening.of("nudge", tree.toString()));
-            hint =
-                new Hint(
-                    last.turn(),
-                    last.code(),
-                    tree.toString(),
-                    hearing.json().heard().toString(),
-                    clock.millis(),
-                    null,
-                    null);
-          }
-          String text = body.toString();
-          Answer full =
-              answer == null ? null : new Answer(answer.name(), answer.digest(), 201, text);
-          Reading known =
-              late.rewrite() == null ? base : hearing.heard().begin(one.heard().head());
-          var step =
-              new Step(kept, marks(known, reading), hint, happenings, full, late.rewrite());
+          List<String> digests = digests(key, fresh);
+          start(key, one, fresh);
+          Grown grown;
           List<Happening> numbered;
           try {
-            numbered = store.take(key.tenant(), key.id(), step);
+            grown = grow(key, one, fresh, digests, answer, false);
+            numbered = store.take(key.tenant(), key.id(), grown.step());
+          } catch (Problem unread) {
+            throw unread.at(pointer -> delivered(pointer, places));
           } catch (RuntimeException failed) {
             // The hints that were followed are ahead of what is stored: all of it is made again.
             one.forget();
             throw failed;
           }
-          taken.add(kept.size());
-          mishaps.add(reading.mishaps().size() - one.heard().mishaps().size());
-          one.reading = reading;
-          for (KeptTurn turn : kept) {
-            one.turns.add(turn);
-            String external = turn.external();
-            if (external != null) {
-              one.places.put(external, turn.place());
-            }
-          }
+          count(one, grown);
+          one.has(grown);
           watchers.tell(key, numbered);
-          return new Taken(text, false);
+          return new Taken(grown.answer(), false);
         });
+  }
+
+  /// A pointer among all turns of a delivery, made of one among those that were new.
+  private static String delivered(String pointer, List<Integer> places) {
+    String[] parts = pointer.split("/", 3);
+    if (parts.length < 2 || !parts[1].matches("\\d{1,5}")) {
+      return pointer;
+    }
+    int fresh = Integer.parseInt(parts[1]);
+    return fresh >= places.size()
+        ? pointer
+        : "/" + places.get(fresh) + (parts.length > 2 ? "/" + parts[2] : "");
+  }
+
+  /// What turns made of a conversation, before it is stored.
+  private record Grown(Step step, Reading reading, String answer) {}
+
+  /// What tells a delivery that is repeated from another one.
+  private List<String> digests(Key key, ArrayNode turns) {
+    return turns.values().stream().map(turn -> digest(key, turn)).toList();
+  }
+
+  private void count(Held one, Grown grown) {
+    taken.add(grown.step().turns().size());
+    mishaps.add(Math.max(0, grown.reading().mishaps().size() - one.heard().mishaps().size()));
+  }
+
+  /// @param whole whether nothing follows these turns
+  private Grown grow(
+      Key key,
+      Held one,
+      ArrayNode fresh,
+      List<String> digests,
+      @Nullable Answer answer,
+      boolean whole) {
+    List<Turn> read = hearing.turns(one.known(), fresh, one.turns.size());
+    int before = one.turns.size();
+    var changed = new TreeSet<Integer>();
+    Masked masked = one.masked;
+    if (masked != null) {
+      for (Turn turn : read) {
+        masked.hear(turn.index(), turn, changed);
+      }
+      if (whole) {
+        masked.close(changed);
+      }
+      changed.removeIf(place -> place >= before);
+    }
+    Late late = late(key, one, changed);
+    Reading base = late.reading();
+    Reading reading = base;
+    var kept = new ArrayList<KeptTurn>();
+    for (int i = 0; i < read.size(); i++) {
+      Turn turn = read.get(i);
+      String external = external(key, one, external(turn));
+      turn = masked == null ? turn : masked.turn(turn.index(), external);
+      reading = hearing.heard().hear(reading, turn);
+      kept.add(
+          new KeptTurn(
+              turn.index(),
+              external,
+              digests.get(i),
+              ConversationJson.tree(turn).toString()));
+    }
+    List<Nudge> nudges = following(one).on(reading);
+    var happenings = new ArrayList<Happening>(late.told());
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.put("conversation", key.id());
+    ArrayNode told = body.putArray("turns");
+    for (int i = before; i < reading.size(); i++) {
+      ObjectNode turn = ReadingJson.turn(reading, i);
+      told.add(turn);
+      happenings.add(Happening.of("turn", turn.toString()));
+    }
+    if (late.rewrite() != null) {
+      ArrayNode replaced = body.putArray("replaced");
+      changed.forEach(place -> replaced.add(ReadingJson.turn(base, place)));
+    }
+    ArrayNode others = body.putArray("late");
+    for (Signal signal : late(base, reading)) {
+      ObjectNode tree = ReadingJson.signal(reading, signal).put("turn", signal.turn());
+      others.add(tree);
+      happenings.add(Happening.of("signal", tree.toString()));
+    }
+    Hint hint = null;
+    if (nudges.isEmpty()) {
+      body.putNull("nudge");
+    } else {
+      Nudge last = nudges.getLast();
+      ObjectNode tree = ReadingJson.nudge(reading, last);
+      body.set("nudge", tree);
+      happenings.add(Happening.of("nudge", tree.toString()));
+      hint =
+          new Hint(
+              last.turn(),
+              last.code(),
+              tree.toString(),
+              hearing.json().heard().toString(),
+              clock.millis(),
+              null,
+              null);
+    }
+    String text = body.toString();
+    Answer full =
+        answer == null ? null : new Answer(answer.name(), answer.digest(), 201, text);
+    Reading known =
+        late.rewrite() == null ? base : hearing.heard().begin(one.heard().head());
+    var step = new Step(kept, marks(known, reading), hint, happenings, full, late.rewrite());
+    return new Grown(step, reading, text);
+  }
+
+  private static @Nullable String external(Turn turn) {
+    String external = turn.origin().externalId();
+    return external == null || external.isBlank() ? null : external;
   }
 
   /// What a late find comes to.
@@ -652,6 +705,226 @@ final class Live {
     }
   }
 
+  /// Begins a conversation, with the turns that are known of it; all of it is stored or nothing.
+  ///
+  /// @param opened the conversation without turns
+  /// @param turns in the plain format, read before without a fault
+  /// @param answer what a repeated request is answered; null without a key
+  /// @return whether it is new; false leaves the one of that id as it is
+  boolean begin(String tenant, Opened opened, ArrayNode turns, @Nullable Answer answer) {
+    Talk talk = opened.talk();
+    var key = new Key(tenant, talk.id());
+    return alone(
+        key,
+        one -> {
+          if (one.reading != null || store.find(key.tenant(), key.id()).isPresent()) {
+            return false;
+          }
+          first(one, opened);
+          try {
+            ArrayNode fresh = fresh(key, one, turns, new ArrayList<>());
+            List<String> digests = digests(key, fresh);
+            Starts.settle(one.known(), fresh);
+            Step step =
+                fresh.isEmpty()
+                    ? Beginning.EMPTY.step()
+                    : grown(one, grow(key, one, fresh, digests, null, false)).step();
+            var beginning = new Beginning(step, startedAt(one.known()), null);
+            Optional<List<Happening>> numbered = store.begin(key.tenant(), talk, beginning, answer);
+            if (numbered.isEmpty()) {
+              one.forget();
+              return false;
+            }
+            watchers.tell(key, numbered.get());
+            return true;
+          } catch (RuntimeException failed) {
+            one.forget();
+            throw failed;
+          }
+        });
+  }
+
+  private Grown grown(Held one, Grown grown) {
+    count(one, grown);
+    one.has(grown);
+    return grown;
+  }
+
+  /// What became of a conversation that was brought whole.
+  enum Brought {
+    /// It is stored now.
+    NEW,
+    /// It was stored before, with the same turns.
+    KNOWN,
+    /// Another one has its id.
+    OTHER
+  }
+
+  /// Stores a conversation that has ended, heard as a whole. Whoever watches it is told to look at
+  /// its reading; hints are none, since nobody saw them.
+  ///
+  /// @throws Problem when its customer opted out, or a turn cannot be read
+  Brought bring(String tenant, Talk raw, ArrayNode turns) {
+    Opened opened = open(tenant, raw);
+    Talk talk = opened.talk();
+    var key = new Key(tenant, talk.id());
+    return alone(
+        key,
+        one -> {
+          List<String> digests = digests(key, turns);
+          if (one.reading != null || store.find(key.tenant(), key.id()).isPresent()) {
+            return digests.equals(
+                    store.turns(key.tenant(), key.id()).stream().map(KeptTurn::digest).toList())
+                ? Brought.KNOWN
+                : Brought.OTHER;
+          }
+          first(one, opened);
+          try {
+            Reading nothing = one.heard();
+            Grown grown = grow(key, one, turns, digests, null, true);
+            count(one, grown);
+            Reading closed = hearing.heard().close(grown.reading());
+            var step =
+                new Step(
+                    grown.step().turns(),
+                    marks(nothing, closed),
+                    null,
+                    List.of(
+                        Happening.of("reading-reset", "{\"reason\":\"imported\"}"),
+                        Happening.of("closed", "{}")),
+                    null,
+                    grown.step().rewrite());
+            Optional<List<Happening>> numbered =
+                store.begin(
+                    key.tenant(),
+                    talk,
+                    new Beginning(step, startedAt(one.known()), Ended.of(closed, one.known())),
+                    null);
+            numbered.ifPresent(happenings -> watchers.tell(key, happenings));
+            return numbered.isPresent() ? Brought.NEW : Brought.OTHER;
+          } finally {
+            // It is over: nothing of it is kept in memory.
+            one.forget();
+          }
+        });
+  }
+
+  private void first(Held one, Opened opened) {
+    Talk talk = opened.talk();
+    one.masked = opened.masked();
+    one.optedOut = false;
+    one.turns.clear();
+    one.places.clear();
+    one.head = object(talk.head());
+    one.open = true;
+    Nudging.Following following = hearing.nudging().follow();
+    one.reading = heard(one, following);
+    one.following = following;
+  }
+
+  /// When a conversation began by its own account, milliseconds since 1970.
+  static @Nullable Long startedAt(ObjectNode head) {
+    return Times.instant(head.path("startedAt").asString(""))
+        .map(Instant::toEpochMilli)
+        .orElse(null);
+  }
+
+  /// Where nobody said when a conversation began, the first instant that a turn names is its start,
+  /// so that all turns are counted from one.
+  private void start(Key key, Held one, ArrayNode fresh) {
+    ObjectNode head = one.known();
+    Instant start = Starts.settle(head, fresh);
+    if (start == null) {
+      return;
+    }
+    ObjectNode known = head.deepCopy().put("startedAt", start.toString());
+    again(key, one, known, List.of());
+  }
+
+  /// Hears everything again with something else known beside the turns.
+  private void again(Key key, Held one, ObjectNode head, List<Happening> happenings) {
+    one.head = head;
+    try {
+      Nudging.Following following = hearing.nudging().follow();
+      Reading reading = heard(one, following);
+      List<Happening> numbered =
+          store.head(
+              key.tenant(),
+              key.id(),
+              head.toString(),
+              startedAt(head),
+              marks(hearing.heard().begin(reading.conversation().unsaid()), reading),
+              happenings,
+              one.open ? null : Ended.of(reading, head));
+      one.reading = reading;
+      one.following = following;
+      watchers.tell(key, numbered);
+    } catch (RuntimeException failed) {
+      one.forget();
+      throw failed;
+    }
+  }
+
+  /// Replaces what is known beside the words; everything is heard again.
+  ///
+  /// @param known the case in the plain format; empty for nothing
+  void know(Key key, ObjectNode known) {
+    with(
+        key,
+        one -> {
+          ObjectNode head = one.known().deepCopy();
+          if (known.isEmpty()) {
+            head.remove("case");
+          } else {
+            head.set("case", known);
+          }
+          if (!head.equals(one.known())) {
+            learn(key, one, head);
+            again(
+                key,
+                one,
+                one.known(),
+                List.of(Happening.of("reading-reset", "{\"reason\":\"case\"}")));
+          }
+          return true;
+        });
+  }
+
+  /// Takes up something else that is known beside the turns, masked; turns in which it tells of
+  /// somebody are worded otherwise from now on.
+  private void learn(Key key, Held one, ObjectNode head) {
+    one.head = head;
+    one.masked = null;
+    try {
+      Set<Integer> unmasked = mask(key, one);
+      Masked masked = one.masked;
+      if (masked != null) {
+        one.head = head(one, masked);
+      }
+      if (!unmasked.isEmpty()) {
+        reword(key, one, unmasked);
+      }
+    } catch (RuntimeException failed) {
+      one.forget();
+      throw failed;
+    }
+  }
+
+  /// Keeps what became of the matter: satisfaction, whether it was resolved and so on.
+  void became(Key key, ObjectNode outcome) {
+    with(
+        key,
+        one -> {
+          learn(key, one, one.known().deepCopy().set("outcome", outcome));
+          again(
+              key,
+              one,
+              one.known(),
+              List.of(Happening.of("outcome", one.known().path("outcome").toString())));
+          return true;
+        });
+  }
+
   private static Nudging.Following following(Held one) {
     Nudging.Following following = one.following;
     if (following == null) {
@@ -660,23 +933,53 @@ final class Live {
     return following;
   }
 
-  /// What a turn that was delivered before is answered.
-  private Optional<Taken> repeated(Key key, Held one, JsonNode turn) {
-    String external = turn.path("externalId").asString("");
-    Integer place = external.isEmpty() ? null : place(key, one, external);
-    if (place == null) {
-      return Optional.empty();
+  /// The turns that were not delivered before.
+  ///
+  /// @param places where each of them stands among all
+  /// @throws Problem when one has the external id of another
+  private ArrayNode fresh(Key key, Held one, ArrayNode turns, List<Integer> places) {
+    ArrayNode fresh = JsonNodeFactory.instance.arrayNode();
+    var delivered = new HashMap<String, String>();
+    for (int i = 0; i < turns.size(); i++) {
+      JsonNode turn = turns.get(i);
+      String external = turn.path("externalId").asString("");
+      if (external.isBlank()) {
+        fresh.add(turn);
+        places.add(i);
+        continue;
+      }
+      Ids.check(external, "/" + i + "/externalId");
+      Integer place = place(key, one, external);
+      String digest = digest(key, turn);
+      String before =
+          place == null ? delivered.putIfAbsent(external, digest) : one.turns.get(place).digest();
+      if (before == null) {
+        fresh.add(turn);
+        places.add(i);
+      } else if (!before.equals(digest)) {
+        throw Problem.of(
+            HttpStatus.CONFLICT,
+            "Another turn has this externalId. Correct that turn with PUT, or give this one its own.",
+            List.of(new Problem.Fault("/" + i + "/externalId", "It is another turn's.")));
+      }
     }
-    if (!one.turns.get(place).digest().equals(digest(key, turn))) {
-      throw Problem.of(
-          HttpStatus.CONFLICT,
-          "Another turn has this externalId. Correct that turn with PUT, or give this one its own.");
-    }
+    return fresh;
+  }
+
+  /// What turns that were delivered before are answered.
+  private Taken repeated(Key key, Held one, ArrayNode turns) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
-    body.putArray("turns").add(ReadingJson.turn(one.heard(), place));
+    body.put("conversation", key.id());
+    ArrayNode told = body.putArray("turns");
+    for (JsonNode turn : turns.values()) {
+      Integer place = place(key, one, turn.path("externalId").asString(""));
+      if (place != null) {
+        told.add(ReadingJson.turn(one.heard(), place));
+      }
+    }
     body.putArray("late");
     body.putNull("nudge");
-    return Optional.of(new Taken(body.toString(), true));
+    return new Taken(body.toString(), true);
   }
 
   /// Signals about turns that were heard before.
@@ -684,9 +987,6 @@ final class Live {
     var late = new ArrayList<Signal>();
     for (int i = 0; i < before.size(); i++) {
       List<Signal> now = after.signals(i);
-      if (now.size() == before.signals(i).size()) {
-        continue;
-      }
       late.addAll(now.subList(Math.min(before.signals(i).size(), now.size()), now.size()));
     }
     return late;
@@ -724,34 +1024,36 @@ final class Live {
           if (turn != null && one.optedOut) {
             throw Privacy.optedOut();
           }
-          Masked masked = one.masked;
           KeptTurn before = one.turns.get(place);
           var changed = new TreeSet<Integer>();
           KeptTurn after;
           if (turn == null) {
+            Masked masked = one.masked;
             if (masked != null) {
               masked.withdraw(place);
             }
             after = new KeptTurn(place, before.external(), before.digest(), null);
           } else {
             ObjectNode named = turn.deepCopy().put("externalId", external);
-            Turn read =
-                hearing
-                    .turns(one.known(), JsonNodeFactory.instance.arrayNode().add(named), place)
-                    .getFirst();
+            ArrayNode corrected = JsonNodeFactory.instance.arrayNode().add(named);
+            start(key, one, corrected);
+            Turn read = hearing.turns(one.known(), corrected, place).getFirst();
+            Masked masked = one.masked;
             if (masked != null) {
               masked.hear(place, read, changed);
               read = masked.turn(place, before.external());
             }
+            // A delivery that is repeated after a correction is still known as the one it was.
             after =
                 new KeptTurn(
                     place,
                     before.external(),
-                    digest(key, named),
+                    before.digest(),
                     ConversationJson.tree(read).toString());
           }
           one.turns.set(place, after);
           try {
+            Masked masked = one.masked;
             boolean headChanged = masked != null && masked.headChanged();
             if (masked != null && headChanged) {
               one.head = head(one, masked);
@@ -759,9 +1061,9 @@ final class Live {
             List<KeptTurn> others = worded(key, one, changed);
             Nudging.Following following = hearing.nudging().follow();
             Reading reading = heard(one, following);
+            ObjectNode told = ReadingJson.turn(reading, place);
             var happenings = new ArrayList<Happening>();
-            happenings.add(
-                Happening.of("turn-updated", ReadingJson.turn(reading, place).toString()));
+            happenings.add(Happening.of("turn-updated", told.toString()));
             happenings.add(
                 Happening.of(
                     "reading-reset",
@@ -778,6 +1080,8 @@ final class Live {
                     after,
                     marks(hearing.heard().begin(reading.conversation().unsaid()), reading),
                     happenings,
+                    Retold.of(place, told),
+                    one.open ? null : Ended.of(reading, one.known()),
                     rewrite(key, one, others, worded, headChanged, reading));
             one.reading = reading;
             one.following = following;
@@ -791,11 +1095,16 @@ final class Live {
   }
 
   /// Ends a conversation; a second time changes nothing.
-  ObjectNode close(Key key) {
+  ///
+  /// @param outcome what became of the matter; null where nothing is known
+  ObjectNode close(Key key, @Nullable ObjectNode outcome) {
     return with(
         key,
         one -> {
           if (one.open) {
+            if (outcome != null) {
+              learn(key, one, one.known().deepCopy().set("outcome", outcome));
+            }
             var changed = new TreeSet<Integer>();
             Masked masked = one.masked;
             if (masked != null) {
@@ -818,13 +1127,20 @@ final class Live {
                 .values()
                 .forEach(episode -> happenings.add(Happening.of("episode", episode.toString())));
             happenings.add(Happening.of("closed", "{}"));
+            ObjectNode head = one.known();
             Reading known =
                 late.rewrite() == null ? before : hearing.heard().begin(before.head());
             List<Happening> numbered;
             try {
               numbered =
                   store.close(
-                      key.tenant(), key.id(), marks(known, closed), happenings, late.rewrite());
+                      key.tenant(),
+                      key.id(),
+                      marks(known, closed),
+                      happenings,
+                      head.toString(),
+                      Ended.of(closed, head),
+                      late.rewrite());
             } catch (RuntimeException failed) {
               one.forget();
               throw failed;
@@ -832,6 +1148,11 @@ final class Live {
             one.reading = closed;
             one.open = false;
             watchers.tell(key, numbered);
+            if (outcome != null) {
+              // The outcome is known to the reading only when it is made anew.
+              one.forget();
+              load(key, one);
+            }
           }
           return hearing.json().tree(one.heard());
         });
@@ -848,25 +1169,18 @@ final class Live {
   /// @param reason why it is deleted, as it is counted
   /// @return how much it was; no conversation where there was none
   Traces.Gone delete(Key key, String reason) {
-    Held one = held(key);
-    Traces.Gone gone;
-    one.own.lock();
-    try {
-      gone = traces.delete(key.tenant(), key.id(), reason);
-      one.forget();
-      one.masked = null;
-      one.head = null;
-      one.turns.clear();
-      one.places.clear();
-    } finally {
-      one.own.unlock();
-    }
-    lock.lock();
-    try {
-      held.remove(key, one);
-    } finally {
-      lock.unlock();
-    }
+    Traces.Gone gone =
+        alone(
+            key,
+            one -> {
+              Traces.Gone deleted = traces.delete(key.tenant(), key.id(), reason);
+              one.forget();
+              one.masked = null;
+              one.head = null;
+              one.turns.clear();
+              one.places.clear();
+              return deleted;
+            });
     watchers.end(key);
     return gone;
   }

@@ -9,9 +9,14 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,13 +31,25 @@ final class Problems {
   ResponseEntity<String> refused(Problem problem) {
     ObjectNode body = body(problem.status(), problem.detail());
     if (!problem.faults().isEmpty()) {
-      body.put("pointer", problem.faults().getFirst().pointer());
+      place(body, problem.faults().getFirst());
       ArrayNode errors = body.putArray("errors");
       for (Problem.Fault fault : problem.faults()) {
-        errors.addObject().put("pointer", fault.pointer()).put("detail", fault.detail());
+        place(errors.addObject(), fault).put("detail", fault.detail());
       }
     }
     return answer(problem.status(), problem.headers(), body);
+  }
+
+  /// A line where the input is made of lines, a pointer everywhere else.
+  static ObjectNode place(ObjectNode tree, Problem.Fault fault) {
+    Integer line = fault.line();
+    if (line != null) {
+      tree.put("line", line);
+    }
+    if (line == null || !fault.pointer().isEmpty()) {
+      tree.put("pointer", fault.pointer());
+    }
+    return tree;
   }
 
   @ExceptionHandler(StoreException.class)
@@ -65,6 +82,49 @@ final class Problems {
                 ? "The form is too long."
                 : "The form cannot be read."));
   }
+
+  @ExceptionHandler(MethodArgumentTypeMismatchException.class)
+  ResponseEntity<String> mistyped(MethodArgumentTypeMismatchException wrong) {
+    Class<?> wanted = wrong.getRequiredType();
+    String what =
+        wanted == null || wanted == Boolean.class || wanted == boolean.class
+            ? "true or false"
+            : "a whole number";
+    return answer(
+        HttpStatus.BAD_REQUEST,
+        new HttpHeaders(),
+        body(HttpStatus.BAD_REQUEST, "'%s' is not %s.".formatted(wrong.getName(), what)));
+  }
+
+  @ExceptionHandler(MissingServletRequestParameterException.class)
+  ResponseEntity<String> missing(MissingServletRequestParameterException wrong) {
+    return answer(
+        HttpStatus.BAD_REQUEST,
+        new HttpHeaders(),
+        body(
+            HttpStatus.BAD_REQUEST,
+            "'%s' is missing from the address.".formatted(wrong.getParameterName())));
+  }
+
+  @ExceptionHandler(HttpMessageNotReadableException.class)
+  ResponseEntity<String> unread(HttpMessageNotReadableException wrong) {
+    return answer(
+        HttpStatus.BAD_REQUEST,
+        new HttpHeaders(),
+        body(HttpStatus.BAD_REQUEST, "The body is missing, or was broken off."));
+  }
+
+  @ExceptionHandler({InvalidParameterException.class, RequestRejectedException.class})
+  ResponseEntity<String> unaddressed(RuntimeException wrong) {
+    return answer(
+        HttpStatus.BAD_REQUEST,
+        new HttpHeaders(),
+        body(HttpStatus.BAD_REQUEST, "The address or a header cannot be read."));
+  }
+
+  /// Whoever asked has gone: there is nobody to answer, and nothing went wrong here.
+  @ExceptionHandler(AsyncRequestNotUsableException.class)
+  void gone() {}
 
   @ExceptionHandler(Exception.class)
   ResponseEntity<String> failed(Exception failed) {

@@ -14,6 +14,12 @@ enum Right {
   SEE_CONVERSATIONS(Set.of(Role.AGENT, Role.LEAD, Role.ANALYST, Role.OWNER), Scope.WRITE),
   /// Conversations are begun, go on, are corrected and closed.
   WRITE_CONVERSATIONS(Set.of(Role.AGENT, Role.LEAD, Role.OWNER), Scope.WRITE),
+  /// Files of conversations are taken in.
+  IMPORT(Set.of(Role.LEAD, Role.OWNER), Scope.WRITE),
+  /// Reply patterns are seen.
+  SEE_PATTERNS(Set.of(Role.AGENT, Role.LEAD, Role.ANALYST, Role.OWNER), Scope.READ, Scope.WRITE),
+  /// What is known of customers, and their contacts, is seen.
+  SEE_CUSTOMERS(Set.of(Role.values()), Scope.WRITE),
   /// A conversation is deleted.
   DELETE_CONVERSATIONS(Set.of(Role.OWNER, Role.PRIVACY), Scope.WRITE),
   /// All that is held about a customer is exported or erased; how long things are kept is set.

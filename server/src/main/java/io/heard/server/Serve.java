@@ -3,7 +3,9 @@ package io.heard.server;
 import io.heard.Heard;
 import io.heard.store.Audit;
 import io.heard.store.Conversations;
+import io.heard.store.Customers;
 import io.heard.store.Database;
+import io.heard.store.Imports;
 import io.heard.store.People;
 import io.heard.store.Rules;
 import io.heard.store.StoreException;
@@ -139,6 +141,8 @@ public final class Serve implements AutoCloseable {
     var forgetting = new Forgetting(live, traces, privacy, database, clock, audit);
     var exports = new CustomerExport(privacy, traces, conversations, live, hearing, clock);
     var pulse = new Pulse(database, heard, clock, settings.data(), settings.database() == null);
+    var customers = new Customers(database, clock);
+    var jobs = new ImportJobs(new Imports(database, clock), live, hearing);
     Map<String, Object> properties = new HashMap<>();
     properties.put("server.port", settings.port());
     properties.put("server.address", settings.host());
@@ -162,6 +166,8 @@ public final class Serve implements AutoCloseable {
                 beans.registerBean(Hearing.class, () -> hearing);
                 beans.registerBean(Database.class, () -> database);
                 beans.registerBean(Conversations.class, () -> conversations);
+                beans.registerBean(Customers.class, () -> customers);
+                beans.registerBean(ImportJobs.class, () -> jobs);
                 beans.registerBean(People.class, () -> people);
                 beans.registerBean(Audit.class, () -> audit);
                 beans.registerBean(Watchers.class, () -> watchers);
@@ -264,6 +270,11 @@ public final class Serve implements AutoCloseable {
     } catch (IOException failed) {
       throw new IllegalStateException("The rehearsal failed.", failed);
     }
+  }
+
+  /// The one of that name, where there are several.
+  <T> T part(String name, Class<T> kind) {
+    return context.getBean(name, kind);
   }
 
   /// Waits until the process is told to stop.

@@ -26,6 +26,9 @@ public record Settings(
     boolean withoutModel,
     boolean anonymousCheck,
     long seed) {
+  /// How many requests a second one token or session may send.
+  static final String REQUESTS = "HEARD_REQUESTS_PER_SECOND";
+
   /// The seed of a demonstration that names none.
   public static final long SEED = 1;
 
@@ -56,7 +59,8 @@ public record Settings(
           LogSettings.FORM,
           LogSettings.REQUESTS,
           LogSettings.TO,
-          "HEARD_PORT");
+          "HEARD_PORT",
+          REQUESTS);
 
   /// Those that the environment of the process may hold for other ends.
   private static final List<String> OTHERS = List.of("HEARD_NO_CACHE", "HEARD_HOME");
@@ -78,6 +82,7 @@ public record Settings(
             "There is no setting '%s'.\nMaybe %s.".formatted(name, nearest(name)));
       }
     }
+    requests(environment.get(REQUESTS));
     String host = environment.getOrDefault("HEARD_HOST", "127.0.0.1");
     if (demo && !host.equals("localhost") && !host.equals("::1") && !host.startsWith("127.")) {
       throw new IllegalArgumentException(
@@ -119,6 +124,15 @@ public record Settings(
     throw new IllegalArgumentException(
         "HEARD_PORT is '%s', which is no port.\nMaybe a number from 0 to 65535."
             .formatted(written));
+  }
+
+  /// The service reads it where it is used; here only a wrong one stops the start.
+  private static void requests(@Nullable String written) {
+    if (written != null && !written.strip().matches("[1-9][0-9]{0,6}")) {
+      throw new IllegalArgumentException(
+          "%s is '%s', which is no number of requests.\nMaybe a number from 1 to 9999999."
+              .formatted(REQUESTS, written));
+    }
   }
 
   private static String nearest(String name) {

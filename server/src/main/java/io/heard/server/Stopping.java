@@ -56,7 +56,7 @@ final class Stopping extends OncePerRequestFilter implements SmartLifecycle, Ord
   @Override
   public void stop() {
     runs.set(false);
-    watchers.endAll();
+    watchers.end();
   }
 
   @Override

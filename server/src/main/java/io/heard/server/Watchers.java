@@ -1,6 +1,7 @@
 package io.heard.server;
 
 import io.heard.store.Happening;
+import io.heard.store.StoreException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -23,6 +24,10 @@ final class Watchers {
   /// A line of comment after so many silent seconds keeps proxies from closing the stream.
   private static final int SILENCE_S = 15;
 
+  /// Wakes a watcher that is to go.
+  private static final Happening END = Happening.of("", "");
+
+  private volatile boolean ended;
   private final Map<Live.Key, Set<Watcher>> all = new ConcurrentHashMap<>();
 
   /// One who watches.
@@ -30,7 +35,6 @@ final class Watchers {
     private final SseEmitter emitter;
     private final BlockingQueue<Happening> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
     private volatile boolean gone;
-    private volatile @Nullable Thread thread;
 
     Watcher(SseEmitter emitter) {
       this.emitter = emitter;
@@ -42,22 +46,19 @@ final class Watchers {
       }
     }
 
-    void end() {
-      gone = true;
-      Thread running = thread;
-      if (running != null) {
-        running.interrupt();
-      }
-    }
-
-    void run(int first, Supplier<List<Happening>> missed) {
-      thread = Thread.currentThread();
+    void run(int first, IntFunction<List<Happening>> missed, boolean stays) {
       int last = first;
       try {
-        for (Happening happening : missed.get()) {
-          last = send(happening, last);
+        // At once, so that whoever asks knows that the stream stands before anything happens.
+        emitter.send(SseEmitter.event().comment(""));
+        for (List<Happening> some = missed.apply(last);
+            !some.isEmpty() && !gone;
+            some = missed.apply(last)) {
+          for (Happening happening : some) {
+            last = send(happening, last);
+          }
         }
-        while (!gone) {
+        while (!gone && stays) {
           @Nullable Happening next = queue.poll(SILENCE_S, TimeUnit.SECONDS);
           if (next == null) {
             emitter.send(SseEmitter.event().comment(""));
@@ -65,13 +66,30 @@ final class Watchers {
             last = send(next, last);
           }
         }
-        emitter.complete();
+        complete();
       } catch (IOException | IllegalStateException left) {
-        emitter.complete();
+        // Who watched has gone, and the server knows it.
+        gone = true;
+      } catch (StoreException failed) {
+        // Whoever watches comes again with the number of the last event.
+        complete();
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();
-        emitter.complete();
+        complete();
       }
+    }
+
+    private void complete() {
+      try {
+        emitter.complete();
+      } catch (IllegalStateException left) {
+        gone = true;
+      }
+    }
+
+    void end() {
+      gone = true;
+      queue.offer(END);
     }
 
     private int send(Happening happening, int last) throws IOException {
@@ -90,9 +108,10 @@ final class Watchers {
   /// Begins to watch.
   ///
   /// @param last the number of the last event that the watcher has
-  /// @param missed what happened since; asked for after the watcher was entered, so that nothing
-  ///   falls between
-  SseEmitter watch(Live.Key key, int last, Supplier<List<Happening>> missed) {
+  /// @param missed some of what happened since an event, in order; asked for after the watcher was
+  ///   entered, so that nothing falls between, and until there is no more
+  /// @param stays whether to wait for what happens from now on
+  SseEmitter watch(Live.Key key, int last, IntFunction<List<Happening>> missed, boolean stays) {
     var emitter = new SseEmitter(0L);
     var watcher = new Watcher(emitter);
     all.compute(
@@ -102,11 +121,14 @@ final class Watchers {
           watchers.add(watcher);
           return watchers;
         });
+    if (ended) {
+      watcher.end();
+    }
     emitter.onCompletion(() -> watcher.gone = true);
     Thread.ofVirtual()
         .name("watcher")
         .start(() -> {
-          watcher.run(last, missed);
+          watcher.run(last, missed, stays);
           leave(key, watcher);
         });
     return emitter;
@@ -133,15 +155,14 @@ final class Watchers {
     return all.values().stream().mapToInt(Set::size).sum();
   }
 
-  /// Ends all that watch anything.
-  void endAll() {
-    all.values().forEach(watchers -> watchers.forEach(Watcher::end));
-  }
-
   /// Ends all that watch a conversation.
   void end(Live.Key key) {
-    for (Watcher watcher : all.getOrDefault(key, Set.of())) {
-      watcher.gone = true;
-    }
+    all.getOrDefault(key, Set.of()).forEach(Watcher::end);
+  }
+
+  /// Ends all, and whoever comes from now on: the service stops.
+  void end() {
+    ended = true;
+    all.values().forEach(watchers -> watchers.forEach(Watcher::end));
   }
 }

@@ -109,13 +109,10 @@ class RetentionTest {
 
   private void begin(String tenant, String id, Channel channel) {
     Conversation raw = Conversation.of(id, channel, List.of());
-    live.begin(
-        tenant,
-        raw,
-        opened ->
-            new Talk(
-                id, null, null, channel.id(), null, opened.head().toString(), true, 0, 0, 0, 0),
-        opened -> null);
+    var talk =
+        new Talk(
+            id, null, null, channel.id(), null, Hearing.head(raw).toString(), true, 0, 0, 0, 0);
+    live.begin(tenant, live.open(tenant, talk), JsonNodeFactory.instance.arrayNode(), null);
     say(tenant, id, "It is broken, said " + id + ".");
   }
 

@@ -12,6 +12,7 @@ import static io.heard.store.Tables.CONVERSATION_TABLE;
 import static io.heard.store.Tables.CUSTOMER;
 import static io.heard.store.Tables.DIGEST;
 import static io.heard.store.Tables.EARLIER;
+import static io.heard.store.Tables.ENDED;
 import static io.heard.store.Tables.EVENT;
 import static io.heard.store.Tables.EVENTS;
 import static io.heard.store.Tables.EXTERNAL;
@@ -31,6 +32,7 @@ import static io.heard.store.Tables.REASON;
 import static io.heard.store.Tables.REQUEST;
 import static io.heard.store.Tables.SHOWN_AT;
 import static io.heard.store.Tables.SIGNAL;
+import static io.heard.store.Tables.STARTED_AT;
 import static io.heard.store.Tables.STATE;
 import static io.heard.store.Tables.STATUS;
 import static io.heard.store.Tables.TAKEN_AT;
@@ -43,9 +45,12 @@ import static io.heard.store.Tables.TURN_TABLE;
 import static org.jooq.impl.DSL.row;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -60,8 +65,18 @@ public final class Conversations {
   private static final List<Field<?>> TALK =
       List.of(ID, CUSTOMER, TEAM, CHANNEL, TOPIC, HEAD, STATE, TURNS, EVENTS, MADE_AT, CHANGED_AT);
 
+  /// How long a request that is sent again with its key is answered as before: longer than anything
+  /// that delivers tries again.
+  private static final Duration ANSWERS_KEPT = Duration.ofDays(7);
+
+  /// Answers that are older are looked for once in so many.
+  private static final int KEPT_BETWEEN = 500;
+
+  private static final int EVENTS_AT_ONCE = 500;
+
   private final Database database;
   private final Clock clock;
+  private final AtomicInteger kept = new AtomicInteger();
 
   /// @param clock what says when something was stored
   public Conversations(Database database, Clock clock) {
@@ -91,6 +106,14 @@ public final class Conversations {
   ///
   /// @return whether it is new; false leaves the one of that id as it is
   public boolean begin(String tenant, Talk talk, @Nullable Answer answer) {
+    return begin(tenant, talk, Beginning.EMPTY, answer).isPresent();
+  }
+
+  /// Stores a conversation with all that is known of it already; all of it or nothing.
+  ///
+  /// @return what happened, numbered; empty when there is one of that id, which is left as it is
+  public Optional<List<Happening>> begin(
+      String tenant, Talk talk, Beginning beginning, @Nullable Answer answer) {
     long now = clock.millis();
     return database.writeTogether(db -> {
       int made =
@@ -108,7 +131,9 @@ public final class Conversations {
                   TURNS,
                   EVENTS,
                   MADE_AT,
-                  CHANGED_AT)
+                  CHANGED_AT,
+                  STARTED_AT,
+                  ENDED)
               .values(
                   tenant,
                   talk.id(),
@@ -122,14 +147,23 @@ public final class Conversations {
                   0,
                   0,
                   now,
-                  now)
+                  now,
+                  beginning.startedAt(),
+                  beginning.ended())
               .onConflict(TENANT, ID)
               .doNothing()
               .execute();
-      if (made > 0) {
-        keep(db, tenant, talk.id(), answer, now);
+      if (made == 0) {
+        return Optional.<List<Happening>>empty();
       }
-      return made > 0;
+      Step step = beginning.step();
+      return Optional.of(
+          grow(
+              db,
+              tenant,
+              talk.id(),
+              new Step(step.turns(), step.marks(), step.hint(), step.happenings(), answer, step.rewrite()),
+              now));
     });
   }
 
@@ -238,41 +272,42 @@ public final class Conversations {
   /// @throws StoreException when the database fails, or the conversation is gone or closed
   public List<Happening> take(String tenant, String id, Step step) {
     long now = clock.millis();
-    return database.writeTogether(db -> {
-      List<Happening> numbered =
-          advance(db, tenant, id, step.turns().size(), step.happenings(), null, now);
-      for (KeptTurn turn : step.turns()) {
-        db.insertInto(TURN_TABLE)
-            .columns(TENANT, CONVERSATION, PLACE, EXTERNAL, DIGEST, BODY, TAKEN_AT)
-            .values(tenant, id, turn.place(), turn.external(), turn.digest(), turn.body(), now)
-            .execute();
-      }
-      Rewriting.write(db, tenant, id, step.rewrite(), now);
-      insert(db, tenant, id, step.marks());
-      show(db, tenant, id, step.hint());
-      keep(db, tenant, id, step.answer(), now);
-      return numbered;
-    });
+    return database.writeTogether(db -> grow(db, tenant, id, step, now));
+  }
+
+  private List<Happening> grow(DSLContext db, String tenant, String id, Step step, long now) {
+    List<Happening> numbered =
+        advance(db, tenant, id, step.turns().size(), step.happenings(), null, now);
+    for (KeptTurn turn : step.turns()) {
+      db.insertInto(TURN_TABLE)
+          .columns(TENANT, CONVERSATION, PLACE, EXTERNAL, DIGEST, BODY, TAKEN_AT)
+          .values(tenant, id, turn.place(), turn.external(), turn.digest(), turn.body(), now)
+          .execute();
+    }
+    Rewriting.write(db, tenant, id, step.rewrite(), now);
+    insert(db, tenant, id, step.marks());
+    show(db, tenant, id, step.hint());
+    keep(db, tenant, id, step.answer(), now);
+    return numbered;
   }
 
   /// Replaces a turn, or withdraws it, and with it all signals.
   ///
-  /// @param marks all signals of the conversation as it is heard now
-  public List<Happening> change(
-      String tenant, String id, KeptTurn turn, List<Mark> marks, List<Happening> happenings) {
-    return change(tenant, id, turn, marks, happenings, null);
-  }
-
-  /// Replaces a turn, or withdraws it, and with it all signals and what it shows about other turns.
+  /// What was sent about it before, and what requests about the conversation were answered, quotes
+  /// it no longer.
   ///
   /// @param marks all signals of the conversation as it is heard now
-  /// @param rewrite what is worded otherwise from now on
+  /// @param rewrite what else is worded otherwise from now on; null for nothing
+  /// @param told an event that was sent, as it is to be kept from now on
+  /// @param ended how the conversation ended; null while it is open
   public List<Happening> change(
       String tenant,
       String id,
       KeptTurn turn,
       List<Mark> marks,
       List<Happening> happenings,
+      UnaryOperator<Happening> told,
+      @Nullable String ended,
       @Nullable Rewrite rewrite) {
     long now = clock.millis();
     return database.write(db -> {
@@ -283,9 +318,9 @@ public final class Conversations {
           .where(TENANT.eq(tenant), CONVERSATION.eq(id), PLACE.eq(turn.place()))
           .execute();
       Rewriting.write(db, tenant, id, rewrite, now);
-      db.deleteFrom(SIGNAL).where(TENANT.eq(tenant), CONVERSATION.eq(id)).execute();
-      insert(db, tenant, id, marks);
-      return advance(db, tenant, id, 0, happenings, null, now);
+      rewrite(db, tenant, id, told);
+      db.deleteFrom(REQUEST).where(TENANT.eq(tenant), CONVERSATION.eq(id)).execute();
+      return heardAgain(db, tenant, id, marks, happenings, ended, now);
     });
   }
 
@@ -307,41 +342,100 @@ public final class Conversations {
     });
   }
 
-  /// Closes a conversation.
+  /// Replaces what is known beside the turns, and all signals.
   ///
-  /// @param marks the signals that only the end shows
-  public List<Happening> close(
-      String tenant, String id, List<Mark> marks, List<Happening> happenings) {
-    return close(tenant, id, marks, happenings, null);
+  /// @param head the conversation in the plain format without `turns`
+  /// @param startedAt when it began by its own account, milliseconds since 1970
+  /// @param marks all signals of the conversation as it is heard now
+  /// @param ended how the conversation ended; null while it is open
+  public List<Happening> head(
+      String tenant,
+      String id,
+      String head,
+      @Nullable Long startedAt,
+      List<Mark> marks,
+      List<Happening> happenings,
+      @Nullable String ended) {
+    long now = clock.millis();
+    return database.write(db -> {
+      db.update(CONVERSATION_TABLE)
+          .set(HEAD, head)
+          .set(STARTED_AT, startedAt)
+          .where(TENANT.eq(tenant), ID.eq(id))
+          .execute();
+      return heardAgain(db, tenant, id, marks, happenings, ended, now);
+    });
+  }
+
+  private List<Happening> heardAgain(
+      DSLContext db,
+      String tenant,
+      String id,
+      List<Mark> marks,
+      List<Happening> happenings,
+      @Nullable String ended,
+      long now) {
+    db.deleteFrom(SIGNAL).where(TENANT.eq(tenant), CONVERSATION.eq(id)).execute();
+    insert(db, tenant, id, marks);
+    end(db, tenant, id, ended);
+    return advance(db, tenant, id, 0, happenings, null, now);
+  }
+
+  private static void end(DSLContext db, String tenant, String id, @Nullable String ended) {
+    db.update(CONVERSATION_TABLE).set(ENDED, ended).where(TENANT.eq(tenant), ID.eq(id)).execute();
+  }
+
+  private static void rewrite(
+      DSLContext db, String tenant, String id, UnaryOperator<Happening> told) {
+    int last = 0;
+    while (true) {
+      List<Happening> some =
+          db.select(NUMBER, KIND, BODY)
+              .from(EVENT)
+              .where(TENANT.eq(tenant), CONVERSATION.eq(id), NUMBER.gt(last))
+              .orderBy(NUMBER)
+              .limit(EVENTS_AT_ONCE)
+              .fetch(row -> new Happening(row.get(NUMBER), row.get(KIND), row.get(BODY)));
+      if (some.isEmpty()) {
+        return;
+      }
+      for (Happening happening : some) {
+        String body = told.apply(happening).body();
+        if (!body.equals(happening.body())) {
+          db.update(EVENT)
+              .set(BODY, body)
+              .where(TENANT.eq(tenant), CONVERSATION.eq(id), NUMBER.eq(happening.number()))
+              .execute();
+        }
+      }
+      last = some.getLast().number();
+    }
   }
 
   /// Closes a conversation.
   ///
   /// @param marks the signals that only the end shows; all of them where something is rewritten
-  /// @param rewrite what is worded otherwise from now on
+  /// @param rewrite what is worded otherwise from now on; null for nothing
+  /// @param head the conversation in the plain format without `turns`, with what is known of its
+  ///   outcome
+  /// @param ended how it ended, JSON without anybody's words
   public List<Happening> close(
       String tenant,
       String id,
       List<Mark> marks,
       List<Happening> happenings,
+      String head,
+      @Nullable String ended,
       @Nullable Rewrite rewrite) {
     long now = clock.millis();
     return database.writeTogether(db -> {
       List<Happening> numbered = advance(db, tenant, id, 0, happenings, CLOSED, now);
       Rewriting.write(db, tenant, id, rewrite, now);
       insert(db, tenant, id, marks);
+      db.update(CONVERSATION_TABLE).set(HEAD, head).where(TENANT.eq(tenant), ID.eq(id)).execute();
+      end(db, tenant, id, ended);
       return numbered;
     });
-  }
-
-  /// Replaces what is known beside the turns.
-  public void head(String tenant, String id, String head) {
-    database.write(db ->
-        db.update(CONVERSATION_TABLE)
-            .set(HEAD, head)
-            .set(CHANGED_AT, clock.millis())
-            .where(TENANT.eq(tenant), ID.eq(id))
-            .execute());
   }
 
   /// Deletes a conversation and all that hangs on it; the one that went on with it goes on with the
@@ -354,10 +448,9 @@ public final class Conversations {
           .set(EARLIER, before(db, tenant, id))
           .where(TENANT.eq(tenant), EARLIER.eq(id))
           .execute();
-      for (var table : List.of(TURN_TABLE, SIGNAL, HINT, EVENT, FACT, PREFERENCE)) {
+      for (var table : List.of(TURN_TABLE, SIGNAL, HINT, EVENT, REQUEST, FACT, PREFERENCE)) {
         db.deleteFrom(table).where(TENANT.eq(tenant), CONVERSATION.eq(id)).execute();
       }
-      db.deleteFrom(REQUEST).where(TENANT.eq(tenant), CONVERSATION.eq(id)).execute();
       return db.deleteFrom(CONVERSATION_TABLE).where(TENANT.eq(tenant), ID.eq(id)).execute() > 0;
     });
   }
@@ -473,14 +566,19 @@ public final class Conversations {
     }
   }
 
-  private static void keep(
-      DSLContext db, String tenant, String id, @Nullable Answer answer, long now) {
-    if (answer != null) {
-      db.insertInto(REQUEST)
-          .columns(TENANT, NAME, CONVERSATION, DIGEST, STATUS, BODY, MADE_AT)
-          .values(tenant, answer.name(), id, answer.digest(), answer.status(), answer.body(), now)
+  private void keep(DSLContext db, String tenant, String id, @Nullable Answer answer, long now) {
+    if (answer == null) {
+      return;
+    }
+    if (kept.getAndIncrement() % KEPT_BETWEEN == 0) {
+      db.deleteFrom(REQUEST)
+          .where(TENANT.eq(tenant), MADE_AT.lt(now - ANSWERS_KEPT.toMillis()))
           .execute();
     }
+    db.insertInto(REQUEST)
+        .columns(TENANT, NAME, CONVERSATION, DIGEST, STATUS, BODY, MADE_AT)
+        .values(tenant, answer.name(), id, answer.digest(), answer.status(), answer.body(), now)
+        .execute();
   }
 
   private static Talk talk(Record row) {

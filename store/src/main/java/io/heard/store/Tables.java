@@ -24,6 +24,8 @@ final class Tables {
   static final Table<Record> HINT = table(name("hint"));
   static final Table<Record> EVENT = table(name("event"));
   static final Table<Record> REQUEST = table(name("request"));
+  static final Table<Record> IMPORT_JOB = table(name("import_job"));
+  static final Table<Record> IMPORT_PROBLEM = table(name("import_problem"));
 
   static final Table<Record> TEAM_TABLE = table(name("team"));
   static final Table<Record> AUDIT = table(name("audit"));
@@ -75,6 +77,16 @@ final class Tables {
   static final Field<String> ACTION = text("action");
   static final Field<String> SUBJECT = text("subject");
   static final Field<Integer> OPERATES = whole("operates");
+  static final Field<String> ENDED = text("ended");
+  static final Field<String> FORMAT = text("format");
+  static final Field<String> RUN = text("run");
+  static final Field<String> JOB = text("job");
+  static final Field<String> WHERE = text("place");
+  static final Field<String> MAYBE = text("maybe");
+  static final Field<Integer> TAKEN = whole("taken");
+  static final Field<Integer> KNOWN = whole("known");
+  static final Field<Integer> REFUSED = whole("refused");
+  static final Field<Integer> PROBLEMS = whole("problems");
   static final Field<Integer> PLACE = whole("place");
   static final Field<Integer> TURN = whole("turn");
   static final Field<Integer> TURNS = whole("turns");
@@ -85,6 +97,9 @@ final class Tables {
   static final Field<Long> ENTRY = instant("number");
   static final Field<Long> MADE_AT = instant("made_at");
   static final Field<Long> CHANGED_AT = instant("changed_at");
+  static final Field<Long> SIZE_BYTES = instant("size_bytes");
+  static final Field<Long> READ_BYTES = instant("read_bytes");
+  static final Field<Long> STARTED_AT = instant("started_at");
   static final Field<Long> TAKEN_AT = instant("taken_at");
   static final Field<Long> SHOWN_AT = instant("shown_at");
   static final Field<Long> BECAME_AT = instant("became_at");

@@ -206,7 +206,15 @@ class StoreTest {
     var withdrawn = new KeptTurn(0, "m-0", "digest one", null);
     List<Happening> numbered =
         conversations()
-            .change(HERE, "c-1", withdrawn, List.of(), List.of(Happening.of("reading-reset", "")));
+            .change(
+                HERE,
+                "c-1",
+                withdrawn,
+                List.of(),
+                List.of(Happening.of("reading-reset", "")),
+                told -> told,
+                null,
+                null);
     assertThat(numbered).extracting(Happening::number).containsExactly(2);
     assertThat(conversations().turns(HERE, "c-1")).containsExactly(withdrawn, turn(1, "two"));
   }

@@ -204,7 +204,8 @@ class UpgradeTest {
                 new Answer("key-" + place, "digest", 201, "{}")));
       }
       conversations.became(HERE, "c-1", 0, "useful", null);
-      conversations.close(HERE, "c-1", List.of(), List.of(Happening.of("closed", "{}")));
+      conversations.close(
+          HERE, "c-1", List.of(), List.of(Happening.of("closed", "{}")), "{}", "{}", null);
     }
     Files.createDirectories(KEPT);
     try (var out =

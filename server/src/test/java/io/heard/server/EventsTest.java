@@ -1,0 +1,175 @@
+package io.heard.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EventsTest {
+  private static final long SEED = Long.getLong("seed", 7);
+  private static final int TURNS = 120;
+
+  private static Served served;
+
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  @TempDir static Path data = Path.of("");
+
+  @BeforeAll
+  static void start() {
+    served = Served.in(data);
+  }
+
+  @AfterAll
+  static void stop() {
+    served.close();
+  }
+
+  private record Event(int id, String name, String data) {}
+
+  /// A stream that is read event by event.
+  private final class Stream implements AutoCloseable {
+    private final InputStream in;
+    private final BufferedReader lines;
+
+    Stream(String path, int last) throws IOException, InterruptedException {
+      HttpRequest.Builder request = served.request(path);
+      if (last > 0) {
+        request.header("Last-Event-ID", String.valueOf(last));
+      }
+      HttpResponse<InputStream> answer =
+          client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+      assertThat(answer.statusCode()).isEqualTo(200);
+      in = answer.body();
+      lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    }
+
+    /// The next event; null at the end.
+    Event next() throws IOException {
+      int id = 0;
+      String name = "";
+      var body = new StringBuilder();
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.isEmpty() && id > 0) {
+          return new Event(id, name, body.toString());
+        } else if (line.startsWith("id:")) {
+          id = Integer.parseInt(line.substring(3).strip());
+        } else if (line.startsWith("event:")) {
+          name = line.substring(6).strip();
+        } else if (line.startsWith("data:")) {
+          body.append(line.substring(5));
+        }
+      }
+      return null;
+    }
+
+    @Override
+    public void close() throws IOException {
+      in.close();
+    }
+  }
+
+  private static String begin(String id) throws Exception {
+    assertThat(served.post("/api/v1/conversations", "{\"id\":\"%s\"}".formatted(id)).status())
+        .isEqualTo(201);
+    return "/api/v1/conversations/" + id;
+  }
+
+  /// Whoever breaks off again and again while turns come in has each event once in the end.
+  @Test
+  void nothingIsLostAndNothingDoubledOverManyReconnections() throws Exception {
+    String at = begin("stream");
+    var random = new Random(SEED);
+    Thread speaker =
+        Thread.ofVirtual()
+            .start(() -> {
+              for (int i = 0; i < TURNS; i++) {
+                try {
+                  served.post(
+                      at + "/turns",
+                      "{\"speaker\":\"customer\",\"text\":\"I asked %d times, I am so frustrated.\",\"externalId\":\"m-%d\"}"
+                          .formatted(i, i));
+                } catch (IOException | InterruptedException failed) {
+                  throw new IllegalStateException(failed);
+                }
+              }
+            });
+    var got = new ArrayList<Event>();
+    int turns = 0;
+    while (turns < TURNS) {
+      int last = got.isEmpty() ? 0 : got.getLast().id();
+      try (var stream = new Stream(at + "/events", last)) {
+        int until = 1 + random.nextInt(20);
+        for (int i = 0; i < until && turns < TURNS; i++) {
+          Event event = stream.next();
+          got.add(event);
+          turns += event.name().equals("turn") ? 1 : 0;
+        }
+      }
+    }
+    speaker.join();
+    assertThat(got.stream().map(Event::id))
+        .as("seed %d", SEED)
+        .containsExactlyElementsOf(IntStream.rangeClosed(1, got.size()).boxed().toList());
+    var whole = new ArrayList<Event>();
+    try (var stream = new Stream(at + "/events?follow=false", 0)) {
+      for (Event event = stream.next(); event != null; event = stream.next()) {
+        whole.add(event);
+      }
+    }
+    assertThat(whole.subList(0, got.size())).isEqualTo(got);
+  }
+
+  @Test
+  void correctionsAndTheEndAreToldToWhoWatches() throws Exception {
+    String at = begin("told");
+    try (var stream = new Stream(at + "/events", 0)) {
+      served.post(
+          at + "/turns", "{\"speaker\":\"customer\",\"text\":\"Hello.\",\"externalId\":\"m-1\"}");
+      served.put(at + "/turns/m-1", "{\"speaker\":\"customer\",\"text\":\"Hello again.\"}");
+      served.delete(at + "/turns/m-1");
+      served.post(at + "/close", "");
+      var names = new ArrayList<String>();
+      Event event;
+      do {
+        event = stream.next();
+        names.add(event.name());
+      } while (!event.name().equals("closed"));
+      assertThat(names)
+          .isEqualTo(
+              List.of(
+                  "turn",
+                  "turn-updated",
+                  "reading-reset",
+                  "turn-updated",
+                  "reading-reset",
+                  "closed"));
+    }
+  }
+
+  @Test
+  void aNumberThatThereWasNeverBeginsFromTheStartAndAWordIsRefused() throws Exception {
+    String at = begin("odd");
+    served.post(at + "/turns", "{\"speaker\":\"customer\",\"text\":\"Hello.\"}");
+    try (var stream = new Stream(at + "/events?follow=false", 999)) {
+      assertThat(stream.next().id()).isEqualTo(1);
+    }
+    HttpRequest wrong = served.request(at + "/events").header("Last-Event-ID", "last").build();
+    assertThat(served.send(wrong).status()).isEqualTo(400);
+  }
+}
