@@ -333,7 +333,7 @@ final class Live {
 
   /// Begins a conversation, with the turns that are known of it; all of it is stored or nothing.
   ///
-  /// @param head the conversation without turns, in the plain format
+  /// @param talk with the conversation without turns in the plain format
   /// @param turns in the plain format, read before without a fault
   /// @param answer what a repeated request is answered; null without a key
   /// @return whether it is new; false leaves the one of that id as it is
