@@ -69,12 +69,12 @@ final class Hearing {
   /// What could be read of a body, and what there is to say about it.
   ///
   /// @param conversations never none
-  record Readable(List<Conversation> conversations, List<io.heard.formats.Problem> problems) {}
+  record Found(List<Conversation> conversations, List<io.heard.formats.Problem> problems) {}
 
   /// What can be read of a body in any known format.
   ///
   /// @throws Problem when nothing can
-  Readable readable(byte[] body, Options options) {
+  Found readable(byte[] body, Options options) {
     return readable(body, options, "");
   }
 
@@ -82,8 +82,8 @@ final class Hearing {
   ///
   /// @param under the pointer of the conversation within the body
   /// @throws Problem when there is not exactly one
-  Readable one(byte[] body, Options options, String under) {
-    Readable read = readable(body, options, under);
+  Found one(byte[] body, Options options, String under) {
+    Found read = readable(body, options, under);
     if (read.conversations().size() != 1) {
       throw several(read.conversations().size());
     }
@@ -95,12 +95,12 @@ final class Hearing {
         "The body holds %d conversations where one belongs.".formatted(conversations), List.of());
   }
 
-  private Readable readable(byte[] body, Options options, String under) {
+  private Found readable(byte[] body, Options options, String under) {
     Incoming incoming = formats.read("body", body, options);
     if (incoming.conversations().isEmpty()) {
       throw unread("The body cannot be read as a conversation.", incoming, under);
     }
-    return new Readable(
+    return new Found(
         incoming.conversations(), incoming.problems().stream().limit(MOST_FAULTS).toList());
   }
 

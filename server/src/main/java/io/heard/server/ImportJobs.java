@@ -56,7 +56,7 @@ final class ImportJobs implements AutoCloseable {
           1,
           TimeUnit.SECONDS,
           new LinkedBlockingQueue<>(),
-          Thread.ofPlatform().name("import").daemon().priority(Thread.MIN_PRIORITY).factory());
+          Thread.ofPlatform().name("import").daemon().factory());
   private volatile boolean stopped;
 
   ImportJobs(Imports imports, Live live, Hearing hearing) {

@@ -65,7 +65,7 @@ final class ReadingApi {
       @RequestBody(required = false) byte @Nullable [] body,
       @RequestParam @Nullable String from,
       @RequestParam @Nullable String roles) {
-    Hearing.Readable read = hearing.readable(given(body), options(from, roles));
+    Hearing.Found read = hearing.readable(given(body), options(from, roles));
     List<Conversation> all = read.conversations();
     all.forEach(one -> privacy.listens(who.tenant(), one));
     if (all.size() == 1) {
@@ -80,14 +80,14 @@ final class ReadingApi {
   }
 
   /// An answer, with what there is to say about the body that it was made of.
-  private static ObjectNode told(ObjectNode answer, Hearing.Readable read, String under) {
+  private static ObjectNode told(ObjectNode answer, Hearing.Found read, String under) {
     if (!read.problems().isEmpty()) {
       answer.set("problems", problems(read, under));
     }
     return answer;
   }
 
-  private static ArrayNode problems(Hearing.Readable read, String under) {
+  private static ArrayNode problems(Hearing.Found read, String under) {
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
     for (io.heard.formats.Problem problem : read.problems()) {
       Problem.Fault fault = Hearing.fault(problem).under(under);
@@ -128,7 +128,7 @@ final class ReadingApi {
       @RequestBody(required = false) byte @Nullable [] body,
       @RequestParam @Nullable String from,
       @RequestParam @Nullable String roles) {
-    Hearing.Readable read = hearing.one(given(body), options(from, roles), "");
+    Hearing.Found read = hearing.one(given(body), options(from, roles), "");
     return json(told(notes(hearing.heard().read(read.conversations().getFirst())), read, ""));
   }
 
@@ -152,7 +152,7 @@ final class ReadingApi {
     if (!conversation.isObject()) {
       return json(AdviceJson.tree(Drafts.alone(hearing.heard()).check(text), text));
     }
-    Hearing.Readable read =
+    Hearing.Found read =
         hearing.one(
             conversation.toString().getBytes(StandardCharsets.UTF_8),
             Options.NONE,
@@ -220,7 +220,7 @@ final class ReadingApi {
       @RequestParam @Nullable String from,
       @RequestParam @Nullable String roles) {
     ReplyPattern pattern = wanted(name);
-    Hearing.Readable read = hearing.one(given(body), options(from, roles), "");
+    Hearing.Found read = hearing.one(given(body), options(from, roles), "");
     Reading reading = unclosed(read.conversations().getFirst());
     return json(
         told(PatternJson.tree(Patterns.fill(pattern, reading), reading.head().id()), read, ""));

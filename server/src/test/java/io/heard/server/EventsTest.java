@@ -3,6 +3,7 @@ package io.heard.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,8 +61,17 @@ class EventsTest {
       lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     }
 
-    /// The next event; null at the end.
+    /// The next event.
     Event next() throws IOException {
+      Event event = perhaps();
+      if (event == null) {
+        throw new EOFException("The stream ended.");
+      }
+      return event;
+    }
+
+    /// The next event; null at the end.
+    @Nullable Event perhaps() throws IOException {
       int id = 0;
       String name = "";
       var body = new StringBuilder();
@@ -128,7 +139,7 @@ class EventsTest {
         .containsExactlyElementsOf(IntStream.rangeClosed(1, got.size()).boxed().toList());
     var whole = new ArrayList<Event>();
     try (var stream = new Stream(at + "/events?follow=false", 0)) {
-      for (Event event = stream.next(); event != null; event = stream.next()) {
+      for (Event event = stream.perhaps(); event != null; event = stream.perhaps()) {
         whole.add(event);
       }
     }

@@ -4,6 +4,7 @@ import io.heard.server.Serve;
 import io.heard.server.Settings;
 import io.heard.store.Database;
 import io.heard.store.People;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -24,16 +25,16 @@ public final class Api {
 
   private Api() {}
 
+  /// Runs the command.
+  ///
   /// @param args the command and its arguments
   public static void main(String[] args) throws IOException, InterruptedException {
     Path data = Files.createTempDirectory("heard-api");
     prepare(data);
     int status;
+    var printed = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     try (Serve serve =
-        Serve.start(
-            new Settings(0, "127.0.0.1", data, null, false, true),
-            "0.1.0",
-            new PrintStream(System.err, true, StandardCharsets.UTF_8))) {
+        Serve.start(new Settings(0, "127.0.0.1", data, null, false, true), "0.1.0", printed)) {
       var builder = new ProcessBuilder(new ArrayList<>(List.of(args))).inheritIO();
       builder.environment().put("HEARD_URL", "http://127.0.0.1:" + serve.port());
       builder.environment().put("HEARD_TOKEN", TOKEN);
