@@ -32,7 +32,14 @@ final class Forgetting implements AutoCloseable {
   /// A service that has just started has other things to do.
   private static final Duration FIRST = Duration.ofMinutes(1);
 
+  /// A database of up to so many bytes is written anew at every deletion: it takes less than a
+  /// second. A larger one is at night.
+  private static final long SMALL_BYTES = 64_000_000;
+
+  private static final Duration NIGHT = Duration.ofHours(24);
+
   private final Live live;
+  private final Unscrubbed unscrubbed;
   private final Traces traces;
   private final Privacy privacy;
   private final Database database;
@@ -42,8 +49,15 @@ final class Forgetting implements AutoCloseable {
   private @Nullable ScheduledExecutorService hours;
 
   Forgetting(
-      Live live, Traces traces, Privacy privacy, Database database, Clock clock, Trail trail) {
+      Live live,
+      Unscrubbed unscrubbed,
+      Traces traces,
+      Privacy privacy,
+      Database database,
+      Clock clock,
+      Trail trail) {
     this.live = live;
+    this.unscrubbed = unscrubbed;
     this.traces = traces;
     this.privacy = privacy;
     this.database = database;
@@ -89,9 +103,18 @@ final class Forgetting implements AutoCloseable {
       gone += sweep(tenant);
     }
     if (gone > 0) {
+      unscrubbed.mark();
+    }
+    if (unscrubbed.since(clock.instant()).compareTo(NIGHT) >= 0 || unscrubbed.isMarked() && isSmall()) {
+      scrub(true);
+    } else if (gone > 0) {
       scrub(false);
     }
     return gone;
+  }
+
+  private boolean isSmall() {
+    return database.sizeBytes() <= SMALL_BYTES;
   }
 
   private int sweep(String tenant) {
@@ -159,7 +182,7 @@ final class Forgetting implements AutoCloseable {
     if (live.delete(new Live.Key(who.tenant(), id), ASKED).conversations() == 0) {
       throw Problem.notThere();
     }
-    scrub(false);
+    scrubSoon();
   }
 
   /// Deletes one conversation whose customer does not want to be listened to.
@@ -169,13 +192,22 @@ final class Forgetting implements AutoCloseable {
         .rules()
         .optOut(who.tenant(), privacy.conversationDigest(who.tenant(), id), Rules.ANY);
     live.delete(new Live.Key(who.tenant(), id), OPT_OUT);
-    scrub(false);
+    scrubSoon();
+  }
+
+  private void scrubSoon() {
+    unscrubbed.mark();
+    scrub(isSmall());
   }
 
   private List<String> scrub(boolean whole) {
     scrubbing.lock();
     try {
-      return database.scrub(whole);
+      List<String> left = database.scrub(whole);
+      if (whole && left.isEmpty()) {
+        unscrubbed.clear();
+      }
+      return left;
     } finally {
       scrubbing.unlock();
     }

@@ -56,6 +56,7 @@ final class Live {
   private final Clock clock;
   private final Privacy privacy;
   private final Traces traces;
+  private final Unscrubbed unscrubbed;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<Key, Held> held = new LinkedHashMap<>(16, 0.75f, true);
 
@@ -65,13 +66,15 @@ final class Live {
       Watchers watchers,
       Clock clock,
       Privacy privacy,
-      Traces traces) {
+      Traces traces,
+      Unscrubbed unscrubbed) {
     this.hearing = hearing;
     this.store = store;
     this.watchers = watchers;
     this.clock = clock;
     this.privacy = privacy;
     this.traces = traces;
+    this.unscrubbed = unscrubbed;
   }
 
   record Key(String tenant, String id) {}
@@ -361,6 +364,7 @@ final class Live {
       Set<Integer> changed,
       boolean headChanged,
       Reading reading) {
+    unscrubbed.mark();
     Masked masked = one.masked;
     var rewording =
         new Rewording(reading, changed, masked == null ? text -> text : masked::text);

@@ -66,9 +66,10 @@ public final class Serve implements AutoCloseable {
     var owner = new FirstOwner(people);
     var traces = new Traces(database, clock);
     var privacy = new Privacy(new Rules(database, clock), Key.in(settings.data()));
-    var live = new Live(hearing, conversations, watchers, clock, privacy, traces);
+    var unscrubbed = new Unscrubbed(settings.data(), clock);
+    var live = new Live(hearing, conversations, watchers, clock, privacy, traces, unscrubbed);
     Trail trail = Trail.NONE;
-    var forgetting = new Forgetting(live, traces, privacy, database, clock, trail);
+    var forgetting = new Forgetting(live, unscrubbed, traces, privacy, database, clock, trail);
     var exports = new CustomerExport(privacy, traces, conversations, live, hearing, clock);
     Map<String, Object> properties = new HashMap<>();
     properties.put("server.port", settings.port());

@@ -68,6 +68,7 @@ class RetentionTest {
     var traces = new Traces(opened, clock);
     var decided = new Rules(opened, clock);
     var privacy = new Privacy(decided, Key.in(data));
+    var unscrubbed = new Unscrubbed(data, clock);
     var running =
         new Live(
             new Hearing(Heard.withoutModel(), "test"),
@@ -75,12 +76,13 @@ class RetentionTest {
             new Watchers(),
             clock,
             privacy,
-            traces);
+            traces,
+            unscrubbed);
     Trail trail = (tenant, who, act, about) -> written.add(tenant + " " + act);
     database = opened;
     rules = decided;
     live = running;
-    forgetting = new Forgetting(running, traces, privacy, opened, clock, trail);
+    forgetting = new Forgetting(running, unscrubbed, traces, privacy, opened, clock, trail);
     for (String tenant : List.of("one", "other")) {
       new People(opened, clock)
           .found(

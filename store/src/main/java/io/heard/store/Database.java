@@ -225,10 +225,27 @@ public final class Database implements AutoCloseable {
     return found;
   }
 
-  /// Takes what was deleted out of the files as well. SQLite overwrites deleted rows at once; here
-  /// the write-ahead log is emptied, and for `whole` the file is written anew. In PostgreSQL the
-  /// tables are written anew for `whole`, and a checkpoint follows where the account may ask for one;
-  /// its write-ahead log keeps what was written until it is recycled.
+  /// How large the database is, in bytes.
+  public long sizeBytes() {
+    String asked =
+        writer == null
+            ? "select pg_database_size(current_database())"
+            : "select page_count * page_size from pragma_page_count(), pragma_page_size()";
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(asked)) {
+      return rows.next() ? rows.getLong(1) : 0;
+    } catch (SQLException failed) {
+      throw new StoreException(
+          "The database's size cannot be asked for: %s.".formatted(rootName(failed)), failed);
+    }
+  }
+
+  /// Takes what was deleted out of the files as well. SQLite overwrites deleted rows at once, but
+  /// leaves a copy here and there when it moves rows about; here the write-ahead log is emptied, and
+  /// for `whole` the file is written anew. In PostgreSQL the tables are written anew for `whole`, and
+  /// a checkpoint follows where the account may ask for one; its write-ahead log keeps what was
+  /// written until it is recycled.
   ///
   /// @param whole whether to be thorough, which takes as long as copying all of it and holds up
   ///   writers meanwhile
@@ -287,6 +304,10 @@ public final class Database implements AutoCloseable {
       }
     }
     try {
+      if (whole) {
+        // So that the segment with what was deleted is not the one that is written on.
+        statement.execute("select pg_switch_wal()");
+      }
       statement.execute("checkpoint");
       return List.of();
     } catch (SQLException refused) {
