@@ -28,8 +28,8 @@ import java.util.stream.Stream;
 /// Proves an erasure by search: fills a service with conversations of many customers, those of one
 /// with made-up words that stand nowhere else, deletes some one by one, erases that customer while
 /// others go on, and searches every byte of the data, of temporary files and of logs for the words.
-/// Masking is off meanwhile, so that the words do reach the disk. Needs nothing but a JDK, and talks
-/// to loopback alone.
+/// Masking is off meanwhile, so that the words do reach the disk. Needs nothing but a JDK, and
+/// talks to loopback alone.
 public final class Erase {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final int TURNS = 12;
@@ -63,8 +63,7 @@ public final class Erase {
     Path data = folder.resolve("data");
     Path temporary = Files.createDirectories(folder.resolve("tmp"));
     var command = new ArrayList<>(heard);
-    command.addAll(
-        List.of("serve", "--port", "0", "--data", data.toString(), "--without-model"));
+    command.addAll(List.of("serve", "--port", "0", "--data", data.toString(), "--without-model"));
     var builder =
         new ProcessBuilder(command)
             .redirectError(folder.resolve("errors").toFile())
@@ -189,7 +188,8 @@ public final class Erase {
         "/api/v1/conversations",
         """
         {"id":"%s","channel":"chat","customerId":"%s","topic":"%s",
-         "case":{"customer":{"name":"%s","facts":[{"text":"has a %s","source":"crm"}]}}}"""
+         "case":{"customer":{"name":"%s","facts":[{"text":"has a %s","source":"crm"}]}}}\
+        """
             .formatted(
                 id, planted ? CUSTOMER : "k-" + i, word(planted), word(planted), word(planted)));
     for (int turn = 0; turn < TURNS; turn += 2) {
@@ -207,10 +207,15 @@ public final class Erase {
   private String turns(int turn, boolean planted) {
     return """
     [{"speaker":"customer","externalId":"m-%d","name":"%s","text":"This is the third time, I am so frustrated that my %s is broken! %s"},
-     {"speaker":"agent","externalId":"m-%d","text":"I am sorry about the %s. I will send you a new one by Friday."}]"""
+     {"speaker":"agent","externalId":"m-%d","text":"I am sorry about the %s. I will send you a new one by Friday."}]\
+    """
         .formatted(
-            turn, word(planted), word(planted), "And more of it. ".repeat(random.nextInt(40)),
-            turn + 1, word(planted));
+            turn,
+            word(planted),
+            word(planted),
+            "And more of it. ".repeat(random.nextInt(40)),
+            turn + 1,
+            word(planted));
   }
 
   /// A word of letters that stands nowhere else, where it is planted.
@@ -286,7 +291,9 @@ public final class Erase {
             at + 10 <= bytes.length() && sought.contains(bytes.substring(at, at + 10)) ? 1 : 0;
       }
       boolean all = sought.size() == words.size();
-      for (int at = all ? bytes.indexOf(CUSTOMER) : -1; at >= 0; at = bytes.indexOf(CUSTOMER, at + 1)) {
+      for (int at = all ? bytes.indexOf(CUSTOMER) : -1;
+          at >= 0;
+          at = bytes.indexOf(CUSTOMER, at + 1)) {
         places++;
       }
       if (places > 0) {

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Deletes what is not to be kept: conversations whose time has run out, all of a customer's, one
-/// that somebody asks for. Whole conversations go, never a part of one; each is counted. For several
-/// threads.
+/// that somebody asks for. Whole conversations go, never a part of one; each is counted. For
+/// several threads.
 final class Forgetting implements AutoCloseable {
   static final String RETENTION = "retention";
   static final String ERASURE = "erasure";
@@ -85,7 +85,8 @@ final class Forgetting implements AutoCloseable {
         LOG.info("{} conversations were deleted because their time had run out.", gone);
       }
     } catch (StoreException failed) {
-      LOG.error("Conversations whose time has run out could not be deleted: {}", failed.getMessage());
+      LOG.error(
+          "Conversations whose time has run out could not be deleted: {}", failed.getMessage());
     } catch (RuntimeException failed) {
       LOG.error(
           "Conversations whose time has run out could not be deleted: {}",
@@ -105,7 +106,8 @@ final class Forgetting implements AutoCloseable {
     if (gone > 0) {
       unscrubbed.mark();
     }
-    if (unscrubbed.since(clock.instant()).compareTo(NIGHT) >= 0 || unscrubbed.isMarked() && isSmall()) {
+    if (unscrubbed.since(clock.instant()).compareTo(NIGHT) >= 0
+        || unscrubbed.isMarked() && isSmall()) {
       scrub(true);
     } else if (gone > 0) {
       scrub(false);
@@ -188,9 +190,7 @@ final class Forgetting implements AutoCloseable {
   /// Deletes one conversation whose customer does not want to be listened to.
   void optOut(Who who, String id) {
     trail.write(who.tenant(), who, Trail.Act.OPTED_OUT, Trail.About.conversation(id));
-    privacy
-        .rules()
-        .optOut(who.tenant(), privacy.conversationDigest(who.tenant(), id), Rules.ANY);
+    privacy.rules().optOut(who.tenant(), privacy.conversationDigest(who.tenant(), id), Rules.ANY);
     live.delete(new Live.Key(who.tenant(), id), OPT_OUT);
     scrubSoon();
   }

@@ -340,8 +340,7 @@ final class Live {
         continue;
       }
       String external = external(key, one, before.external());
-      var after =
-          new KeptTurn(place, external, before.digest(), body(masked, place, external));
+      var after = new KeptTurn(place, external, before.digest(), body(masked, place, external));
       if (!after.equals(before)) {
         one.turns.set(place, after);
         reworded.add(after);
@@ -366,15 +365,13 @@ final class Live {
       Reading reading) {
     unscrubbed.mark();
     Masked masked = one.masked;
-    var rewording =
-        new Rewording(reading, changed, masked == null ? text -> text : masked::text);
+    var rewording = new Rewording(reading, changed, masked == null ? text -> text : masked::text);
     ObjectNode head = one.known();
     return new Rewrite(
         headChanged ? head.toString() : null,
         headChanged ? topic(head) : null,
         turns,
-        rewording.happenings(
-            store.happenings(key.tenant(), key.id(), 0, Integer.MAX_VALUE)),
+        rewording.happenings(store.happenings(key.tenant(), key.id(), 0, Integer.MAX_VALUE)),
         rewording.hints(store.hints(key.tenant(), key.id())),
         rewording.answers(traces.answers(key.tenant(), key.id())));
   }
@@ -568,10 +565,8 @@ final class Live {
           String text = body.toString();
           Answer full =
               answer == null ? null : new Answer(answer.name(), answer.digest(), 201, text);
-          Reading known =
-              late.rewrite() == null ? base : hearing.heard().begin(one.heard().head());
-          var step =
-              new Step(kept, marks(known, reading), hint, happenings, full, late.rewrite());
+          Reading known = late.rewrite() == null ? base : hearing.heard().begin(one.heard().head());
+          var step = new Step(kept, marks(known, reading), hint, happenings, full, late.rewrite());
           List<Happening> numbered;
           try {
             numbered = store.take(key.tenant(), key.id(), step);
@@ -615,9 +610,7 @@ final class Live {
       Reading reading = heard(one, following);
       one.following = following;
       return new Late(
-          reading,
-          rewrite(key, one, turns, changed, headChanged, reading),
-          told(reading, changed));
+          reading, rewrite(key, one, turns, changed, headChanged, reading), told(reading, changed));
     } catch (RuntimeException failed) {
       one.forget();
       throw failed;
@@ -787,8 +780,7 @@ final class Live {
                 .values()
                 .forEach(episode -> happenings.add(Happening.of("episode", episode.toString())));
             happenings.add(Happening.of("closed", "{}"));
-            Reading known =
-                late.rewrite() == null ? before : hearing.heard().begin(before.head());
+            Reading known = late.rewrite() == null ? before : hearing.heard().begin(before.head());
             List<Happening> numbered;
             try {
               numbered =

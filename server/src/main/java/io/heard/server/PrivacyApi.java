@@ -29,8 +29,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What is masked, how long it is kept, what people are told, who opted out; a customer's export and
-/// erasure. A customer's reference stands in bodies and never in an address.
+/// What is masked, how long it is kept, what people are told, who opted out; a customer's export
+/// and erasure. A customer's reference stands in bodies and never in an address.
 @RestController
 final class PrivacyApi {
   private static final int MOST_DAYS = 36_500;
@@ -221,9 +221,7 @@ final class PrivacyApi {
 
   /// What people are told on a channel before they are listened to, for whatever shows it to them.
   @May(
-      roles = {
-        Who.Role.AGENT, Who.Role.LEAD, Who.Role.ANALYST, Who.Role.OWNER, Who.Role.PRIVACY
-      },
+      roles = {Who.Role.AGENT, Who.Role.LEAD, Who.Role.ANALYST, Who.Role.OWNER, Who.Role.PRIVACY},
       scope = {Who.Scope.READ, Who.Scope.WRITE, Who.Scope.MANAGE})
   @GetMapping("/api/v1/privacy/notice")
   ResponseEntity<String> notice(@RequestAttribute Who who, @RequestParam String channel) {
@@ -251,9 +249,7 @@ final class PrivacyApi {
     }
     trail.write(who.tenant(), who, Trail.Act.OPTED_OUT, Trail.About.customer(reference));
     for (String name : privacy.customers(who.tenant(), reference)) {
-      privacy
-          .rules()
-          .optOut(who.tenant(), privacy.customerDigest(who.tenant(), name), channel);
+      privacy.rules().optOut(who.tenant(), privacy.customerDigest(who.tenant(), name), channel);
     }
     live.refresh(who.tenant());
     return ResponseEntity.noContent().build();
@@ -270,9 +266,7 @@ final class PrivacyApi {
     String channel = where(root);
     trail.write(who.tenant(), who, Trail.Act.OPTED_IN, Trail.About.customer(reference));
     for (String name : privacy.customers(who.tenant(), reference)) {
-      privacy
-          .rules()
-          .optIn(who.tenant(), privacy.customerDigest(who.tenant(), name), channel);
+      privacy.rules().optIn(who.tenant(), privacy.customerDigest(who.tenant(), name), channel);
     }
     live.refresh(who.tenant());
     return ResponseEntity.noContent().build();
@@ -280,9 +274,7 @@ final class PrivacyApi {
 
   private static String where(JsonNode root) {
     JsonNode channel = root.path("channel");
-    return channel.isMissingNode() || channel.isNull()
-        ? Rules.ANY
-        : channel(channel.asString(""));
+    return channel.isMissingNode() || channel.isNull() ? Rules.ANY : channel(channel.asString(""));
   }
 
   /// The customer of one conversation does not want to be listened to: it is deleted, and refused
@@ -311,10 +303,7 @@ final class PrivacyApi {
         .contentType(MediaType.APPLICATION_JSON)
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"heard-export.json\"")
         .body(
-            exports
-                .of(who.tenant(), reference)
-                .toPrettyString()
-                .getBytes(StandardCharsets.UTF_8));
+            exports.of(who.tenant(), reference).toPrettyString().getBytes(StandardCharsets.UTF_8));
   }
 
   /// Erases a customer: `{"customer":"…"}`.
@@ -337,8 +326,7 @@ final class PrivacyApi {
     JsonNode given = root.path("customer");
     String reference = given.isString() || given.isNumber() ? given.asString() : "";
     if (reference.isBlank() || reference.length() > LONGEST_REFERENCE) {
-      throw wrong(
-          "/customer", "There is no customer's reference. Maybe {\"customer\":\"k-4\"}.");
+      throw wrong("/customer", "There is no customer's reference. Maybe {\"customer\":\"k-4\"}.");
     }
     return reference;
   }

@@ -117,10 +117,7 @@ class RetentionTest {
         JsonNodeFactory.instance
             .arrayNode()
             .add(
-                JsonNodeFactory.instance
-                    .objectNode()
-                    .put("speaker", "customer")
-                    .put("text", text)),
+                JsonNodeFactory.instance.objectNode().put("speaker", "customer").put("text", text)),
         null);
   }
 
@@ -151,7 +148,8 @@ class RetentionTest {
     assertThat(left("one")).isEmpty();
     assertThat(left("other")).containsExactly("chat-of-another");
     assertThat(rules.deleted("one", 10))
-        .extracting(one -> one.reason() + " " + one.channel() + " " + one.conversations() + " " + one.turns())
+        .extracting(one ->
+            one.reason() + " " + one.channel() + " " + one.conversations() + " " + one.turns())
         .containsExactly("retention chat 1 2", "retention email 1 1", "retention chat 1 1");
     assertThat(rules.deleted("other", 10)).isEmpty();
   }

@@ -242,10 +242,10 @@ public final class Database implements AutoCloseable {
   }
 
   /// Takes what was deleted out of the files as well. SQLite overwrites deleted rows at once, but
-  /// leaves a copy here and there when it moves rows about; here the write-ahead log is emptied, and
-  /// for `whole` the file is written anew. In PostgreSQL the tables are written anew for `whole`, and
-  /// a checkpoint follows where the account may ask for one; its write-ahead log keeps what was
-  /// written until it is recycled.
+  /// leaves a copy here and there when it moves rows about; here the write-ahead log is emptied,
+  /// and for `whole` the file is written anew. In PostgreSQL the tables are written anew for
+  /// `whole`, and a checkpoint follows where the account may ask for one; its write-ahead log keeps
+  /// what was written until it is recycled.
   ///
   /// @param whole whether to be thorough, which takes as long as copying all of it and holds up
   ///   writers meanwhile
@@ -258,7 +258,7 @@ public final class Database implements AutoCloseable {
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement()) {
       return only == null
-          ? scrubPostgres(connection, statement, whole)
+          ? scrubPostgres(statement, whole)
           : scrubSqlite(statement, whole);
     } catch (SQLException failed) {
       throw new StoreException(
@@ -291,7 +291,7 @@ public final class Database implements AutoCloseable {
         "Somebody kept reading the database, so its write-ahead log could not be emptied; it is at the next deletion.");
   }
 
-  private List<String> scrubPostgres(Connection connection, Statement statement, boolean whole)
+  private List<String> scrubPostgres(Statement statement, boolean whole)
       throws SQLException {
     if (whole) {
       for (String table : layout().keySet()) {
@@ -336,7 +336,8 @@ public final class Database implements AutoCloseable {
             loop
               execute format('alter table %s alter column %I set statistics 0', one.tab, one.col);
             end loop;
-          end $$""");
+          end $$\
+          """);
     } catch (SQLException failed) {
       throw new StoreException(
           "The database's samples cannot be switched off: %s.\nMaybe the account does not own the tables."
