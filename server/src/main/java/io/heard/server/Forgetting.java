@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,8 @@ final class Forgetting implements AutoCloseable {
     ScheduledExecutorService each =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("heard-retention").factory());
-    each.scheduleWithFixedDelay(
+    ScheduledFuture<?> ignored =
+        each.scheduleWithFixedDelay(
         this::sweepAndSay, FIRST.toSeconds(), BETWEEN.toSeconds(), TimeUnit.SECONDS);
     hours = each;
   }

@@ -40,6 +40,8 @@ interface Trail {
     }
   }
 
+  /// Writes one thing down; once this returns, it is durable.
+  ///
   /// @param who does it; null for the service itself
   void write(String tenant, @Nullable Who who, Act act, About about);
 }
