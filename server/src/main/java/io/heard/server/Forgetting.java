@@ -76,7 +76,7 @@ final class Forgetting implements AutoCloseable {
             Thread.ofPlatform().daemon().name("heard-retention").factory());
     ScheduledFuture<?> ignored =
         each.scheduleWithFixedDelay(
-        this::sweepAndSay, FIRST.toSeconds(), BETWEEN.toSeconds(), TimeUnit.SECONDS);
+            this::sweepAndSay, FIRST.toSeconds(), BETWEEN.toSeconds(), TimeUnit.SECONDS);
     hours = each;
   }
 

@@ -257,9 +257,7 @@ public final class Database implements AutoCloseable {
     }
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement()) {
-      return only == null
-          ? scrubPostgres(statement, whole)
-          : scrubSqlite(statement, whole);
+      return only == null ? scrubPostgres(statement, whole) : scrubSqlite(statement, whole);
     } catch (SQLException failed) {
       throw new StoreException(
           "What was deleted could not be taken out of the database's files: %s (SQL state %s)."
@@ -291,8 +289,7 @@ public final class Database implements AutoCloseable {
         "Somebody kept reading the database, so its write-ahead log could not be emptied; it is at the next deletion.");
   }
 
-  private List<String> scrubPostgres(Statement statement, boolean whole)
-      throws SQLException {
+  private List<String> scrubPostgres(Statement statement, boolean whole) throws SQLException {
     if (whole) {
       for (String table : layout().keySet()) {
         if (has(table, "conversation")

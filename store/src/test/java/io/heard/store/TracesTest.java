@@ -83,7 +83,8 @@ class TracesTest {
       fill(database, "one", "c-1", "k-1");
       fill(database, "other", "c-1", "k-1");
       assertThat(traces.rows("one", "c-1"))
-          .containsOnlyKeys("conversation", "turn", "signal", "hint", "event", "request", "afterwards")
+          .containsOnlyKeys(
+              "conversation", "turn", "signal", "hint", "event", "request", "afterwards")
           .extractingByKey("request")
           .satisfies(rows -> assertThat(rows).hasSize(2));
       assertThat(traces.customerRows("one", List.of("k-1"))).containsKey("customer");
