@@ -21,6 +21,7 @@ public enum Kind {
   /// Numbers of orders, bookings, parcels, tickets and invoices.
   ORDERS(Type.ORDER);
 
+  @SuppressWarnings("ImmutableEnumChecker") // nobody sees or changes it
   private final Set<Type> types;
 
   Kind(Type first, Type... others) {

@@ -32,8 +32,7 @@ class KindTest {
   }
 
   private static String masked(Set<Kind> kinds) {
-    Masking masking =
-        Mask.begin(Conversation.of("c-1", Channel.CHAT, List.of()), kinds);
+    Masking masking = Mask.begin(Conversation.of("c-1", Channel.CHAT, List.of()), kinds);
     masking.hear(Turn.of(0, Role.CUSTOMER, SAID));
     masking.close();
     return masking.turn(0).text();
@@ -52,7 +51,10 @@ class KindTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "ann.ray@example.org", "+44 20 7946 0958", "4111111111111111", "wilhelmina-roe-17",
+        "ann.ray@example.org",
+        "+44 20 7946 0958",
+        "4111111111111111",
+        "wilhelmina-roe-17",
         "tel:+14155550123"
       })
   void idsThatNamePeopleTell(String id) {

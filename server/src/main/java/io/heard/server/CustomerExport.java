@@ -16,8 +16,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// All that is held about a customer, as one JSON object: for people to read, each conversation with
-/// its reading; and, so that nothing is left out, every stored row.
+/// All that is held about a customer, as one JSON object: for people to read, each conversation
+/// with its reading; and, so that nothing is left out, every stored row.
 final class CustomerExport {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -56,9 +56,7 @@ final class CustomerExport {
     ArrayNode out = export.putArray("optedOut");
     privacy
         .rules()
-        .out(
-            tenant,
-            names.stream().map(name -> privacy.customerDigest(tenant, name)).toList())
+        .out(tenant, names.stream().map(name -> privacy.customerDigest(tenant, name)).toList())
         .forEach(out::add);
     ArrayNode conversations = export.putArray("conversations");
     List<Traces.Named> all = traces.of(tenant, names);
@@ -89,8 +87,7 @@ final class CustomerExport {
 
   private static void add(ObjectNode rows, Map<String, List<Map<String, Object>>> found) {
     found.forEach((table, list) -> {
-      ArrayNode all =
-          rows.path(table) instanceof ArrayNode known ? known : rows.putArray(table);
+      ArrayNode all = rows.path(table) instanceof ArrayNode known ? known : rows.putArray(table);
       for (Map<String, Object> row : list) {
         ObjectNode entry = all.addObject();
         row.forEach((column, value) -> {

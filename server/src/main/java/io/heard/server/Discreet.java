@@ -10,9 +10,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 
 /// Keeps people's words out of the logs, however they are set: the libraries below write requests,
-/// answers and statements at their finer levels, and quote what they stumble over in their warnings.
-/// So nothing finer than a warning of theirs is logged, and of a warning its text without values and
-/// the kinds of its failures.
+/// answers and statements at their finer levels, and quote what they stumble over in their
+/// warnings. So nothing finer than a warning of theirs is logged, and of a warning its text without
+/// values and the kinds of its failures.
 final class Discreet extends TurboFilter {
   private static final String OWN = "io.heard";
   private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(Discreet.class);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Deletes what is not to be kept: conversations whose time has run out, all of a customer's, one
-/// that somebody asks for. Whole conversations go, never a part of one; each is counted. For several
-/// threads.
+/// that somebody asks for. Whole conversations go, never a part of one; each is counted. For
+/// several threads.
 final class Forgetting implements AutoCloseable {
   static final String RETENTION = "retention";
   static final String ERASURE = "erasure";
@@ -33,7 +34,14 @@ final class Forgetting implements AutoCloseable {
   /// A service that has just started has other things to do.
   private static final Duration FIRST = Duration.ofMinutes(1);
 
+  /// A database of up to so many bytes is written anew at every deletion: it takes less than a
+  /// second. A larger one is at night.
+  private static final long SMALL_BYTES = 64_000_000;
+
+  private static final Duration NIGHT = Duration.ofHours(24);
+
   private final Live live;
+  private final Unscrubbed unscrubbed;
   private final Traces traces;
   private final Privacy privacy;
   private final Database database;
@@ -43,8 +51,15 @@ final class Forgetting implements AutoCloseable {
   private @Nullable ScheduledExecutorService hours;
 
   Forgetting(
-      Live live, Traces traces, Privacy privacy, Database database, Clock clock, Audit audit) {
+      Live live,
+      Unscrubbed unscrubbed,
+      Traces traces,
+      Privacy privacy,
+      Database database,
+      Clock clock,
+      Audit audit) {
     this.live = live;
+    this.unscrubbed = unscrubbed;
     this.traces = traces;
     this.privacy = privacy;
     this.database = database;
@@ -60,8 +75,9 @@ final class Forgetting implements AutoCloseable {
     ScheduledExecutorService each =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("heard-retention").factory());
-    each.scheduleWithFixedDelay(
-        this::sweepAndSay, FIRST.toSeconds(), BETWEEN.toSeconds(), TimeUnit.SECONDS);
+    ScheduledFuture<?> ignored =
+        each.scheduleWithFixedDelay(
+            this::sweepAndSay, FIRST.toSeconds(), BETWEEN.toSeconds(), TimeUnit.SECONDS);
     hours = each;
   }
 
@@ -72,7 +88,8 @@ final class Forgetting implements AutoCloseable {
         LOG.info("{} conversations were deleted because their time had run out.", gone);
       }
     } catch (StoreException failed) {
-      LOG.error("Conversations whose time has run out could not be deleted: {}", failed.getMessage());
+      LOG.error(
+          "Conversations whose time has run out could not be deleted: {}", failed.getMessage());
     } catch (RuntimeException failed) {
       LOG.error(
           "Conversations whose time has run out could not be deleted: {}",
@@ -90,9 +107,19 @@ final class Forgetting implements AutoCloseable {
       gone += sweep(tenant);
     }
     if (gone > 0) {
+      unscrubbed.mark();
+    }
+    if (unscrubbed.since(clock.instant()).compareTo(NIGHT) >= 0
+        || unscrubbed.isMarked() && isSmall()) {
+      scrub(true);
+    } else if (gone > 0) {
       scrub(false);
     }
     return gone;
+  }
+
+  private boolean isSmall() {
+    return database.sizeBytes() <= SMALL_BYTES;
   }
 
   private int sweep(String tenant) {
@@ -160,7 +187,7 @@ final class Forgetting implements AutoCloseable {
     if (live.delete(new Live.Key(who.tenant(), id), ASKED).conversations() == 0) {
       throw Problem.notThere();
     }
-    scrub(false);
+    scrubSoon();
   }
 
   /// Deletes one conversation whose customer does not want to be listened to.
@@ -176,13 +203,22 @@ final class Forgetting implements AutoCloseable {
         .rules()
         .optOut(who.tenant(), privacy.conversationDigest(who.tenant(), id), Rules.ANY);
     live.delete(new Live.Key(who.tenant(), id), OPT_OUT);
-    scrub(false);
+    scrubSoon();
+  }
+
+  private void scrubSoon() {
+    unscrubbed.mark();
+    scrub(isSmall());
   }
 
   private List<String> scrub(boolean whole) {
     scrubbing.lock();
     try {
-      return database.scrub(whole);
+      List<String> left = database.scrub(whole);
+      if (whole && left.isEmpty()) {
+        unscrubbed.clear();
+      }
+      return left;
     } finally {
       scrubbing.unlock();
     }

@@ -59,6 +59,7 @@ final class Live {
   private final Clock clock;
   private final Privacy privacy;
   private final Traces traces;
+  private final Unscrubbed unscrubbed;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<Key, Held> held = new LinkedHashMap<>(16, 0.75f, true);
   private final LongAdder loads = new LongAdder();
@@ -71,13 +72,15 @@ final class Live {
       Watchers watchers,
       Clock clock,
       Privacy privacy,
-      Traces traces) {
+      Traces traces,
+      Unscrubbed unscrubbed) {
     this.hearing = hearing;
     this.store = store;
     this.watchers = watchers;
     this.clock = clock;
     this.privacy = privacy;
     this.traces = traces;
+    this.unscrubbed = unscrubbed;
   }
 
   /// How many conversations are kept.
@@ -380,8 +383,7 @@ final class Live {
         continue;
       }
       String external = external(key, one, before.external());
-      var after =
-          new KeptTurn(place, external, before.digest(), body(masked, place, external));
+      var after = new KeptTurn(place, external, before.digest(), body(masked, place, external));
       if (!after.equals(before)) {
         one.turns.set(place, after);
         reworded.add(after);
@@ -404,16 +406,15 @@ final class Live {
       Set<Integer> changed,
       boolean headChanged,
       Reading reading) {
+    unscrubbed.mark();
     Masked masked = one.masked;
-    var rewording =
-        new Rewording(reading, changed, masked == null ? text -> text : masked::text);
+    var rewording = new Rewording(reading, changed, masked == null ? text -> text : masked::text);
     ObjectNode head = one.known();
     return new Rewrite(
         headChanged ? head.toString() : null,
         headChanged ? topic(head) : null,
         turns,
-        rewording.happenings(
-            store.happenings(key.tenant(), key.id(), 0, Integer.MAX_VALUE)),
+        rewording.happenings(store.happenings(key.tenant(), key.id(), 0, Integer.MAX_VALUE)),
         rewording.hints(store.hints(key.tenant(), key.id())),
         rewording.answers(traces.answers(key.tenant(), key.id())));
   }
@@ -696,9 +697,7 @@ final class Live {
       Reading reading = heard(one, following);
       one.following = following;
       return new Late(
-          reading,
-          rewrite(key, one, turns, changed, headChanged, reading),
-          told(reading, changed));
+          reading, rewrite(key, one, turns, changed, headChanged, reading), told(reading, changed));
     } catch (RuntimeException failed) {
       one.forget();
       throw failed;

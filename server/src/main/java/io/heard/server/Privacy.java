@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
-/// What tenants decided about people's data, as the service asks for it: what is masked, under which
-/// name an id is stored, who is not listened to. Thread-safe.
+/// What tenants decided about people's data, as the service asks for it: what is masked, under
+/// which name an id is stored, who is not listened to. Thread-safe.
 final class Privacy {
   private static final String CONVERSATION = "conversation";
   private static final String CUSTOMER = "customer";
@@ -47,7 +47,8 @@ final class Privacy {
   Set<Kind> kinds(String tenant) {
     return kinds.computeIfAbsent(
         tenant,
-        any -> rules.masked(tenant).map(Privacy::kindsOf).orElseGet(() -> EnumSet.allOf(Kind.class)));
+        any ->
+            rules.masked(tenant).map(Privacy::kindsOf).orElseGet(() -> EnumSet.allOf(Kind.class)));
   }
 
   /// Whether anything is masked.
@@ -82,8 +83,8 @@ final class Privacy {
 
   // Ids
 
-  /// The name under which a conversation is stored: its id, or a name of ours where that tells whose
-  /// it is.
+  /// The name under which a conversation is stored: its id, or a name of ours where that tells
+  /// whose it is.
   String conversation(String tenant, String id) {
     return stored(tenant, CONVERSATION, id);
   }

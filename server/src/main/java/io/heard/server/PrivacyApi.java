@@ -30,8 +30,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What is masked, how long it is kept, what people are told, who opted out; a customer's export and
-/// erasure. A customer's reference stands in bodies and never in an address.
+/// What is masked, how long it is kept, what people are told, who opted out; a customer's export
+/// and erasure. A customer's reference stands in bodies and never in an address.
 @RestController
 final class PrivacyApi {
   private static final int MOST_DAYS = 36_500;
@@ -241,9 +241,7 @@ final class PrivacyApi {
     }
     audit.write(who.actor(), Audit.Action.OPTED_OUT, Audit.Subject.customer(reference));
     for (String name : privacy.customers(who.tenant(), reference)) {
-      privacy
-          .rules()
-          .optOut(who.tenant(), privacy.customerDigest(who.tenant(), name), channel);
+      privacy.rules().optOut(who.tenant(), privacy.customerDigest(who.tenant(), name), channel);
     }
     live.refresh(who.tenant());
     return ResponseEntity.noContent().build();
@@ -258,9 +256,7 @@ final class PrivacyApi {
     String channel = where(root);
     audit.write(who.actor(), Audit.Action.OPTED_IN, Audit.Subject.customer(reference));
     for (String name : privacy.customers(who.tenant(), reference)) {
-      privacy
-          .rules()
-          .optIn(who.tenant(), privacy.customerDigest(who.tenant(), name), channel);
+      privacy.rules().optIn(who.tenant(), privacy.customerDigest(who.tenant(), name), channel);
     }
     live.refresh(who.tenant());
     return ResponseEntity.noContent().build();
@@ -268,9 +264,7 @@ final class PrivacyApi {
 
   private static String where(JsonNode root) {
     JsonNode channel = root.path("channel");
-    return channel.isMissingNode() || channel.isNull()
-        ? Rules.ANY
-        : channel(channel.asString(""));
+    return channel.isMissingNode() || channel.isNull() ? Rules.ANY : channel(channel.asString(""));
   }
 
   /// The customer of one conversation does not want to be listened to: it is deleted, and refused
@@ -295,10 +289,7 @@ final class PrivacyApi {
         .contentType(MediaType.APPLICATION_JSON)
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"heard-export.json\"")
         .body(
-            exports
-                .of(who.tenant(), reference)
-                .toPrettyString()
-                .getBytes(StandardCharsets.UTF_8));
+            exports.of(who.tenant(), reference).toPrettyString().getBytes(StandardCharsets.UTF_8));
   }
 
   /// Erases a customer: `{"customer":"…"}`.
@@ -319,8 +310,7 @@ final class PrivacyApi {
     JsonNode given = root.path("customer");
     String reference = given.isString() || given.isNumber() ? given.asString() : "";
     if (reference.isBlank() || reference.length() > LONGEST_REFERENCE) {
-      throw wrong(
-          "/customer", "There is no customer's reference. Maybe {\"customer\":\"k-4\"}.");
+      throw wrong("/customer", "There is no customer's reference. Maybe {\"customer\":\"k-4\"}.");
     }
     return reference;
   }

@@ -58,17 +58,22 @@ final class PrivacyPages {
 
   private void masking(StringBuilder body, Who who) {
     Set<Kind> kinds = privacy.kinds(who.tenant());
-    body.append("<h2>Masking</h2><p>What identifies people gives way to placeholders before it is stored.</p>");
+    body.append(
+        "<h2>Masking</h2><p>What identifies people gives way to placeholders before it is stored.</p>");
     if (who.role() != Who.Role.OWNER) {
       body.append("<p>Masked: ")
-          .append(kinds.isEmpty() ? "nothing" : String.join(", ", kinds.stream().map(Kind::id).toList()))
+          .append(
+              kinds.isEmpty()
+                  ? "nothing"
+                  : String.join(", ", kinds.stream().map(Kind::id).toList()))
           .append(". An owner may change this.</p>");
       return;
     }
     begin(body, who, "/masking");
     for (Kind kind : Kind.values()) {
-      body.append("<label><input type=\"checkbox\" name=\"kind\" value=\"%s\"%s> %s</label> "
-          .formatted(kind.id(), kinds.contains(kind) ? " checked" : "", kind.id()));
+      body.append(
+          "<label><input type=\"checkbox\" name=\"kind\" value=\"%s\"%s> %s</label> "
+              .formatted(kind.id(), kinds.contains(kind) ? " checked" : "", kind.id()));
     }
     body.append("<button>Mask these</button></form>");
   }
@@ -92,14 +97,17 @@ final class PrivacyPages {
     body.append(
         "<fieldset><legend>%s</legend><input type=\"hidden\" name=\"channel\" value=\"%s\">"
             .formatted(channel, channel));
-    body.append("<label>Days <input name=\"days\" inputmode=\"numeric\" value=\"%s\"></label> "
-        .formatted(days == null ? "" : days));
-    body.append("<label>Notice <textarea name=\"notice\" rows=\"2\" maxlength=\"10000\">%s</textarea></label> "
-        .formatted(
-            HtmlUtils.htmlEscape(
-                Optional.ofNullable(rule.map(Rules.Channel::notice).orElse(null)).orElse(""))));
-    body.append("<label><input type=\"checkbox\" name=\"optOut\" value=\"yes\"%s> people may opt out</label> "
-        .formatted(rule.map(Rules.Channel::optOut).orElse(true) ? " checked" : ""));
+    body.append(
+        "<label>Days <input name=\"days\" inputmode=\"numeric\" value=\"%s\"></label> "
+            .formatted(days == null ? "" : days));
+    body.append(
+        "<label>Notice <textarea name=\"notice\" rows=\"2\" maxlength=\"10000\">%s</textarea></label> "
+            .formatted(
+                HtmlUtils.htmlEscape(
+                    Optional.ofNullable(rule.map(Rules.Channel::notice).orElse(null)).orElse(""))));
+    body.append(
+        "<label><input type=\"checkbox\" name=\"optOut\" value=\"yes\"%s> people may opt out</label> "
+            .formatted(rule.map(Rules.Channel::optOut).orElse(true) ? " checked" : ""));
     body.append("<button>Keep</button></fieldset></form>");
   }
 
@@ -120,15 +128,17 @@ final class PrivacyPages {
       body.append("<p>Nothing yet.</p>");
       return;
     }
-    body.append("<table><thead><tr><th>Day</th><th>Why</th><th>Channel</th><th>Conversations</th><th>Turns</th></tr></thead><tbody>");
+    body.append(
+        "<table><thead><tr><th>Day</th><th>Why</th><th>Channel</th><th>Conversations</th><th>Turns</th></tr></thead><tbody>");
     for (Rules.Deleted one : all) {
-      body.append("<tr><td>%s</td><td>%s</td><td>%s</td><td>%d</td><td>%d</td></tr>"
-          .formatted(
-              LocalDate.ofEpochDay(one.day()),
-              HtmlUtils.htmlEscape(one.reason()),
-              HtmlUtils.htmlEscape(one.channel()),
-              one.conversations(),
-              one.turns()));
+      body.append(
+          "<tr><td>%s</td><td>%s</td><td>%s</td><td>%d</td><td>%d</td></tr>"
+              .formatted(
+                  LocalDate.ofEpochDay(one.day()),
+                  HtmlUtils.htmlEscape(one.reason()),
+                  HtmlUtils.htmlEscape(one.channel()),
+                  one.conversations(),
+                  one.turns()));
     }
     body.append("</tbody></table>");
   }
@@ -142,7 +152,8 @@ final class PrivacyPages {
   @May(Right.MANAGE_SETTINGS)
   @PostMapping(ADDRESS + "/masking")
   ResponseEntity<String> masking(
-      @RequestAttribute Who who, @RequestParam(name = "kind", required = false) @Nullable List<String> kinds) {
+      @RequestAttribute Who who,
+      @RequestParam(name = "kind", required = false) @Nullable List<String> kinds) {
     Set<Kind> chosen = EnumSet.noneOf(Kind.class);
     if (kinds != null) {
       kinds.forEach(id -> Privacy.kind(id).ifPresent(chosen::add));

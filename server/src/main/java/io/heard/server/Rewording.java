@@ -162,7 +162,8 @@ final class Rewording {
       if (OURS.contains(field.getKey())) {
         after.set(field.getKey(), value);
       } else {
-        after.set(field.getKey(), isGone(value) ? JsonNodeFactory.instance.nullNode() : reworded(value));
+        after.set(
+            field.getKey(), isGone(value) ? JsonNodeFactory.instance.nullNode() : reworded(value));
       }
     }
     if (lost && after.has("say") && after.has("title")) {

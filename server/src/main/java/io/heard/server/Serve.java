@@ -137,8 +137,9 @@ public final class Serve implements AutoCloseable {
     var owner = new FirstOwner(people);
     var traces = new Traces(database, clock);
     var privacy = new Privacy(new Rules(database, clock), Key.in(settings.data()));
-    var live = new Live(hearing, conversations, watchers, clock, privacy, traces);
-    var forgetting = new Forgetting(live, traces, privacy, database, clock, audit);
+    var unscrubbed = new Unscrubbed(settings.data(), clock);
+    var live = new Live(hearing, conversations, watchers, clock, privacy, traces, unscrubbed);
+    var forgetting = new Forgetting(live, unscrubbed, traces, privacy, database, clock, audit);
     var exports = new CustomerExport(privacy, traces, conversations, live, hearing, clock);
     var pulse = new Pulse(database, heard, clock, settings.data(), settings.database() == null);
     var customers = new Customers(database, clock);

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// No field anywhere holds what an agent feels: of an agent's turns Heard says what they did for the
-/// customer, techniques and pitfalls, and nothing else.
+/// No field anywhere holds what an agent feels: of an agent's turns Heard says what they did for
+/// the customer, techniques and pitfalls, and nothing else.
 class AgentFeelingsTest {
   private static final Pattern FEELING =
       Pattern.compile(
@@ -33,12 +33,16 @@ class AgentFeelingsTest {
   void nothingSaysWhatAnAgentFeels() throws Exception {
     var seen = new ArrayList<JsonNode>();
     try (var service = new SignedIn(data)) {
-      service.json("POST", "/api/v1/conversations", "{\"id\":\"c-1\",\"channel\":\"chat\",\"customerId\":\"k-1\"}");
+      service.json(
+          "POST",
+          "/api/v1/conversations",
+          "{\"id\":\"c-1\",\"channel\":\"chat\",\"customerId\":\"k-1\"}");
       String[] said = {
         "customer", "This is the third time I ask. I am so frustrated and angry!",
         "agent", "I am so frustrated and angry myself, this is driving me mad!!!",
         "customer", "I am worried that I lose my flat.",
-        "agent", "I am afraid and worried and sad too. I am furious about this. Calm down. I understand how frustrating that is.",
+        "agent",
+            "I am afraid and worried and sad too. I am furious about this. Calm down. I understand how frustrating that is.",
         "customer", "Okay, thank you, I am relieved.",
         "agent", "I'm so happy and relieved, I was desperate! You can reach us any time."
       };
@@ -47,7 +51,8 @@ class AgentFeelingsTest {
             service.json(
                 "POST",
                 "/api/v1/conversations/c-1/turns",
-                "{\"speaker\":\"%s\",\"text\":%s}".formatted(said[i], SignedIn.quoted(said[i + 1]))));
+                "{\"speaker\":\"%s\",\"text\":%s}"
+                    .formatted(said[i], SignedIn.quoted(said[i + 1]))));
       }
       seen.add(service.json("POST", "/api/v1/conversations/c-1/close", ""));
       seen.add(service.json("GET", "/api/v1/conversations/c-1", ""));
@@ -134,7 +139,9 @@ class AgentFeelingsTest {
         }
       }
     }
-    assertThat(columns).hasSizeGreaterThan(40).noneMatch(column -> FEELING.matcher(column).matches());
+    assertThat(columns)
+        .hasSizeGreaterThan(40)
+        .noneMatch(column -> FEELING.matcher(column).matches());
     assertThat(kinds)
         .contains("customer feeling", "agent technique")
         .allMatch(kind -> !kind.startsWith("agent") || OF_AGENTS.contains(kind.substring(6)));

@@ -37,7 +37,8 @@ class HostileTest {
   private static final List<String> TEXTS = Hostile.texts();
 
   private static final String[] SAID = {
-    "customer", "My order came broken, and this is the third time that I write. I am so frustrated!",
+    "customer",
+        "My order came broken, and this is the third time that I write. I am so frustrated!",
     "agent", "I can see why that is frustrating. I am sending you a new one today.",
     "customer", null,
     "agent", "It will be with you by Friday.",
@@ -180,11 +181,14 @@ class HostileTest {
     outlet.end();
     int cells = 0;
     try (var rows =
-        CsvReader.builder().ofCsvRecord(out.toString(StandardCharsets.UTF_8).replace("\ufeff", ""))) {
+        CsvReader.builder()
+            .ofCsvRecord(out.toString(StandardCharsets.UTF_8).replace("\ufeff", ""))) {
       for (var row : rows) {
         for (String cell : row.getFields()) {
           cells++;
-          assertThat(cell.isEmpty() ? 'x' : cell.charAt(0)).as(cell).isNotIn('=', '+', '-', '@', '\t', '\r');
+          assertThat(cell.isEmpty() ? 'x' : cell.charAt(0))
+              .as(cell)
+              .isNotIn('=', '+', '-', '@', '\t', '\r');
         }
       }
     }
@@ -211,7 +215,8 @@ class HostileTest {
                 .toString());
     assertThat(made.statusCode()).as(text + made.body()).isIn(201, 409, 422);
     service.post("/api/v1/privacy/opt-outs", "{\"customer\":" + SignedIn.quoted("o" + text) + "}");
-    service.form("/privacy/channel", java.util.Map.of("channel", "chat", "days", "9", "notice", text));
+    service.form(
+        "/privacy/channel", java.util.Map.of("channel", "chat", "days", "9", "notice", text));
     Document page = Jsoup.parse(service.get("/privacy").body());
     assertThat(page.select("script, img, iframe, svg, style, base")).as(text).isEmpty();
     Document home = Jsoup.parse(service.get("/").body());
@@ -229,12 +234,14 @@ class HostileTest {
         }
       }
       try (var statement = connection.createStatement();
-          ResultSet rows = statement.executeQuery("select count(*) from turn where conversation like 'c-%'")) {
+          ResultSet rows =
+              statement.executeQuery("select count(*) from turn where conversation like 'c-%'")) {
         rows.next();
         assertThat(rows.getInt(1)).isEqualTo(TEXTS.size());
       }
       try (var statement = connection.createStatement();
-          ResultSet rows = statement.executeQuery("select count(*) from person where role = 'owner'")) {
+          ResultSet rows =
+              statement.executeQuery("select count(*) from person where role = 'owner'")) {
         rows.next();
         assertThat(rows.getInt(1)).isOne();
       }

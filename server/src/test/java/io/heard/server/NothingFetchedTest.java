@@ -36,7 +36,8 @@ class NothingFetchedTest {
           {"id":"c-1","channel":"chat","customerId":"URL","topic":"URL","callback":"URL","$schema":"URL",
            "case":{"customer":{"name":"URL","facts":[{"text":"URL","source":"URL"}]},"earlier":[{"topic":"URL"}]},
            "turns":[{"speaker":"customer","name":"URL","speakerId":"URL","text":"See URL and <img src='URL'> ![x](URL) <!ENTITY x SYSTEM 'URL'> ${jndi:ldap://HOST/a}"},
-             {"speaker":"agent","visibility":"note","text":"URL","attachments":[{"url":"URL"}]}]}"""
+             {"speaker":"agent","visibility":"note","text":"URL","attachments":[{"url":"URL"}]}]}\
+          """
               .replace("HOST", url.substring(7))
               .replace("URL", url));
       service.json(
@@ -44,7 +45,10 @@ class NothingFetchedTest {
           "/api/v1/conversations/c-1/turns",
           "{\"speaker\":\"customer\",\"text\":\"%s\",\"externalId\":\"m-1\",\"url\":\"%s\",\"avatar\":\"%s\"}"
               .formatted(url, url, url));
-      service.json("PUT", "/api/v1/conversations/c-1/turns/m-1", "{\"speaker\":\"customer\",\"text\":\"" + url + "\"}");
+      service.json(
+          "PUT",
+          "/api/v1/conversations/c-1/turns/m-1",
+          "{\"speaker\":\"customer\",\"text\":\"" + url + "\"}");
       service.json("POST", "/api/v1/drafts/check", "{\"text\":\"See " + url + ".\"}");
       service.json("PUT", "/api/v1/privacy/channels/chat", "{\"notice\":\"" + url + "\"}");
       service.json("PUT", "/api/v1/privacy/masking", "{\"on\":true}");
@@ -68,7 +72,7 @@ class NothingFetchedTest {
   private static void count(ServerSocket trap, AtomicInteger calls) {
     while (!trap.isClosed()) {
       try (Socket caller = trap.accept()) {
-        calls.incrementAndGet();
+        calls.addAndGet(caller.isBound() ? 1 : 0);
       } catch (IOException closed) {
         return;
       }
@@ -86,10 +90,12 @@ class NothingFetchedTest {
            {"type":"recording","start":"2026-03-02T09:01:00Z","duration":3,"parties":[0,1],"url":"URL","content_hash":"sha512-x","mediatype":"audio/wav"},
            {"type":"text","start":"2026-03-02T09:02:00Z","parties":1,"url":"URL","mediatype":"text/plain"}],
          "analysis":[{"type":"transcript","dialog":1,"vendor":"x","url":"URL","mediatype":"application/json"}],
-         "attachments":[{"purpose":"image","url":"URL","party":0}]}"""
+         "attachments":[{"purpose":"image","url":"URL","party":0}]}\
+        """
             .replace("URL", url),
         """
-        <?xml version="1.0"?><!DOCTYPE x SYSTEM "URL" [<!ENTITY y SYSTEM "URL">]><x>&y;</x>"""
+        <?xml version="1.0"?><!DOCTYPE x SYSTEM "URL" [<!ENTITY y SYSTEM "URL">]><x>&y;</x>\
+        """
             .replace("URL", url),
         """
         From: ann@shop.example
@@ -111,7 +117,8 @@ class NothingFetchedTest {
         <v Ann>See URL, it is still broken.</v>
         """
             .replace("URL", url),
-        "{\"messages\":[{\"body\":\"hello\",\"author\":\"ann\",\"media_url\":\"%s\"}]}".formatted(url),
+        "{\"messages\":[{\"body\":\"hello\",\"author\":\"ann\",\"media_url\":\"%s\"}]}"
+            .formatted(url),
         url);
   }
 }

@@ -21,8 +21,14 @@ class PrivacyTest {
   @Test
   void nothingThatIdentifiesSomebodyReachesTheDisk() throws Exception {
     List<String> planted =
-        List.of("Wilhelmina", "Zwiebelfeld", "4111 1111 1111 1111", "zwiebel@onion.example",
-            "Bartholomew", "Quillfeather", "+44 20 7946 0958");
+        List.of(
+            "Wilhelmina",
+            "Zwiebelfeld",
+            "4111 1111 1111 1111",
+            "zwiebel@onion.example",
+            "Bartholomew",
+            "Quillfeather",
+            "+44 20 7946 0958");
     try (var service = new SignedIn(data)) {
       JsonNode made =
           service.json(
@@ -68,7 +74,10 @@ class PrivacyTest {
                   .header("X-Heard-Form", formOf(service))
                   .POST(
                       java.net.http.HttpRequest.BodyPublishers.ofString(
-                          turn("customer", "It is horrible that zorblatt is ignored again and again.", "m-1"))));
+                          turn(
+                              "customer",
+                              "It is horrible that zorblatt is ignored again and again.",
+                              "m-1"))));
       assertThat(first.statusCode()).as(first.body()).isEqualTo(201);
       assertThat(first.body()).contains("zorblatt");
       JsonNode late =
@@ -79,11 +88,12 @@ class PrivacyTest {
       assertThat(late.path("replaced").size()).isEqualTo(1);
       assertThat(late.path("replaced").path(0).path("text").asString())
           .isEqualTo("It is horrible that <NAME-1> is ignored again and again.");
-      assertThat(late.path("turns").path(0).path("text").asString()).isEqualTo("My name is <NAME-1>.");
+      assertThat(late.path("turns").path(0).path("text").asString())
+          .isEqualTo("My name is <NAME-1>.");
       List<String> told = service.events("c-1", 0, "reading-reset");
       assertThat(told)
-          .anyMatch(
-              event -> event.startsWith("turn-updated: ") && event.contains("\"reason\":\"masked\""))
+          .anyMatch(event ->
+              event.startsWith("turn-updated: ") && event.contains("\"reason\":\"masked\""))
           .noneMatch(event -> event.toLowerCase(java.util.Locale.ROOT).contains("zorblatt"));
       HttpResponse<String> again =
           service.post(
@@ -110,7 +120,12 @@ class PrivacyTest {
   void aNumberInPiecesIsDecidedAcrossTurns() throws Exception {
     try (var service = new SignedIn(data)) {
       service.json("POST", "/api/v1/conversations", "{\"id\":\"c-1\",\"channel\":\"voice\"}");
-      for (String said : List.of("My card is 4111 1111", "1111 1111", "and the security code is 737", "Okay, thank you.")) {
+      for (String said :
+          List.of(
+              "My card is 4111 1111",
+              "1111 1111",
+              "and the security code is 737",
+              "Okay, thank you.")) {
         service.json(
             "POST",
             "/api/v1/conversations/c-1/turns",
@@ -167,11 +182,11 @@ class PrivacyTest {
       service.json(
           "POST",
           "/api/v1/conversations/c-1/turns",
-          turn("customer", "This is the third time I ask, I am so frustrated with xylophonic service.", "m-1"));
-      service.json(
-          "POST",
-          "/api/v1/conversations/c-1/turns",
-          turn("agent", "Let me look.", "m-2"));
+          turn(
+              "customer",
+              "This is the third time I ask, I am so frustrated with xylophonic service.",
+              "m-1"));
+      service.json("POST", "/api/v1/conversations/c-1/turns", turn("agent", "Let me look.", "m-2"));
       service.json("DELETE", "/api/v1/conversations/c-1/turns/m-1", "");
       assertThat(service.events("c-1", 0, "reading-reset"))
           .noneMatch(event -> event.contains("xylophonic"));
@@ -186,11 +201,17 @@ class PrivacyTest {
           .isTrue();
       service.json("PUT", "/api/v1/privacy/masking", "{\"kinds\":[\"cards\"]}");
       String said = "My name is Tove Lindqvist, card 4111 1111 1111 1111, thanks.";
-      service.json("POST", "/api/v1/conversations", "{\"id\":\"c-1\",\"turns\":[" + turn("customer", said, "m-1") + "]}");
+      service.json(
+          "POST",
+          "/api/v1/conversations",
+          "{\"id\":\"c-1\",\"turns\":[" + turn("customer", said, "m-1") + "]}");
       assertThat(service.get("/api/v1/conversations/c-1").body())
           .contains("Tove Lindqvist", "<CARD-1>");
       service.json("PUT", "/api/v1/privacy/masking", "{\"on\":false}");
-      service.json("POST", "/api/v1/conversations", "{\"id\":\"c-2\",\"turns\":[" + turn("customer", said, "m-1") + "]}");
+      service.json(
+          "POST",
+          "/api/v1/conversations",
+          "{\"id\":\"c-2\",\"turns\":[" + turn("customer", said, "m-1") + "]}");
       assertThat(service.get("/api/v1/conversations/c-2").body()).contains(said);
       // Once it is on again, what was stored before is masked when it is next asked for.
       service.json("PUT", "/api/v1/privacy/masking", "{\"on\":true}");
@@ -211,29 +232,51 @@ class PrivacyTest {
         "{\"id\":\"%s\",\"channel\":\"%s\",\"customerId\":\"k-9\",\"turns\":[{\"speaker\":\"customer\",\"text\":\"A quetzalian matter.\"}]}";
     try (var service = new SignedIn(data)) {
       service.json("POST", "/api/v1/conversations", conversation.formatted("c-0", "chat"));
-      service.json("POST", "/api/v1/privacy/opt-outs", "{\"customer\":\"k-9\",\"channel\":\"chat\"}");
-      assertThat(service.post("/api/v1/conversations", conversation.formatted("c-1", "chat")).statusCode())
+      service.json(
+          "POST", "/api/v1/privacy/opt-outs", "{\"customer\":\"k-9\",\"channel\":\"chat\"}");
+      assertThat(
+              service
+                  .post("/api/v1/conversations", conversation.formatted("c-1", "chat"))
+                  .statusCode())
           .isEqualTo(403);
       assertThat(
               service
                   .post("/api/v1/conversations/c-0/turns", turn("customer", "More.", "m-1"))
                   .statusCode())
           .isEqualTo(403);
-      assertThat(service.post("/api/v1/readings", conversation.formatted("c-1", "chat")).statusCode())
+      assertThat(
+              service.post("/api/v1/readings", conversation.formatted("c-1", "chat")).statusCode())
           .isEqualTo(403);
-      assertThat(service.post("/api/v1/conversations", conversation.formatted("c-2", "email")).statusCode())
+      assertThat(
+              service
+                  .post("/api/v1/conversations", conversation.formatted("c-2", "email"))
+                  .statusCode())
           .isEqualTo(201);
-      service.json("POST", "/api/v1/privacy/opt-ins", "{\"customer\":\"k-9\",\"channel\":\"chat\"}");
-      assertThat(service.post("/api/v1/conversations", conversation.formatted("c-3", "chat")).statusCode())
+      service.json(
+          "POST", "/api/v1/privacy/opt-ins", "{\"customer\":\"k-9\",\"channel\":\"chat\"}");
+      assertThat(
+              service
+                  .post("/api/v1/conversations", conversation.formatted("c-3", "chat"))
+                  .statusCode())
           .isEqualTo(201);
       for (String id : List.of("c-0", "c-2", "c-3")) {
         service.json("POST", "/api/v1/conversations/" + id + "/opt-out", "");
         assertThat(service.get("/api/v1/conversations/" + id).statusCode()).isEqualTo(404);
-        assertThat(service.post("/api/v1/conversations", conversation.formatted(id, "chat")).statusCode())
+        assertThat(
+                service
+                    .post("/api/v1/conversations", conversation.formatted(id, "chat"))
+                    .statusCode())
             .isEqualTo(403);
       }
-      service.json("PUT", "/api/v1/privacy/channels/sms", "{\"notice\":\"We read along.\",\"optOut\":false}");
-      assertThat(service.json("GET", "/api/v1/privacy/notice?channel=sms", "").path("notice").asString())
+      service.json(
+          "PUT",
+          "/api/v1/privacy/channels/sms",
+          "{\"notice\":\"We read along.\",\"optOut\":false}");
+      assertThat(
+              service
+                  .json("GET", "/api/v1/privacy/notice?channel=sms", "")
+                  .path("notice")
+                  .asString())
           .isEqualTo("We read along.");
       assertThat(
               service
@@ -259,17 +302,25 @@ class PrivacyTest {
         service.json(
             "POST",
             "/api/v1/conversations/c-" + i + "/turns",
-            turn("customer", "I am so frustrated, the " + word + " is broken for the third time!", "m-1"));
+            turn(
+                "customer",
+                "I am so frustrated, the " + word + " is broken for the third time!",
+                "m-1"));
         service.json(
             "POST",
             "/api/v1/conversations/c-" + i + "/turns",
-            turn("agent", "Sorry about the " + (i % 2 == 0 ? "thunderegg" : "ordinary") + ".", "m-2"));
+            turn(
+                "agent",
+                "Sorry about the " + (i % 2 == 0 ? "thunderegg" : "ordinary") + ".",
+                "m-2"));
       }
       assertThat(SignedIn.holding(data, planted)).isNotEmpty();
       JsonNode export = service.json("POST", "/api/v1/privacy/export", "{\"customer\":\"k-41\"}");
       assertThat(export.path("conversations").size()).isEqualTo(10);
       assertThat(export.path("stored").path("turn").size()).isEqualTo(20);
-      assertThat(export.toString()).contains("bluebottle", "saxifrage", "thunderegg").doesNotContain("k-other");
+      assertThat(export.toString())
+          .contains("bluebottle", "saxifrage", "thunderegg")
+          .doesNotContain("k-other");
       JsonNode erased = service.json("POST", "/api/v1/privacy/erasure", "{\"customer\":\"k-41\"}");
       assertThat(erased.path("conversations").asInt()).isEqualTo(10);
       assertThat(erased.path("turns").asInt()).isEqualTo(20);
@@ -305,7 +356,8 @@ class PrivacyTest {
           .contains("Days are a whole number");
       assertThat(service.form("/privacy/masking", Map.of("kind", "cards")).statusCode())
           .isEqualTo(303);
-      assertThat(service.json("GET", "/api/v1/privacy", "").path("masking").path("kinds").toString())
+      assertThat(
+              service.json("GET", "/api/v1/privacy", "").path("masking").path("kinds").toString())
           .isEqualTo("[\"cards\"]");
       service.json("POST", "/api/v1/conversations", "{\"id\":\"c-1\",\"customerId\":\"k-1\"}");
       assertThat(service.form("/privacy/erasure", Map.of("customer", "k-1", "again", "k-2")).body())

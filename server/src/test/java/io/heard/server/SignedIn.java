@@ -48,10 +48,14 @@ final class SignedIn implements AutoCloseable {
             ? form(
                 "/first",
                 Map.of(
-                    "code", out.replaceAll("(?s).*the code (\\S+) to become.*", "$1"),
-                    "name", "Ida",
-                    "email", OWNER,
-                    "password", PASSWORD))
+                    "code",
+                    out.replaceAll("(?s).*the code (\\S+) to become.*", "$1"),
+                    "name",
+                    "Ida",
+                    "email",
+                    OWNER,
+                    "password",
+                    PASSWORD))
             : form("/sign-in", Map.of("email", OWNER, "password", PASSWORD));
     if (in.statusCode() != 303) {
       throw new IllegalStateException("Nobody was signed in: " + in.statusCode());
@@ -87,18 +91,14 @@ final class SignedIn implements AutoCloseable {
     if (answer.statusCode() >= 300) {
       throw new AssertionError(method + " " + path + ": " + answer.statusCode() + answer.body());
     }
-    return answer.body().isEmpty()
-        ? MAPPER.nullNode()
-        : MAPPER.readTree(answer.body());
+    return answer.body().isEmpty() ? MAPPER.nullNode() : MAPPER.readTree(answer.body());
   }
 
   HttpResponse<String> form(String path, Map<String, String> fields)
       throws IOException, InterruptedException {
     String body =
-        Stream.concat(
-                fields.entrySet().stream(), Stream.of(Map.entry("form", form)))
-            .map(field ->
-                encoded(field.getKey()) + "=" + encoded(field.getValue()))
+        Stream.concat(fields.entrySet().stream(), Stream.of(Map.entry("form", form)))
+            .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
             .collect(Collectors.joining("&"));
     return send(
         request(path)
@@ -126,8 +126,7 @@ final class SignedIn implements AutoCloseable {
             HttpResponse.BodyHandlers.ofInputStream());
     try (InputStream in = stream.body();
         var lines =
-            new java.io.BufferedReader(
-                new java.io.InputStreamReader(in, StandardCharsets.UTF_8))) {
+            new java.io.BufferedReader(new java.io.InputStreamReader(in, StandardCharsets.UTF_8))) {
       String kind = "";
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.startsWith("event:")) {

@@ -26,9 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/// Words are planted wherever a person's words can come in, well-formed and not; then everything that
-/// is not an answer to who sent them is searched: logs at their finest, metrics, exceptions, refusals,
-/// threads. Masking is off, so that nothing is hidden by it.
+/// Words are planted wherever a person's words can come in, well-formed and not; then everything
+/// that is not an answer to who sent them is searched: logs at their finest, metrics, exceptions,
+/// refusals, threads. Masking is off, so that nothing is hidden by it.
 class WordsNowhereTest {
   /// In whatever letters, parts of words too.
   private static final String CANARY = "zqxcanary";
@@ -109,7 +109,8 @@ class WordsNowhereTest {
            "may":["zqxcanary"]},
          "turns":[{"speaker":"customer","name":"Zqxcanary","text":"This zqxcanary is broken for the third time, I am so frustrated!"},
            {"speaker":"agent","text":"I hear that the zqxcanary is broken."},
-           {"speaker":"agent","visibility":"note","text":"zqxcanary note"}]}""");
+           {"speaker":"agent","visibility":"note","text":"zqxcanary note"}]}\
+        """);
     for (int i = 0; i < 3; i++) {
       service.json(
           "POST",
@@ -133,7 +134,9 @@ class WordsNowhereTest {
         "{\"turns\":[{\"speaker\":\"customer\",\"text\":\"zqxcanary!\"}]}");
     service.json("POST", "/api/v1/conversations/c-1/close", "");
     service.json("POST", "/api/v1/privacy/export", "{\"customer\":\"k-zqxcanary\"}");
-    service.form("/privacy/channel", java.util.Map.of("channel", "chat", "days", "zqxcanary", "notice", "zqxcanary"));
+    service.form(
+        "/privacy/channel",
+        java.util.Map.of("channel", "chat", "days", "zqxcanary", "notice", "zqxcanary"));
     service.json("PUT", "/api/v1/privacy/masking", "{\"on\":true}");
     service.json("GET", "/api/v1/conversations/c-1", "");
     service.json("PUT", "/api/v1/privacy/masking", "{\"on\":false}");
@@ -182,9 +185,7 @@ class WordsNowhereTest {
     refusal(service.send("PATCH", "/api/v1/conversations/" + ADDRESS, "{}"));
     refusal(
         service.send(
-            service
-                .request("/api/v1/conversations/c-2/events")
-                .header("Last-Event-ID", ADDRESS)));
+            service.request("/api/v1/conversations/c-2/events").header("Last-Event-ID", ADDRESS)));
     refusal(
         service.send(
             service
@@ -193,7 +194,8 @@ class WordsNowhereTest {
                 .header("Accept", "text/zqxcanary")
                 .timeout(Duration.ofSeconds(30))
                 .POST(HttpRequest.BodyPublishers.ofString("zqxcanary"))));
-    refusal(service.form("/sign-in", java.util.Map.of("email", "zqxcanary", "password", "zqxcanary")));
+    refusal(
+        service.form("/sign-in", java.util.Map.of("email", "zqxcanary", "password", "zqxcanary")));
   }
 
   private void refusal(HttpResponse<String> answer) {
@@ -227,7 +229,12 @@ class WordsNowhereTest {
                         frame.getMethod().getType().getName() + "." + frame.getMethod().getName())
                     .toList()
                     .toString();
-        messages.add(kind.getName() + ": " + message.substring(0, Math.min(80, message.length())) + " " + place);
+        messages.add(
+            kind.getName()
+                + ": "
+                + message.substring(0, Math.min(80, message.length()))
+                + " "
+                + place);
       }
     }
     return messages;

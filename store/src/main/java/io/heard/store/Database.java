@@ -423,10 +423,27 @@ public final class Database implements AutoCloseable {
     return found;
   }
 
-  /// Takes what was deleted out of the files as well. SQLite overwrites deleted rows at once; here
-  /// the write-ahead log is emptied, and for `whole` the file is written anew. In PostgreSQL the
-  /// tables are written anew for `whole`, and a checkpoint follows where the account may ask for one;
-  /// its write-ahead log keeps what was written until it is recycled.
+  /// How large the database is, in bytes.
+  public long sizeBytes() {
+    String asked =
+        writer == null
+            ? "select pg_database_size(current_database())"
+            : "select page_count * page_size from pragma_page_count(), pragma_page_size()";
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(asked)) {
+      return rows.next() ? rows.getLong(1) : 0;
+    } catch (SQLException failed) {
+      throw new StoreException(
+          "The database's size cannot be asked for: %s.".formatted(rootName(failed)), failed);
+    }
+  }
+
+  /// Takes what was deleted out of the files as well. SQLite overwrites deleted rows at once, but
+  /// leaves a copy here and there when it moves rows about; here the write-ahead log is emptied,
+  /// and for `whole` the file is written anew. In PostgreSQL the tables are written anew for
+  /// `whole`, and a checkpoint follows where the account may ask for one; its write-ahead log keeps
+  /// what was written until it is recycled.
   ///
   /// @param whole whether to be thorough, which takes as long as copying all of it and holds up
   ///   writers meanwhile
@@ -438,9 +455,7 @@ public final class Database implements AutoCloseable {
     }
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement()) {
-      return only == null
-          ? scrubPostgres(connection, statement, whole)
-          : scrubSqlite(statement, whole);
+      return only == null ? scrubPostgres(statement, whole) : scrubSqlite(statement, whole);
     } catch (SQLException failed) {
       throw new StoreException(
           "What was deleted could not be taken out of the database's files: %s (SQL state %s)."
@@ -472,8 +487,7 @@ public final class Database implements AutoCloseable {
         "Somebody kept reading the database, so its write-ahead log could not be emptied; it is at the next deletion.");
   }
 
-  private List<String> scrubPostgres(Connection connection, Statement statement, boolean whole)
-      throws SQLException {
+  private List<String> scrubPostgres(Statement statement, boolean whole) throws SQLException {
     if (whole) {
       for (String table : layout().keySet()) {
         if (has(table, "conversation")
@@ -485,6 +499,10 @@ public final class Database implements AutoCloseable {
       }
     }
     try {
+      if (whole) {
+        // So that the segment with what was deleted is not the one that is written on.
+        statement.execute("select pg_switch_wal()");
+      }
       statement.execute("checkpoint");
       return List.of();
     } catch (SQLException refused) {
@@ -513,7 +531,8 @@ public final class Database implements AutoCloseable {
             loop
               execute format('alter table %s alter column %I set statistics 0', one.tab, one.col);
             end loop;
-          end $$""");
+          end $$\
+          """);
     } catch (SQLException failed) {
       throw new StoreException(
           "The database's samples cannot be switched off: %s.\nMaybe the account does not own the tables."

@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Rewriting {
   private Rewriting() {}
 
-  static void write(
-      DSLContext db, String tenant, String id, @Nullable Rewrite rewrite, long now) {
+  static void write(DSLContext db, String tenant, String id, @Nullable Rewrite rewrite, long now) {
     if (rewrite == null) {
       return;
     }

@@ -67,8 +67,8 @@ public final class Rules {
 
   /// The masked kinds of a tenant, separated by blanks; nothing where it never decided.
   public Optional<String> masked(String tenant) {
-    return database.read(db ->
-        db.select(KINDS).from(MASKING).where(TENANT.eq(tenant)).fetchOptional(KINDS));
+    return database.read(
+        db -> db.select(KINDS).from(MASKING).where(TENANT.eq(tenant)).fetchOptional(KINDS));
   }
 
   /// Decides what is masked.
@@ -103,8 +103,7 @@ public final class Rules {
     database.write(db ->
         db.insertInto(CHANNEL_RULE)
             .columns(TENANT, CHANNEL, DAYS, NOTICE, OPT_OUT, CHANGED_AT)
-            .values(
-                tenant, rule.channel(), rule.days(), rule.notice(), rule.optOut() ? 1 : 0, now)
+            .values(tenant, rule.channel(), rule.days(), rule.notice(), rule.optOut() ? 1 : 0, now)
             .onConflict(TENANT, CHANNEL)
             .doUpdate()
             .set(DAYS, rule.days())
@@ -119,9 +118,7 @@ public final class Rules {
   /// @return whether there was something
   public boolean forget(String tenant, String channel) {
     return database.write(db ->
-        db.deleteFrom(CHANNEL_RULE)
-            .where(TENANT.eq(tenant), CHANNEL.eq(channel))
-            .execute())
+        db.deleteFrom(CHANNEL_RULE).where(TENANT.eq(tenant), CHANNEL.eq(channel)).execute())
         > 0;
   }
 

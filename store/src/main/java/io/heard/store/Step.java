@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param hint the hint that is shown, where there is one
 /// @param happenings what is sent about it, in order
 /// @param answer what a repeated request with the same key is answered, where there is a key
-/// @param rewrite what is worded otherwise from now on; the marks are all of the conversation's then
+/// @param rewrite what is worded otherwise from now on; the marks are all of the conversation's
+///   then
 public record Step(
     List<KeptTurn> turns,
     List<Mark> marks,

@@ -123,12 +123,10 @@ public final class Traces {
               .fetchOne(Traces::named);
       int rows = 0;
       for (Table<Record> each : with) {
-        rows +=
-            db.deleteFrom(each).where(TENANT.eq(tenant), CONVERSATION.eq(id)).execute();
+        rows += db.deleteFrom(each).where(TENANT.eq(tenant), CONVERSATION.eq(id)).execute();
       }
       unlink(db, tenant, id);
-      rows +=
-          db.deleteFrom(CONVERSATION_TABLE).where(TENANT.eq(tenant), ID.eq(id)).execute();
+      rows += db.deleteFrom(CONVERSATION_TABLE).where(TENANT.eq(tenant), ID.eq(id)).execute();
       if (one == null) {
         return new Gone(0, 0, rows);
       }
@@ -164,8 +162,7 @@ public final class Traces {
       int rows = 0;
       for (Table<Record> each : with) {
         if (!each.getName().equals(CONVERSATION_TABLE.getName())) {
-          rows +=
-              db.deleteFrom(each).where(TENANT.eq(tenant), CUSTOMER.in(customers)).execute();
+          rows += db.deleteFrom(each).where(TENANT.eq(tenant), CUSTOMER.in(customers)).execute();
         }
       }
       return rows
