@@ -68,7 +68,7 @@ final class Problems {
     return answer(status, headers, body(status, detail));
   }
 
-  /// Forms that are too long or cannot be decoded.
+  /// Forms that are too long, and forms and addresses that cannot be decoded.
   @ExceptionHandler(InvalidParameterException.class)
   ResponseEntity<String> unread(InvalidParameterException failed) {
     HttpStatus known = HttpStatus.resolve(failed.getErrorCode());
@@ -80,7 +80,7 @@ final class Problems {
             status,
             status == HttpStatus.CONTENT_TOO_LARGE
                 ? "The form is too long."
-                : "The form cannot be read."));
+                : "The address or the form cannot be read."));
   }
 
   @ExceptionHandler(MethodArgumentTypeMismatchException.class)
@@ -114,8 +114,8 @@ final class Problems {
         body(HttpStatus.BAD_REQUEST, "The body is missing, or was broken off."));
   }
 
-  @ExceptionHandler({InvalidParameterException.class, RequestRejectedException.class})
-  ResponseEntity<String> unaddressed(RuntimeException wrong) {
+  @ExceptionHandler(RequestRejectedException.class)
+  ResponseEntity<String> unaddressed(RequestRejectedException wrong) {
     return answer(
         HttpStatus.BAD_REQUEST,
         new HttpHeaders(),
