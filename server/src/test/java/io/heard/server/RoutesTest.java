@@ -50,6 +50,7 @@ class RoutesTest {
               "/imports/{id}", "i-1",
               "/patterns/{name}", "dated-promise",
               "/hints/{turn}", "0",
+              "/look/{digest}/{name}", "0/none.css",
               "/turns/{external}", "m-1",
               "/people/{person}", "house-agent",
               "/channels/{channel}", "chat",
