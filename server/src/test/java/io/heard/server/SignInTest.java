@@ -224,7 +224,7 @@ class SignInTest {
         send("/people", owner, "name", "B", "email", "b@example.org", "role", "lead").body();
     String key = invited.replaceAll("(?s).*/link\\?key=([\\w-]+).*", "$1");
     List<String> secrets = List.of(token, key, PASSWORD, owner.substring(owner.indexOf('=') + 1));
-    try (Stream<Path> files = Files.list(data)) {
+    try (Stream<Path> files = Files.walk(data).filter(Files::isRegularFile)) {
       for (Path file : files.toList()) {
         String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
         for (String secret : secrets) {
