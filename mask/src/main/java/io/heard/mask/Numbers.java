@@ -244,8 +244,7 @@ final class Numbers {
   /// @return the atom behind the last card; 0 where there is none
   private int cards(Run run, @Nullable About about, @Nullable About asked) {
     List<Atom> atoms = run.atoms();
-    boolean told =
-        about == About.CARD || asked == About.CARD || context.cards() || speaksOfCard();
+    boolean told = about == About.CARD || asked == About.CARD || context.cards() || speaksOfCard();
     int after = 0;
     for (int from = 0; from < atoms.size(); from++) {
       int to = Cards.window(run, from, told);
