@@ -192,7 +192,7 @@ final class Numbers {
 
   /// What the row answers: what was asked last that such digits can be.
   private @Nullable About answered(Run run) {
-    if (!run.opens() && !run.trails() && text.size() > 12) {
+    if (!run.opens() && !run.trails() && text.size() > 12 && !isSentence(run)) {
       return null;
     }
     int size = run.digits().length();
@@ -219,6 +219,18 @@ final class Numbers {
       }
     }
     return null;
+  }
+
+  /// Whether the digits are all that a sentence says.
+  private boolean isSentence(Run run) {
+    boolean begins = run.from() == 0 || isStop(run.from() - 1) || text.token(run.from()).broken();
+    boolean ends =
+        run.to() >= text.size() || isStop(run.to()) || text.token(run.to()).broken();
+    return begins && ends;
+  }
+
+  private boolean isStop(int i) {
+    return text.isSign(i, '.') || text.isSign(i, '!') || text.isSign(i, '?') || text.isSign(i, ')');
   }
 
   private void decide(Run run, @Nullable About about, @Nullable About asked) {
