@@ -224,8 +224,7 @@ final class Numbers {
   /// Whether the digits are all that a sentence says.
   private boolean isSentence(Run run) {
     boolean begins = run.from() == 0 || isStop(run.from() - 1) || text.token(run.from()).broken();
-    boolean ends =
-        run.to() >= text.size() || isStop(run.to()) || text.token(run.to()).broken();
+    boolean ends = run.to() >= text.size() || isStop(run.to()) || text.token(run.to()).broken();
     return begins && ends;
   }
 
