@@ -54,6 +54,20 @@ class MaskTest {
     assertThat(said).contains("--roles").doesNotContain("Solheim", "Okafor");
   }
 
+  @Test
+  void aSideThatWasInferredIsAsSureAsWithoutMasking() throws IOException {
+    Path talk =
+        Files.writeString(
+            folder.resolve("talk.txt"),
+            """
+            Ingrid: Hi, my lamp came broken and nobody answers me.
+            Martin: Thank you for calling, can I have your order number please?
+            """);
+    assertThat(run("read", "--without-model", "--mask", talk.toString()))
+        .contains("taken for the customer, .99")
+        .doesNotContain("1.00");
+  }
+
   private static String run(String... args) {
     var bytes = new ByteArrayOutputStream();
     var out = new PrintStream(bytes, true, StandardCharsets.UTF_8);

@@ -137,7 +137,12 @@ public final class Formats {
                 return;
               }
               if (mails.isEmpty()) {
-                mails.add(mails(name, options, taker));
+                mails.add(
+                    new MailFolder(
+                        MailFolder.folderOf(name),
+                        options,
+                        (other, bytes) -> one(other, bytes, options, taker),
+                        taker));
               }
               mails.getLast().take(name, content);
             },
@@ -160,7 +165,7 @@ public final class Formats {
     return new MailFolder(
         MailFolder.folderOf(file),
         options,
-        (name, content) -> one(name, content, options, taker),
+        (name, content) -> parts(name, content, options, taker),
         taker);
   }
 

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heard.conversation.Conversation;
 import io.heard.conversation.Turn;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -73,5 +76,34 @@ class MailFolderTest {
     assertThat(incoming.conversations())
         .extracting(one -> one.turns().size())
         .containsExactly(2, 1);
+  }
+
+  @Test
+  void whatIsPackedAndCalledSoIsOpened() throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(
+          "Agent: Which lamp is it?\nCustomer: The blue one.\n".getBytes(StandardCharsets.UTF_8));
+    }
+    var read = new ArrayList<Conversation>();
+    MailFolder folder =
+        new Formats()
+            .mails(
+                "in/a.eml",
+                Options.NONE,
+                part ->
+                    part.read(
+                        new Receiver() {
+                          @Override
+                          public void take(Conversation conversation) {
+                            read.add(conversation);
+                          }
+
+                          @Override
+                          public void say(Problem problem) {}
+                        }));
+    folder.take("in/a.eml", new ByteArrayInputStream(bytes.toByteArray()));
+    folder.end();
+    assertThat(read).singleElement().extracting(one -> one.turns().size()).isEqualTo(2);
   }
 }

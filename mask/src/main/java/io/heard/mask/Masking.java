@@ -345,7 +345,7 @@ public final class Masking {
     String name = raw.name();
     String masked = name == null ? null : new Labelled(ledger).mask(name);
     String id = raw.id().equals(name) && masked != null ? masked : data.id(raw.id());
-    return new Speaker(unique(id, raw), masked, raw.role(), raw.roleSource());
+    return new Speaker(unique(id, raw), masked, raw.role(), raw.roleSource(), raw.roleConfidence());
   }
 
   /// Speakers that are masked alike stay apart.

@@ -192,7 +192,7 @@ final class Numbers {
 
   /// What the row answers: what was asked last that such digits can be.
   private @Nullable About answered(Run run) {
-    if (!run.opens() && !run.trails() && text.size() > 12) {
+    if (!run.opens() && !run.trails() && text.size() > 12 && !isSentence(run)) {
       return null;
     }
     int size = run.digits().length();
@@ -221,6 +221,17 @@ final class Numbers {
     return null;
   }
 
+  /// Whether the digits are all that a sentence says.
+  private boolean isSentence(Run run) {
+    boolean begins = run.from() == 0 || isStop(run.from() - 1) || text.token(run.from()).broken();
+    boolean ends = run.to() >= text.size() || isStop(run.to()) || text.token(run.to()).broken();
+    return begins && ends;
+  }
+
+  private boolean isStop(int i) {
+    return text.isSign(i, '.') || text.isSign(i, '!') || text.isSign(i, '?') || text.isSign(i, ')');
+  }
+
   private void decide(Run run, @Nullable About about, @Nullable About asked) {
     int from = cards(run, about, asked);
     if (from < run.atoms().size()) {
@@ -244,8 +255,7 @@ final class Numbers {
   /// @return the atom behind the last card; 0 where there is none
   private int cards(Run run, @Nullable About about, @Nullable About asked) {
     List<Atom> atoms = run.atoms();
-    boolean told =
-        about == About.CARD || asked == About.CARD || context.cards() || speaksOfCard();
+    boolean told = about == About.CARD || asked == About.CARD || context.cards() || speaksOfCard();
     int after = 0;
     for (int from = 0; from < atoms.size(); from++) {
       int to = Cards.window(run, from, told);
