@@ -58,7 +58,7 @@ public final class Serve implements AutoCloseable {
     Heard heard = settings.withoutModel() ? Heard.withoutModel() : Heard.withAll();
     Clock clock = Clock.systemUTC();
     var hearing = new Hearing(heard, version);
-    var conversations = new Conversations(database, clock);
+    var conversations = new Conversations(database, clock, hearing.json().heard().toString());
     var people = new People(database, clock);
     var watchers = new Watchers();
     var owner = new FirstOwner(people);
