@@ -148,7 +148,8 @@ class StoreTest {
     var hearing = new Conversations(database(), NOON, "{\"version\":\"7\"}");
     hearing.begin(HERE, talk("c-1", null, null), null);
     hearing.take(HERE, "c-1", step(turn(0, "one")));
-    hearing.change(HERE, "c-1", turn(0, "two"), List.of(), List.of(Happening.of("turn-updated", "{}")));
+    hearing.change(
+        HERE, "c-1", turn(0, "two"), List.of(), List.of(Happening.of("turn-updated", "{}")));
     hearing.close(HERE, "c-1", List.of(), List.of(Happening.of("closed", "{}")));
     try (var connection = engine.connect(folder);
         var statement = connection.createStatement();
