@@ -34,7 +34,6 @@ final class BackupCommand implements Callable<Integer> {
   @Option(
       names = "--to",
       paramLabel = "FILE",
-      required = true,
       description = "The file to write; it holds all that was said, so only you may read it.")
   private @Nullable Path to;
 
@@ -46,7 +45,7 @@ final class BackupCommand implements Callable<Integer> {
   public Integer call() {
     Path file = to;
     if (file == null) {
-      throw new CallException("No file is named.", "--to heard.backup");
+      throw new CallException("It is not said where the backup is to stand.", "--to heard.backup");
     }
     try {
       Settings settings = settings(console, data);

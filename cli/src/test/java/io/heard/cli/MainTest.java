@@ -31,8 +31,11 @@ class MainTest {
             "pattern",
             "house",
             "new",
+            "serve",
+            "backup",
+            "restore",
             "help")
-        .doesNotContain("serve", "practice", "score");
+        .doesNotContain("practice", "score");
     assertThat(Call.of("help", "read").out())
         .contains(
             "--as",

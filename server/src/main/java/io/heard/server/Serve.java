@@ -129,7 +129,7 @@ public final class Serve implements AutoCloseable {
     var slots = new Slots(installed.heard().encoder(), atOnce, admission::heard);
     Heard heard = installed.heard().with(slots);
     var hearing = new Hearing(heard, version);
-    var conversations = new Conversations(database, clock);
+    var conversations = new Conversations(database, clock, hearing.json().heard().toString());
     var people = new People(database, clock);
     Audit audit = Audit.in(database, settings.data(), clock);
     var watchers = new Watchers();

@@ -33,6 +33,7 @@ class CrashTest {
   private static final int TURNS = Integer.getInteger("crash.turns", 400);
   private static final long SEED = Long.getLong("crash.seed", 7);
   private static final int CLIENTS = 6;
+  private static final int NORMAL_STARTS = 12;
   private static final int TURNS_OF_A_TALK = 25;
 
   @TempDir Path folder = Path.of("");
@@ -83,10 +84,6 @@ class CrashTest {
     running.prepare();
     var normal = new ArrayList<Duration>();
     running.start();
-    for (int i = 0; i < Math.clamp(POINTS / 2, 1, 9); i++) {
-      running.stop();
-      normal.add(running.start());
-    }
     var talks = new Talks(running, TURNS);
     var random = new Random(SEED);
     var after = new ArrayList<Duration>();
@@ -100,18 +97,28 @@ class CrashTest {
         talks.waitFor(point * each + 1 + random.nextInt(Math.max(1, 2 * each - 1)));
         // Somewhere within what the next turns do.
         LockSupport.parkNanos(random.nextInt(3_000_000));
+        if (point % Math.max(1, POINTS / NORMAL_STARTS) == 0) {
+          // A normal start under the same load, to hold the others against.
+          talks.quiet = true;
+          running.stop();
+          normal.add(running.start());
+          talks.quiet = false;
+          talks.waitFor(talks.acknowledged.get() + CLIENTS);
+        }
         Victim victim = victims.get(random.nextInt(victims.size()));
         if (victim != Victim.SERVICE) {
           server("--kill");
         }
         if (victim != Victim.DATABASE) {
           running.kill();
+          talks.quiet = true;
         }
         if (victim != Victim.SERVICE) {
           server("--start");
         }
         if (victim != Victim.DATABASE) {
           after.add(running.start());
+          talks.quiet = false;
         }
         talks.check("seed %d, point %d".formatted(SEED, point));
       }
@@ -165,6 +172,10 @@ class CrashTest {
     private final Set<String> settled = ConcurrentHashMap.newKeySet();
     private final AtomicInteger acknowledged = new AtomicInteger();
 
+    /// Whether the service is known to be starting, which is not to be timed against clients that
+    /// knock at its door.
+    private volatile boolean quiet;
+
     Talks(Running running, int turns) {
       this.running = running;
       this.turns = turns;
@@ -209,7 +220,9 @@ class CrashTest {
         } catch (IOException gone) {
           refused.merge("no answer", 1, Integer::sum);
         }
-        LockSupport.parkNanos(50_000_000);
+        do {
+          LockSupport.parkNanos(50_000_000);
+        } while (quiet);
       }
     }
 

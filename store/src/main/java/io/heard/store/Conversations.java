@@ -77,11 +77,23 @@ public final class Conversations {
   private final Database database;
   private final Clock clock;
   private final AtomicInteger kept = new AtomicInteger();
+  private final @Nullable String heard;
 
+  /// For who only reads, or writes what nobody heard.
+  ///
   /// @param clock what says when something was stored
   public Conversations(Database database, Clock clock) {
+    this(database, clock, null);
+  }
+
+  /// For who hears.
+  ///
+  /// @param clock what says when something was stored
+  /// @param heard version and digests of what hears, JSON; kept with all that is sent
+  public Conversations(Database database, Clock clock, @Nullable String heard) {
     this.database = database;
     this.clock = clock;
+    this.heard = heard;
   }
 
   /// What is asked for in a list.
@@ -511,7 +523,7 @@ public final class Conversations {
                 row -> new Answer(row.get(NAME), row.get(DIGEST), row.get(STATUS), row.get(BODY))));
   }
 
-  private static List<Happening> advance(
+  private List<Happening> advance(
       DSLContext db,
       String tenant,
       String id,
@@ -538,8 +550,8 @@ public final class Conversations {
       var stored = new Happening(before + numbered.size() + 1, happening.kind(), happening.body());
       numbered.add(stored);
       db.insertInto(EVENT)
-          .columns(TENANT, CONVERSATION, NUMBER, KIND, BODY, MADE_AT)
-          .values(tenant, id, stored.number(), stored.kind(), stored.body(), now)
+          .columns(TENANT, CONVERSATION, NUMBER, KIND, BODY, HEARD, MADE_AT)
+          .values(tenant, id, stored.number(), stored.kind(), stored.body(), heard, now)
           .execute();
     }
     return numbered;

@@ -3,6 +3,7 @@ package io.heard.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executors;
@@ -21,6 +23,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -190,10 +193,14 @@ class BackupTest {
     for (int i = 0; i < 60; i++) {
       byte[] damaged = whole.clone();
       if (i % 2 == 0) {
-        damaged = java.util.Arrays.copyOf(whole, random.nextInt(whole.length));
+        damaged = Arrays.copyOf(whole, random.nextInt(whole.length));
       } else {
         // Beyond the packer's own head, whose time and system mean nothing.
         damaged[10 + random.nextInt(whole.length - 10)] ^= (byte) (1 << random.nextInt(8));
+      }
+      if (Arrays.equals(unpacked(damaged), unpacked(whole))) {
+        // A bit that only fills the last byte up.
+        continue;
       }
       Path bad = Files.write(top.resolve("bad-" + i), damaged);
       Path to = top.resolve("to-" + i);
@@ -202,6 +209,14 @@ class BackupTest {
           .isInstanceOf(StoreException.class)
           .hasMessageContaining("\nMaybe ");
       assertThat(to.resolve("heard.db")).doesNotExist();
+    }
+  }
+
+  private static byte[] unpacked(byte[] packed) {
+    try (var in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+      return in.readAllBytes();
+    } catch (IOException damaged) {
+      return new byte[0];
     }
   }
 

@@ -144,6 +144,26 @@ class StoreTest {
   }
 
   @Test
+  void whatHeardItStandsBesideAllThatIsSent() throws Exception {
+    var hearing = new Conversations(database(), NOON, "{\"version\":\"7\"}");
+    hearing.begin(HERE, talk("c-1", null, null), null);
+    hearing.take(HERE, "c-1", step(turn(0, "one")));
+    hearing.change(
+        HERE, "c-1", turn(0, "two"), List.of(), List.of(Happening.of("turn-updated", "{}")));
+    hearing.close(HERE, "c-1", List.of(), List.of(Happening.of("closed", "{}")));
+    try (var connection = engine.connect(folder);
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery("select heard from event")) {
+      int events = 0;
+      while (rows.next()) {
+        assertThat(rows.getString(1)).isEqualTo("{\"version\":\"7\"}");
+        events++;
+      }
+      assertThat(events).isEqualTo(3);
+    }
+  }
+
+  @Test
   void whatIsGoneTakesNoTurn() {
     assertThatThrownBy(() -> conversations().take(HERE, "c-9", step(turn(0, "one"))))
         .isInstanceOf(StoreException.class)

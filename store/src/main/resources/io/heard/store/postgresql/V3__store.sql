@@ -41,3 +41,6 @@ update conversation set earlier = (
 
 -- What became of hints, by what they say.
 create index hint_code on hint (tenant, code, became);
+
+-- Version and digests of what heard it, as JSON: what was shown can be told from what would be shown today.
+alter table event add column heard text;
