@@ -27,9 +27,9 @@ final class Served implements AutoCloseable {
     this.token = token;
   }
 
-  /// Starts one, without the model.
+  /// Starts one, without the model; with `-Ddatabase=postgresql://…` on an empty database there.
   static Served in(Path data) {
-    var settings = new Settings(0, "127.0.0.1", data, null, false, true);
+    var settings = new Settings(0, "127.0.0.1", data, System.getProperty("database"), false, true);
     Serve serve =
         Serve.start(
             settings,
