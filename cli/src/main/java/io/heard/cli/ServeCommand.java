@@ -1,5 +1,6 @@
 package io.heard.cli;
 
+import io.heard.server.Logs;
 import io.heard.server.Serve;
 import io.heard.server.Settings;
 import io.heard.store.StoreException;
@@ -75,6 +76,7 @@ final class ServeCommand implements Callable<Integer> {
     if (seed != null && !demo) {
       throw new CallException("'--seed' is for a demonstration.", "add --demo.");
     }
+    Logs.quiet();
     try {
       return demo ? demonstrated(asked) : served(asked, data == null ? null : resolved(data));
     } catch (InterruptedException told) {
