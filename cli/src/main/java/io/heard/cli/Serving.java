@@ -21,7 +21,8 @@ record Serving(
     boolean demo,
     @Nullable Long seed,
     boolean withoutModel) {
-  /// Set by the script that prepares the start-up cache: start, do a little of everything, and stop.
+  /// Set by the script that prepares the start-up cache: start, do a little of everything, and
+  /// stop.
   private static final String REHEARSAL = "heard.rehearsal";
 
   private static final Duration TIDYING = Duration.ofSeconds(5);
@@ -62,8 +63,8 @@ record Serving(
     }
   }
 
-  /// A process that is told to stop ends when this has: the service first, then what the main thread
-  /// still has to tidy up.
+  /// A process that is told to stop ends when this has: the service first, then what the main
+  /// thread still has to tidy up.
   private static void stop(Serve serve, Thread main) {
     serve.close();
     main.interrupt();

@@ -141,8 +141,7 @@ record BoxText(String whole, String plain, List<Piece> pieces) {
       }
       if (piece.holds(to - 1)) {
         last = i;
-        end =
-            piece.markup() ? piece.at() + piece.length() : piece.at() + to - piece.plainAt();
+        end = piece.markup() ? piece.at() + piece.length() : piece.at() + to - piece.plainAt();
         break;
       }
     }

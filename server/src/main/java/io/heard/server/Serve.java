@@ -6,8 +6,8 @@ import io.heard.store.Conversations;
 import io.heard.store.Database;
 import io.heard.store.People;
 import io.heard.store.StoreException;
-import java.io.PrintStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.BindException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -182,7 +182,9 @@ public final class Serve implements AutoCloseable {
             .followRedirects(HttpClient.Redirect.NORMAL)
             .build()) {
       for (int i = 0; i < REHEARSALS; i++) {
-        for (String path : List.of("/", "/conversations/demo-0001", "/sign-in", "/health/ready", "/v2/languages")) {
+        for (String path :
+            List.of(
+                "/", "/conversations/demo-0001", "/sign-in", "/health/ready", "/v2/languages")) {
           client.send(
               HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path)).build(),
               HttpResponse.BodyHandlers.discarding());

@@ -58,11 +58,7 @@ class Service implements WebMvcConfigurer {
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
     registry.addInterceptor(
-        new Guard(
-            people,
-            conversations,
-            audit,
-            new BoxSignIn(people, settings.anonymousCheck())));
+        new Guard(people, conversations, audit, new BoxSignIn(people, settings.anonymousCheck())));
   }
 
   /// Headers; who may do what is decided by the [Guard].

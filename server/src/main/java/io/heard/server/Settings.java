@@ -31,8 +31,7 @@ public record Settings(
 
   /// The same with another seed.
   public Settings with(long other) {
-    return new Settings(
-        port, host, data, database, demo, withoutModel, anonymousCheck, other);
+    return new Settings(port, host, data, database, demo, withoutModel, anonymousCheck, other);
   }
 
   /// A start that asks everybody to sign in.
@@ -48,7 +47,8 @@ public record Settings(
 
   /// The settings of the environment that exist, by name.
   public static final List<String> NAMES =
-      List.of("HEARD_ANONYMOUS_CHECK", "HEARD_DATABASE_URL", "HEARD_DATA", "HEARD_HOST", "HEARD_PORT");
+      List.of(
+          "HEARD_ANONYMOUS_CHECK", "HEARD_DATABASE_URL", "HEARD_DATA", "HEARD_HOST", "HEARD_PORT");
 
   /// Those that the environment of the process may hold for other ends.
   private static final List<String> OTHERS = List.of("HEARD_NO_CACHE", "HEARD_HOME");

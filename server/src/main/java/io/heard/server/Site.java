@@ -29,8 +29,8 @@ final class Site {
         || name.equals("[::1]");
   }
 
-  /// Whether a request was made on this machine. The name that it asked for is looked at too: a page
-  /// of the web whose name leads here is none of ours.
+  /// Whether a request was made on this machine. The name that it asked for is looked at too: a
+  /// page of the web whose name leads here is none of ours.
   static boolean here(HttpServletRequest request) {
     return loopback(request)
         && isLoopback(request.getRemoteAddr())

@@ -27,11 +27,12 @@ class DemoTest {
     assertThat(one).hasSizeGreaterThan(500);
     assertThat(one.subList(0, 40))
         .anySatisfy(talk -> assertThat(talk.path("subject").asString()).isEqualTo("Late parcel"));
-    assertThat(one).allSatisfy(talk -> {
-      assertThat(talk.path("turns").isEmpty()).isFalse();
-      assertThat(talk.has("startedAt")).isFalse();
-      assertThat(talk.path("turns").toString()).doesNotContain("= 1", "frustration:");
-    });
+    assertThat(one)
+        .allSatisfy(talk -> {
+          assertThat(talk.path("turns").isEmpty()).isFalse();
+          assertThat(talk.has("startedAt")).isFalse();
+          assertThat(talk.path("turns").toString()).doesNotContain("= 1", "frustration:");
+        });
   }
 
   @Test
@@ -103,8 +104,7 @@ class DemoTest {
 
   private static String get(HttpClient client, String url) throws Exception {
     return client
-        .send(
-            HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString())
+        .send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString())
         .body();
   }
 }

@@ -208,8 +208,7 @@ class StopTest {
 
   @Test
   void aDemonstrationIsForThisMachineAlone() {
-    assertThatThrownBy(
-            () -> Settings.of(Map.of("HEARD_HOST", "0.0.0.0"), 0, data, true, true))
+    assertThatThrownBy(() -> Settings.of(Map.of("HEARD_HOST", "0.0.0.0"), 0, data, true, true))
         .hasMessageContaining("HEARD_HOST");
     Settings demo =
         Settings.of(Map.of("HEARD_DATABASE_URL", "postgresql://x/y"), 0, data, true, true);
