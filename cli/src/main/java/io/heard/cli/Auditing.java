@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class Auditing {
   private Auditing() {}
 
+  /// Checks, and prints what was found.
+  ///
   /// @param url the database's address, null for SQLite in the folder
   /// @return the exit code
   static int run(Console console, Path folder, @Nullable String url) {

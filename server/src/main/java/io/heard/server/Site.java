@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +38,8 @@ final class Site {
 
   private static boolean isLoopback(@Nullable String address) {
     try {
-      // An address of digits is looked up nowhere.
-      return address != null && InetAddress.getByName(address).isLoopbackAddress();
-    } catch (UnknownHostException none) {
+      return address != null && InetAddress.ofLiteral(address).isLoopbackAddress();
+    } catch (IllegalArgumentException none) {
       return false;
     }
   }

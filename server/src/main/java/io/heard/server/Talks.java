@@ -72,7 +72,7 @@ final class Talks {
     }
     rows.sort(
         Comparator.comparingInt((Row row) -> -weight(row))
-            .thenComparing(row -> -row.talk().changedAt())
+            .thenComparingLong(row -> -row.talk().changedAt())
             .thenComparing(row -> row.talk().id()));
     long needed = rows.stream().filter(row -> weight(row) > 1).count();
     var html = new StringBuilder(ReadingHtml.shared());

@@ -185,7 +185,7 @@ class StopTest {
 
   @Test
   void aPortInUseSaysSoAndHoldsNothing() throws Exception {
-    try (var taken = new ServerSocket(0, 1, java.net.InetAddress.getByName("127.0.0.1"))) {
+    try (var taken = new ServerSocket(0, 1, java.net.InetAddress.ofLiteral("127.0.0.1"))) {
       int port = taken.getLocalPort();
       assertThatThrownBy(() -> started(data, port))
           .hasMessageContaining("Port %d is taken".formatted(port))
