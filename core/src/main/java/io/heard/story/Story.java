@@ -194,7 +194,11 @@ public final class Story {
     int fall = fall(course, peak);
     if (fall < 0) {
       if (peak == course.points().getLast().turn()) {
-        return told.say(", and that is where it ends.").sentence();
+        return told.say(
+                reading.closed()
+                    ? ", and that is where it ends."
+                    : ", and that is where it stands.")
+            .sentence();
       }
       return told.say(reading.closed() ? "; at the end, " : "; now, ")
           .add(left(course))

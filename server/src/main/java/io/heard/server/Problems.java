@@ -12,6 +12,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -61,6 +62,12 @@ final class Problems {
             status == HttpStatus.CONTENT_TOO_LARGE
                 ? "The form is too long."
                 : "The form cannot be read."));
+  }
+
+  /// Whoever watched has left; nobody is there to answer.
+  @ExceptionHandler(AsyncRequestNotUsableException.class)
+  void left() {
+    // nothing to say, and nothing is wrong
   }
 
   @ExceptionHandler(Exception.class)

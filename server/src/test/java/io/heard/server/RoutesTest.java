@@ -45,6 +45,7 @@ class RoutesTest {
           Map.of(
               "/conversations/{id}", "c-1",
               "/turns/{external}", "m-1",
+              "/look/{file}", "none.css",
               "/people/{person}", "house-agent",
               "/tokens/{token}", "house-token"));
 
