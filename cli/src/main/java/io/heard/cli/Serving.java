@@ -5,7 +5,8 @@ import io.heard.server.Serve;
 import io.heard.server.Settings;
 import io.heard.store.StoreException;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// What `heard serve` does. Apart from the command, since the other commands are run without the
@@ -25,29 +26,32 @@ record Serving(
   /// stop.
   private static final String REHEARSAL = "heard.rehearsal";
 
-  private static final Duration TIDYING = Duration.ofSeconds(5);
+  private static final long TIDYING_S = 5;
 
   /// Serves until the process is told to stop.
   ///
   /// @return the exit code
   int run() {
     Logs.quiet();
+    var tidied = new CountDownLatch(1);
     try {
-      return demo ? demonstrated() : served(data);
+      return demo ? demonstrated(tidied) : served(data, tidied);
     } catch (InterruptedException told) {
       return Main.DONE;
     } catch (StoreException | IllegalArgumentException | IllegalStateException wrong) {
       throw new CallException(String.valueOf(wrong.getMessage()));
+    } finally {
+      tidied.countDown();
     }
   }
 
-  private int demonstrated() throws InterruptedException {
+  private int demonstrated(CountDownLatch tidied) throws InterruptedException {
     try (Scratch scratch = Scratch.make("heard-demo-")) {
-      return served(scratch.folder());
+      return served(scratch.folder(), tidied);
     }
   }
 
-  private int served(@Nullable Path folder) throws InterruptedException {
+  private int served(@Nullable Path folder, CountDownLatch tidied) throws InterruptedException {
     Settings settings = Settings.of(System.getenv(), port, folder, demo, withoutModel);
     try (Serve serve =
         Serve.start(seed == null ? settings : settings.with(seed), Main.version(), console.out())) {
@@ -57,7 +61,7 @@ record Serving(
         return Main.DONE;
       }
       Thread main = Thread.currentThread();
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(serve, main), "stop"));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(serve, main, tidied), "stop"));
       serve.await();
       return Main.DONE;
     }
@@ -65,11 +69,12 @@ record Serving(
 
   /// A process that is told to stop ends when this has: the service first, then what the main
   /// thread still has to tidy up.
-  private static void stop(Serve serve, Thread main) {
+  private static void stop(Serve serve, Thread main, CountDownLatch tidied) {
     serve.close();
     main.interrupt();
     try {
-      main.join(TIDYING);
+      // not for its end: the main thread then asks for the end of the process, which waits for this
+      tidied.await(TIDYING_S, TimeUnit.SECONDS);
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }
