@@ -1,9 +1,5 @@
 package io.heard.cli;
 
-import io.heard.server.Logs;
-import io.heard.store.Audit;
-import io.heard.store.Database;
-import io.heard.store.StoreException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -48,35 +44,6 @@ final class AuditCommand implements Callable<Integer> {
                 asked == null
                     ? Path.of(environment.getOrDefault("HEARD_DATA", "heard-data"))
                     : asked);
-    Logs.quiet();
-    String url = environment.get("HEARD_DATABASE_URL");
-    try (Database database = url == null ? Database.reading(folder) : Database.reading(url)) {
-      Audit.Finding found = Audit.check(database, folder);
-      if (!found.whole()) {
-        console
-            .err()
-            .println(
-                "Entry %d of the audit log does not hold. %s The %d before it do."
-                    .formatted(found.bad(), found.why(), found.entries()));
-        console
-            .err()
-            .println(
-                "Maybe compare with a backup, and find out who could write to the database since.");
-        return Main.UNREAD;
-      }
-      console
-          .out()
-          .println(
-              "The audit log is whole: %d entries.%s"
-                  .formatted(
-                      found.entries(),
-                      found.ahead() == 0
-                          ? ""
-                          : " The last %d were written while this looked, or just before the service was killed."
-                              .formatted(found.ahead())));
-      return Main.DONE;
-    } catch (StoreException wrong) {
-      throw new CallException(String.valueOf(wrong.getMessage()));
-    }
+    return Auditing.run(console, folder, environment.get("HEARD_DATABASE_URL"));
   }
 }

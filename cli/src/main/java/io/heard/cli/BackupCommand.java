@@ -1,10 +1,6 @@
 package io.heard.cli;
 
-import io.heard.server.Settings;
-import io.heard.store.Backup;
-import io.heard.store.StoreException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,20 +43,6 @@ final class BackupCommand implements Callable<Integer> {
     if (file == null) {
       throw new CallException("It is not said where the backup is to stand.", "--to heard.backup");
     }
-    try {
-      Settings settings = settings(console, data);
-      Backup.Summary written =
-          Backup.of(settings.data(), settings.database())
-              .take(console.here().resolve(file), Instant.now());
-      console.out().printf("%s: %d rows, %s%n", file, written.rows(), written.digest());
-      return Main.DONE;
-    } catch (StoreException | IllegalArgumentException wrong) {
-      throw new CallException(String.valueOf(wrong.getMessage()));
-    }
-  }
-
-  static Settings settings(Console console, @Nullable Path data) {
-    Path folder = data == null ? null : console.here().resolve(data);
-    return Settings.of(System.getenv(), null, folder, false, true);
+    return Backing.up(console, data, file);
   }
 }

@@ -1,8 +1,5 @@
 package io.heard.cli;
 
-import io.heard.server.Settings;
-import io.heard.store.Backup;
-import io.heard.store.StoreException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -44,14 +41,6 @@ final class RestoreCommand implements Callable<Integer> {
     if (from == null) {
       throw new CallException("No file is named.", "heard restore heard.backup");
     }
-    try {
-      Settings settings = BackupCommand.settings(console, data);
-      Backup.Summary restored =
-          Backup.of(settings.data(), settings.database()).restore(console.here().resolve(from));
-      console.out().printf("%s: %d rows, %s%n", from, restored.rows(), restored.digest());
-      return Main.DONE;
-    } catch (StoreException | IllegalArgumentException wrong) {
-      throw new CallException(String.valueOf(wrong.getMessage()));
-    }
+    return Backing.restored(console, data, from);
   }
 }

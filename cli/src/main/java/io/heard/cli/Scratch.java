@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 ///
 /// @param folder readable by its owner alone
 record Scratch(Path folder) implements AutoCloseable {
+  /// Makes one.
+  ///
   /// @throws CallException when there is no room for one
   static Scratch make(String prefix) {
     try {

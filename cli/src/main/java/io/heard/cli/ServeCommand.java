@@ -1,11 +1,6 @@
 package io.heard.cli;
 
-import io.heard.server.LogSettings;
-import io.heard.server.Serve;
-import io.heard.server.Settings;
-import io.heard.store.StoreException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -16,11 +11,6 @@ import picocli.CommandLine.Option;
     name = "serve",
     description = "Starts the service: conversations come in turn by turn, and are kept.")
 final class ServeCommand implements Callable<Integer> {
-  /// Set by the script that prepares the start-up cache: start, do a little of everything, and stop.
-  private static final String REHEARSAL = "heard.rehearsal";
-
-  private static final Duration TIDYING = Duration.ofSeconds(5);
-
   private final Console console;
 
   @Option(
@@ -76,56 +66,7 @@ final class ServeCommand implements Callable<Integer> {
     if (seed != null && !demo) {
       throw new CallException("'--seed' is for a demonstration.", "add --demo.");
     }
-    try {
-      return demo ? demonstrated(asked) : served(asked, data == null ? null : resolved(data));
-    } catch (InterruptedException told) {
-      return Main.DONE;
-    } catch (StoreException | IllegalArgumentException | IllegalStateException wrong) {
-      throw new CallException(String.valueOf(wrong.getMessage()));
-    }
-  }
-
-  private Path resolved(Path folder) {
-    return console.here().resolve(folder);
-  }
-
-  private int demonstrated(@Nullable Integer asked) throws InterruptedException {
-    try (Scratch scratch = Scratch.make("heard-demo-")) {
-      return served(asked, scratch.folder());
-    }
-  }
-
-  private int served(@Nullable Integer asked, @Nullable Path folder) throws InterruptedException {
-    Settings settings = Settings.of(System.getenv(), asked, folder, demo, withoutModel);
-    Long wanted = seed;
-    try (Serve serve =
-        Serve.start(
-            wanted == null ? settings : settings.with(wanted),
-            LogSettings.of(System.getenv()),
-            Main.version(),
-            console.out())) {
-      console.out().flush();
-      if (Boolean.getBoolean(REHEARSAL)) {
-        serve.rehearse();
-        return Main.DONE;
-      }
-      Thread main = Thread.currentThread();
-      var stop = new Thread(() -> stop(serve, main), "stop");
-      Runtime.getRuntime().addShutdownHook(stop);
-      serve.await();
-      return Main.DONE;
-    }
-  }
-
-  /// A process that is told to stop ends when this has: the service first, then what the main thread
-  /// still has to tidy up.
-  private static void stop(Serve serve, Thread main) {
-    serve.close();
-    main.interrupt();
-    try {
-      main.join(TIDYING);
-    } catch (InterruptedException hurried) {
-      Thread.currentThread().interrupt();
-    }
+    Path folder = data == null ? null : console.here().resolve(data);
+    return new Serving(console, asked, folder, demo, seed, withoutModel).run();
   }
 }

@@ -194,15 +194,25 @@ public final class Story {
     int fall = fall(course, peak);
     if (fall < 0) {
       if (peak == course.points().getLast().turn()) {
-        return told.say(", and that is where it ends.").sentence();
+        return told.say(
+                reading.closed()
+                    ? ", and that is where it ends."
+                    : ", and that is where it stands.")
+            .sentence();
       }
-      return told.say(reading.closed() ? "; at the end, " : "; now, ").add(left(course)).say(".").sentence();
+      return told.say(reading.closed() ? "; at the end, " : "; now, ")
+          .add(left(course))
+          .say(".")
+          .sentence();
     }
     Line turned = course.last() > 1 ? new Line() : turned(fall);
     if (!turned.isEmpty()) {
       told.say(". It turns ").add(turned);
     }
-    return told.say(reading.closed() ? "; at the end, " : "; now, ").add(left(course)).say(".").sentence();
+    return told.say(reading.closed() ? "; at the end, " : "; now, ")
+        .add(left(course))
+        .say(".")
+        .sentence();
   }
 
   private Sentence calm(Course course, String name) {

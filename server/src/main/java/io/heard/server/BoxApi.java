@@ -79,8 +79,8 @@ final class BoxApi {
   @GetMapping("/v2/languages")
   ResponseEntity<String> known() {
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
-    LANGUAGES.forEach((code, name) ->
-        list.addObject().put("name", name).put("code", "en").put("longCode", code));
+    LANGUAGES.forEach(
+        (code, name) -> list.addObject().put("name", name).put("code", "en").put("longCode", code));
     return ReadingApi.json(list);
   }
 
@@ -115,16 +115,17 @@ final class BoxApi {
     software(body);
     body.putObject("parameter").put("maxTextLength", MOST_CHARACTERS);
     ArrayNode rules = body.putArray("rules");
-    BoxRules.titles().forEach((code, title) -> {
-      BoxRules.Category category = BoxRules.category(code);
-      rules
-          .addObject()
-          .put("ruleId", code)
-          .put("description", title)
-          .put("categoryId", category.name())
-          .put("categoryName", category.title)
-          .put("locQualityIssueType", BoxRules.issue(code, false));
-    });
+    BoxRules.titles()
+        .forEach((code, title) -> {
+          BoxRules.Category category = BoxRules.category(code);
+          rules
+              .addObject()
+              .put("ruleId", code)
+              .put("description", title)
+              .put("categoryId", category.name())
+              .put("categoryName", category.title)
+              .put("locQualityIssueType", BoxRules.issue(code, false));
+        });
     return ReadingApi.json(body);
   }
 
@@ -329,7 +330,9 @@ final class BoxApi {
     ArrayNode replacements = match.putArray("replacements");
     if (!at.mixed()) {
       String before = plain.substring(from, place.from());
-      place.replacements().forEach(better -> replacements.addObject().put("value", before + better));
+      place
+          .replacements()
+          .forEach(better -> replacements.addObject().put("value", before + better));
     }
     match.put("offset", at.from()).put("length", at.to() - at.from());
     context(match.putObject("context"), box.whole(), at);

@@ -78,7 +78,8 @@ final class BoxRules {
   /// Which rules a request wants.
   ///
   /// @param only whether nothing but what is switched on is wanted
-  record Wanted(Set<String> on, Set<String> off, Set<String> onIn, Set<String> offIn, boolean only) {
+  record Wanted(
+      Set<String> on, Set<String> off, Set<String> onIn, Set<String> offIn, boolean only) {
     Wanted {
       on = Set.copyOf(on);
       off = Set.copyOf(off);

@@ -27,7 +27,7 @@ record BoxText(String whole, String plain, List<Piece> pieces) {
   /// @param plainAt where it begins in the plain text
   /// @param plainLength in the plain text; 0 for markup that stands for nothing
   /// @param markup whether it is markup, which stands or falls as a whole
-  private record Piece(int at, int length, int plainAt, int plainLength, boolean markup) {
+  record Piece(int at, int length, int plainAt, int plainLength, boolean markup) {
     boolean holds(int plain) {
       return plain >= plainAt && plain < plainAt + plainLength;
     }
@@ -141,8 +141,7 @@ record BoxText(String whole, String plain, List<Piece> pieces) {
       }
       if (piece.holds(to - 1)) {
         last = i;
-        end =
-            piece.markup() ? piece.at() + piece.length() : piece.at() + to - piece.plainAt();
+        end = piece.markup() ? piece.at() + piece.length() : piece.at() + to - piece.plainAt();
         break;
       }
     }

@@ -19,8 +19,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Plays conversations into a running service by its own API, as a chat system would: several at
-/// once, each turn after as long as somebody needs to read and to write. The seed decides which come
-/// in what order and how long each turn takes.
+/// once, each turn after as long as somebody needs to read and to write. The seed decides which
+/// come in what order and how long each turn takes.
 final class Demo implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
 

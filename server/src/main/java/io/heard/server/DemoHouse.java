@@ -32,7 +32,13 @@ final class DemoHouse {
   static DemoHouse of(People people) {
     var owner =
         new People.Person(
-            TENANT, Secrets.id(), "visitor@demo.invalid", "Visitor", Who.Role.OWNER.id(), null, null);
+            TENANT,
+            Secrets.id(),
+            "visitor@demo.invalid",
+            "Visitor",
+            Who.Role.OWNER.id(),
+            null,
+            null);
     people.found(TENANT, "Demonstration", owner);
     return new DemoHouse(people, owner);
   }
@@ -71,8 +77,7 @@ final class DemoHouse {
         ResponseEntity.status(HttpStatus.SEE_OTHER)
             .location(URI.create("/"))
             .header(
-                HttpHeaders.SET_COOKIE,
-                SignIn.cookie(secret, SignIn.SESSION, request).toString())
+                HttpHeaders.SET_COOKIE, SignIn.cookie(secret, SignIn.SESSION, request).toString())
             .build());
   }
 

@@ -46,13 +46,31 @@ final class DemoTalks {
 
   private static final List<String> NAMES =
       List.of(
-          "Amara Obi", "Ben Hale", "Chloe Marsh", "Dev Anand", "Elif Kaya", "Frank Moss", "Grace Lin",
-          "Hugo Brandt", "Ines Prado", "Jonas Vik", "Keira Doyle", "Luca Ferri", "Mina Sato",
-          "Noor Aziz", "Owen Price", "Priya Nair", "Rosa Vega", "Sam Okoro", "Tess Ward", "Yusuf Demir");
+          "Amara Obi",
+          "Ben Hale",
+          "Chloe Marsh",
+          "Dev Anand",
+          "Elif Kaya",
+          "Frank Moss",
+          "Grace Lin",
+          "Hugo Brandt",
+          "Ines Prado",
+          "Jonas Vik",
+          "Keira Doyle",
+          "Luca Ferri",
+          "Mina Sato",
+          "Noor Aziz",
+          "Owen Price",
+          "Priya Nair",
+          "Rosa Vega",
+          "Sam Okoro",
+          "Tess Ward",
+          "Yusuf Demir");
 
   private DemoTalks() {}
 
-  /// All of them, in an order that the seed decides: now one of the examples, now some of the corpus.
+  /// All of them, in an order that the seed decides: now one of the examples, now some of the
+  /// corpus.
   static List<ObjectNode> shuffled(RandomGenerator random) {
     List<ObjectNode> examples = new ArrayList<>();
     EXAMPLES.forEach(name -> examples.addAll(example(name)));
@@ -105,15 +123,16 @@ final class DemoTalks {
       talk.remove("outcome");
       String bare = name.replaceFirst("\\..*", "").replace('-', ' ');
       if (!talk.path("subject").isString()) {
-        talk.put("subject", bare.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + bare.substring(1));
+        talk.put(
+            "subject", bare.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + bare.substring(1));
       }
       talks.add(talk);
     }
     return talks;
   }
 
-  /// Conversations in the corpus's text form: `@ id | trade | channel | …`, then turns such as
-  /// `C: …` and `A: …`; the labels beside them are not for here.
+  /// Conversations in the corpus's text form: `@ id | trade | channel | …`, then turns such as `C:
+  /// …` and `A: …`; the labels beside them are not for here.
   static List<ObjectNode> corpus(String text, RandomGenerator random) {
     var talks = new ArrayList<ObjectNode>();
     ObjectNode talk = null;
@@ -135,8 +154,7 @@ final class DemoTalks {
         String who = line.substring(0, line.indexOf(':'));
         ObjectNode turn = ((ArrayNode) talk.get("turns")).addObject();
         turn.put(
-            "speaker",
-            who.startsWith("C") ? "customer" : who.startsWith("A") ? "agent" : "bot");
+            "speaker", who.startsWith("C") ? "customer" : who.startsWith("A") ? "agent" : "bot");
         if (who.endsWith("2")) {
           turn.put("speakerId", who);
         }

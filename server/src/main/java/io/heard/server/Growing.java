@@ -24,8 +24,8 @@ final class Growing implements SmartLifecycle {
   /// Pages that grow at once; each costs a look at the store now and then.
   private static final int MOST = 500;
 
-  /// So many looks without anything new bring the piece anyway, for what only time changes; and keep
-  /// proxies from closing the stream.
+  /// So many looks without anything new bring the piece anyway, for what only time changes; and
+  /// keep proxies from closing the stream.
   private static final int LOOKS = 20;
 
   private final Semaphore room = new Semaphore(MOST);
@@ -59,21 +59,23 @@ final class Growing implements SmartLifecycle {
     var gone = new AtomicBoolean();
     emitter.onCompletion(() -> gone.set(true));
     emitter.onTimeout(emitter::complete);
-    Thread.ofVirtual().name("growing").start(() -> {
-      try {
-        run(emitter, seen, shown, () -> gone.get() || !runs.get());
-      } catch (IOException | IllegalStateException left) {
-        emitter.complete();
-      } catch (InterruptedException stopped) {
-        Thread.currentThread().interrupt();
-        emitter.complete();
-      } catch (RuntimeException failed) {
-        // The conversation is gone, or the store: a new attempt finds out which.
-        emitter.complete();
-      } finally {
-        room.release();
-      }
-    });
+    Thread.ofVirtual()
+        .name("growing")
+        .start(() -> {
+          try {
+            run(emitter, seen, shown, () -> gone.get() || !runs.get());
+          } catch (IOException | IllegalStateException left) {
+            emitter.complete();
+          } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            emitter.complete();
+          } catch (RuntimeException failed) {
+            // The conversation is gone, or the store: a new attempt finds out which.
+            emitter.complete();
+          } finally {
+            room.release();
+          }
+        });
     return emitter;
   }
 

@@ -54,8 +54,16 @@ public final class Logs {
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
     context.getLogger("io.heard").setLevel(Level.INFO);
-    // Whoever asks for what is not there is answered, and is no event.
+    // Whoever asks for what is not there is answered, and is no event; a start that fails is told in
+    // our words.
     context.getLogger("org.springframework.web.servlet.PageNotFound").setLevel(Level.OFF);
+    context
+        .getLogger("org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter")
+        .setLevel(Level.OFF);
+    context
+        .getLogger(
+            "org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext")
+        .setLevel(Level.ERROR);
     var terminal = new ConsoleAppender<ILoggingEvent>();
     terminal.setContext(context);
     terminal.setTarget("System.err");

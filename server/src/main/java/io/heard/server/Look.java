@@ -17,6 +17,9 @@ import org.springframework.web.bind.annotation.RestController;
 /// The styles and scripts of the pages, as files of their own, so that no page needs any inside it.
 @RestController
 final class Look {
+  /// So much of a digest tells one state of a file from another.
+  private static final int DIGEST = 16;
+
   /// The address has a digest of what it holds, so a browser may keep it.
   private static final CacheControl KEPT =
       CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
@@ -50,7 +53,7 @@ final class Look {
     if (file == null) {
       throw new IllegalArgumentException(name);
     }
-    return "/look/%s/%s".formatted(Secrets.digest(file.text()).substring(0, 16), name);
+    return "/look/%s-%s".formatted(Secrets.digest(file.text()).substring(0, DIGEST), name);
   }
 
   private static String resource(String name) {
@@ -67,12 +70,13 @@ final class Look {
   }
 
   @May(anybody = true)
-  @GetMapping("/look/{digest}/{name}")
-  ResponseEntity<String> file(@PathVariable String digest, @PathVariable String name) {
-    File file = FILES.get(name);
-    if (file == null || !at(name).contains("/" + digest + "/")) {
+  @GetMapping("/look/{file}")
+  ResponseEntity<String> file(@PathVariable String file) {
+    String name = file.substring(Math.min(DIGEST + 1, file.length()));
+    File known = FILES.get(name);
+    if (known == null || !at(name).endsWith("/" + file)) {
       throw Problem.notThere();
     }
-    return ResponseEntity.ok().contentType(file.type()).cacheControl(KEPT).body(file.text());
+    return ResponseEntity.ok().contentType(known.type()).cacheControl(KEPT).body(known.text());
   }
 }

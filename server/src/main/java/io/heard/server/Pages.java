@@ -59,9 +59,7 @@ final class Pages {
     if (who == null || who.role() == null) {
       return demo.enter(request)
           .orElseGet(() ->
-              ResponseEntity.status(HttpStatus.SEE_OTHER)
-                  .location(URI.create("/sign-in"))
-                  .build());
+              ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create("/sign-in")).build());
     }
     if (!Right.SEE_CONVERSATIONS.of(who)) {
       return Plain.page(who, HttpStatus.OK, "Heard", "<p>You are signed in.</p>");
@@ -140,9 +138,7 @@ final class Pages {
   ///
   /// @param seen the number of the last event that the page has
   @May(value = Right.SEE_CONVERSATIONS, reads = Audit.Kind.CONVERSATION)
-  @GetMapping(
-      path = "/conversations/{id}/events",
-      produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  @GetMapping(path = "/conversations/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   SseEmitter grows(
       @RequestAttribute Who who,
       @PathVariable String id,
@@ -163,8 +159,7 @@ final class Pages {
           public Growing.Part part() {
             Talk talk = talk();
             Reading reading = live.reading(new Live.Key(who.tenant(), id));
-            return new Growing.Part(
-                Pages.this.part(reading), state(talk, reading), !talk.open());
+            return new Growing.Part(Pages.this.part(reading), state(talk, reading), !talk.open());
           }
         });
   }

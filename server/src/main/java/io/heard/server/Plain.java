@@ -131,8 +131,15 @@ final class Plain {
     if (rows.isEmpty()) {
       return "<p class=\"soft\">None yet.</p>";
     }
-    var table = new StringBuilder("<div class=\"table-wrap\" tabindex=\"0\" role=\"region\" aria-label=\"Table by %s\"><table><thead><tr>".formatted(text(head.getFirst()).toLowerCase(Locale.ROOT)));
-    head.forEach(cell -> table.append(cell.isEmpty() ? "<td>" : "<th scope=\"col\">").append(text(cell)).append(cell.isEmpty() ? "</td>" : "</th>"));
+    var table =
+        new StringBuilder(
+            "<div class=\"table-wrap\" tabindex=\"0\" role=\"region\" aria-label=\"Table by %s\"><table><thead><tr>"
+                .formatted(text(head.getFirst()).toLowerCase(Locale.ROOT)));
+    head.forEach(cell ->
+        table
+            .append(cell.isEmpty() ? "<td>" : "<th scope=\"col\">")
+            .append(text(cell))
+            .append(cell.isEmpty() ? "</td>" : "</th>"));
     table.append("</tr></thead><tbody>");
     for (List<String> row : rows) {
       table.append("<tr>");

@@ -41,7 +41,10 @@ enum Right {
   /// One's own account: sign out, own sessions, own password.
   OWN_ACCOUNT(Set.of(Role.values()));
 
+  @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
   private final Set<Role> roles;
+
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Set<Scope> scopes;
 
   Right(Set<Role> roles, Scope... scopes) {

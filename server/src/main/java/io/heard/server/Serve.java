@@ -261,7 +261,9 @@ public final class Serve implements AutoCloseable {
             .followRedirects(HttpClient.Redirect.NORMAL)
             .build()) {
       for (int i = 0; i < REHEARSALS; i++) {
-        for (String path : List.of("/", "/conversations/demo-0001", "/sign-in", "/health/ready", "/v2/languages")) {
+        for (String path :
+            List.of(
+                "/", "/conversations/demo-0001", "/sign-in", "/health/ready", "/v2/languages")) {
           client.send(
               HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path)).build(),
               HttpResponse.BodyHandlers.discarding());

@@ -34,8 +34,7 @@ public record Settings(
 
   /// The same with another seed.
   public Settings with(long other) {
-    return new Settings(
-        port, host, data, database, demo, withoutModel, anonymousCheck, other);
+    return new Settings(port, host, data, database, demo, withoutModel, anonymousCheck, other);
   }
 
   /// A start that asks everybody to sign in.

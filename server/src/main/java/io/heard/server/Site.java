@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +28,8 @@ final class Site {
         || name.equals("[::1]");
   }
 
-  /// Whether a request was made on this machine. The name that it asked for is looked at too: a page
-  /// of the web whose name leads here is none of ours.
+  /// Whether a request was made on this machine. The name that it asked for is looked at too: a
+  /// page of the web whose name leads here is none of ours.
   static boolean here(HttpServletRequest request) {
     return loopback(request)
         && isLoopback(request.getRemoteAddr())
@@ -39,9 +38,8 @@ final class Site {
 
   private static boolean isLoopback(@Nullable String address) {
     try {
-      // An address of digits is looked up nowhere.
-      return address != null && InetAddress.getByName(address).isLoopbackAddress();
-    } catch (UnknownHostException none) {
+      return address != null && InetAddress.ofLiteral(address).isLoopbackAddress();
+    } catch (IllegalArgumentException none) {
       return false;
     }
   }

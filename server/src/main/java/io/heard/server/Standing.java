@@ -54,9 +54,7 @@ record Standing(
     int customer = worst == null ? -1 : worst.points().getLast().turn();
     String escalation = escalation(reading, customer, titles);
     String felt =
-        worst == null || worst.last() == 0
-            ? ""
-            : "Reads as " + feeling(story.leaving(worst)) + ".";
+        worst == null || worst.last() == 0 ? "" : "Reads as " + feeling(story.leaving(worst)) + ".";
     String why =
         escalation.isEmpty() ? felt : felt.isEmpty() ? escalation + "." : escalation + ". " + felt;
     Turn last = last(reading);
@@ -98,9 +96,7 @@ record Standing(
   }
 
   private static String hint(List<Nudge> nudges, int customer) {
-    return nudges.isEmpty() || nudges.getLast().turn() != customer
-        ? ""
-        : nudges.getLast().title();
+    return nudges.isEmpty() || nudges.getLast().turn() != customer ? "" : nudges.getLast().title();
   }
 
   private static @Nullable Turn last(Reading reading) {

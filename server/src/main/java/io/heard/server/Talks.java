@@ -1,9 +1,9 @@
 package io.heard.server;
 
-import io.heard.story.Words;
+import io.heard.formats.html.ReadingHtml;
 import io.heard.store.Conversations;
 import io.heard.store.Talk;
-import io.heard.formats.html.ReadingHtml;
+import io.heard.story.Words;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -63,8 +63,7 @@ final class Talks {
   record View(String html, String state) {}
 
   View view(Who who) {
-    List<Talk> open =
-        store.page(who.tenant(), wanted(true), who.reach(), MOST_LIVE + 1);
+    List<Talk> open = store.page(who.tenant(), wanted(true), who.reach(), MOST_LIVE + 1);
     List<Talk> ended = store.page(who.tenant(), wanted(false), who.reach(), MOST_ENDED);
     boolean more = open.size() > MOST_LIVE;
     var rows = new ArrayList<Row>();
@@ -73,7 +72,7 @@ final class Talks {
     }
     rows.sort(
         Comparator.comparingInt((Row row) -> -weight(row))
-            .thenComparing(row -> -row.talk().changedAt())
+            .thenComparingLong(row -> -row.talk().changedAt())
             .thenComparing(row -> row.talk().id()));
     long needed = rows.stream().filter(row -> weight(row) > 1).count();
     var html = new StringBuilder(ReadingHtml.shared());
@@ -86,8 +85,7 @@ final class Talks {
         html,
         "Ended",
         ended.stream().map(talk -> new Row(talk, known(who.tenant(), talk))).toList());
-    return new View(
-        html.toString(), "Live · " + Words.count(rows.size(), "conversation"));
+    return new View(html.toString(), "Live · " + Words.count(rows.size(), "conversation"));
   }
 
   private static Conversations.Wanted wanted(boolean open) {
@@ -134,7 +132,10 @@ final class Talks {
     if (live == 0) {
       return "Nothing is live at the moment.";
     }
-    String many = more ? "More than " + live + " conversations are" : live == 1 ? "One conversation is" : live + " conversations are";
+    String many =
+        more
+            ? "More than " + live + " conversations are"
+            : live == 1 ? "One conversation is" : live + " conversations are";
     return many
         + " live. "
         + (needed == 0
@@ -161,11 +162,15 @@ final class Talks {
   private void row(StringBuilder html, Row row) {
     Talk talk = row.talk();
     Standing standing = row.standing();
-    String href = "/conversations/" + URLEncoder.encode(talk.id(), StandardCharsets.UTF_8).replace("+", "%20");
+    String href =
+        "/conversations/"
+            + URLEncoder.encode(talk.id(), StandardCharsets.UTF_8).replace("+", "%20");
     html.append("<li id=\"t-").append(Plain.text(talk.id())).append("\"><a class=\"row\" href=\"");
     html.append(Plain.text(href)).append("\">");
     html.append(
-        standing == null || standing.arc().isEmpty() ? "<span class=\"small\"></span>" : standing.arc());
+        standing == null || standing.arc().isEmpty()
+            ? "<span class=\"small\"></span>"
+            : standing.arc());
     html.append("<span class=\"what\"><bdi class=\"name\">");
     html.append(Plain.text(standing == null ? talk.id() : standing.title())).append("</bdi> ");
     html.append("<span class=\"soft facts\">").append(Plain.text(talk.channel())).append(" · ");
@@ -173,7 +178,10 @@ final class Talks {
     html.append(reason(standing, talk.open()));
     html.append("<span class=\"last\">").append(last(standing)).append("</span>");
     html.append("<span class=\"state\">");
-    html.append(step(standing)).append("<span>").append(ago(talk)).append("</span></span></a></li>\n");
+    html.append(step(standing))
+        .append("<span>")
+        .append(ago(talk))
+        .append("</span></span></a></li>\n");
   }
 
   private static String reason(@Nullable Standing standing, boolean open) {

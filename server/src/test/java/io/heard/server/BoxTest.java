@@ -61,8 +61,7 @@ class BoxTest {
           new People.Person("house", "owner", "o@example.org", "Ola", "owner", null, null));
       for (Who.Scope scope : Set.of(Who.Scope.READ, Who.Scope.MANAGE)) {
         people.issue(
-            new People.Token(
-                "house", "t-" + scope.id(), scope.id(), scope.id(), "owner", 0L),
+            new People.Token("house", "t-" + scope.id(), scope.id(), scope.id(), "owner", 0L),
             Secrets.digest("secret-" + scope.id()),
             Duration.ofDays(1));
       }
@@ -80,7 +79,8 @@ class BoxTest {
 
   private static Serve started(String name, boolean anonymous) {
     return Serve.start(
-        new Settings(0, "127.0.0.1", data.resolve(name), null, false, true, anonymous, Settings.SEED),
+        new Settings(
+            0, "127.0.0.1", data.resolve(name), null, false, true, anonymous, Settings.SEED),
         "test",
         new PrintStream(OutputStream.nullOutputStream()));
   }
@@ -187,7 +187,12 @@ class BoxTest {
   @Test
   void whatIsNotEnglishIsKeptApart() throws Exception {
     JsonNode body =
-        check(Map.of("text", "Das ist leider nicht möglich, aber wir haben es für Sie geprüft.", "language", "auto"));
+        check(
+            Map.of(
+                "text",
+                "Das ist leider nicht möglich, aber wir haben es für Sie geprüft.",
+                "language",
+                "auto"));
     assertThat(body.path("matches").isEmpty()).isTrue();
     assertThat(body.path("language").path("detectedLanguage").path("code").asString())
         .isEqualTo("de");
@@ -202,17 +207,25 @@ class BoxTest {
     assertThat(post(open, Map.of("text", "x"), Map.of()).body()).contains("no 'language'");
     assertThat(post(open, Map.of("language", "en", "data", "{"), Map.of()).statusCode())
         .isEqualTo(400);
-    assertThat(post(open, Map.of("language", "en", "text", "x", "data", "{}"), Map.of()).statusCode())
+    assertThat(
+            post(open, Map.of("language", "en", "text", "x", "data", "{}"), Map.of()).statusCode())
         .isEqualTo(400);
-    assertThat(post(open, Map.of("language", "en", "text", "x", "level", "hot"), Map.of()).statusCode())
+    assertThat(
+            post(open, Map.of("language", "en", "text", "x", "level", "hot"), Map.of())
+                .statusCode())
         .isEqualTo(400);
     String long1 = "but ".repeat(BoxApi.MOST_CHARACTERS / 4 + 1);
     assertThat(post(open, Map.of("language", "en", "text", long1), Map.of()).statusCode())
         .isEqualTo(413);
     HttpResponse<String> full =
-        post(open, Map.of("language", "en", "text", "é ".repeat(BoxApi.MOST_CHARACTERS / 2)), Map.of());
+        post(
+            open,
+            Map.of("language", "en", "text", "é ".repeat(BoxApi.MOST_CHARACTERS / 2)),
+            Map.of());
     assertThat(full.statusCode()).isEqualTo(200);
-    assertThat(post(open, Map.of("language", "en", "text", "a".repeat(5_000_000)), Map.of()).statusCode())
+    assertThat(
+            post(open, Map.of("language", "en", "text", "a".repeat(5_000_000)), Map.of())
+                .statusCode())
         .isEqualTo(413);
   }
 
@@ -268,10 +281,11 @@ class BoxTest {
     assertThat(languages.values())
         .extracting(one -> one.path("longCode").asString())
         .contains("en", "en-US", "en-GB");
-    assertThat(languages.values()).allSatisfy(one -> {
-      assertThat(one.path("code").asString()).isEqualTo("en");
-      assertThat(one.path("name").asString()).startsWith("English");
-    });
+    assertThat(languages.values())
+        .allSatisfy(one -> {
+          assertThat(one.path("code").asString()).isEqualTo("en");
+          assertThat(one.path("name").asString()).startsWith("English");
+        });
     assertThat(get(closed, "/v2/info").body()).contains("\"name\":\"Heard\"");
     assertThat(get(closed, "/v2/check?text=x&language=en").statusCode()).isEqualTo(405);
   }
@@ -281,8 +295,7 @@ class BoxTest {
   }
 
   private static RemoteLanguageTool tool(@Nullable Serve serve) throws Exception {
-    return new RemoteLanguageTool(
-        URI.create(uri(serve, "").toString()).toURL());
+    return new RemoteLanguageTool(URI.create(uri(serve, "").toString()).toURL());
   }
 
   private static URI uri(@Nullable Serve serve, String path) {
@@ -347,7 +360,8 @@ class BoxTest {
     headers.forEach(request::header);
     String body =
         fields.entrySet().stream()
-            .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
+            .map(one ->
+                one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&"));
     return client.send(
         request.POST(HttpRequest.BodyPublishers.ofString(body)).build(),

@@ -52,6 +52,7 @@ class RoutesTest {
               "/hints/{turn}", "0",
               "/look/{digest}/{name}", "0/none.css",
               "/turns/{external}", "m-1",
+              "/look/{file}", "none.css",
               "/people/{person}", "house-agent",
               "/channels/{channel}", "chat",
               "/tokens/{token}", "house-token"));

@@ -87,7 +87,8 @@ public final class ReadingHtml {
   public static String small(Reading reading, Arc arc) {
     return arc.courses().isEmpty()
         ? ""
-        : new Picture(new Place(reading, arc, new Story(reading, arc, Map.of()), Map.of(), "", 2, false))
+        : new Picture(
+                new Place(reading, arc, new Story(reading, arc, Map.of()), Map.of(), "", 2, false))
             .small()
             .toString();
   }
