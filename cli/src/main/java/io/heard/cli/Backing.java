@@ -20,9 +20,7 @@ final class Backing {
   static int up(Console console, @Nullable Path data, Path file) {
     try {
       return printed(
-          console,
-          file,
-          of(console, data).take(console.here().resolve(file), Instant.now()));
+          console, file, of(console, data).take(console.here().resolve(file), Instant.now()));
     } catch (StoreException | IllegalArgumentException wrong) {
       throw new CallException(String.valueOf(wrong.getMessage()));
     }

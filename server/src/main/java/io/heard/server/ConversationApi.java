@@ -166,7 +166,8 @@ final class ConversationApi {
     }
     return ResponseEntity.status(HttpStatus.CREATED)
         .contentType(MediaType.APPLICATION_JSON)
-        .header("Location", "/api/v1/conversations/" + UriUtils.encode(stored, StandardCharsets.UTF_8))
+        .header(
+            "Location", "/api/v1/conversations/" + UriUtils.encode(stored, StandardCharsets.UTF_8))
         .body(answer.toString());
   }
 

@@ -199,9 +199,7 @@ final class Forgetting implements AutoCloseable {
       throw Problem.notThere();
     }
     audit.write(who.actor(), Audit.Action.OPTED_OUT, Audit.Subject.conversation(id));
-    privacy
-        .rules()
-        .optOut(who.tenant(), privacy.conversationDigest(who.tenant(), id), Rules.ANY);
+    privacy.rules().optOut(who.tenant(), privacy.conversationDigest(who.tenant(), id), Rules.ANY);
     live.delete(new Live.Key(who.tenant(), id), OPT_OUT);
     scrubSoon();
   }

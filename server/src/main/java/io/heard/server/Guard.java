@@ -39,8 +39,7 @@ final class Guard implements HandlerInterceptor {
   private final StoredIds ids;
   private final BoxSignIn box;
 
-  Guard(
-      People people, Conversations conversations, Audit audit, StoredIds ids, BoxSignIn box) {
+  Guard(People people, Conversations conversations, Audit audit, StoredIds ids, BoxSignIn box) {
     this.ids = ids;
     this.people = people;
     this.conversations = conversations;

@@ -89,8 +89,7 @@ final class Heads {
           .ifPresent(record -> fill(known, (ObjectNode) MAPPER.readTree(record.body())));
     }
     if (!known.hasNonNull("earlier")) {
-      List<Customers.Contact> contacts =
-          contacts(tenant, customer).reversed();
+      List<Customers.Contact> contacts = contacts(tenant, customer).reversed();
       if (!contacts.isEmpty()) {
         ArrayNode earlier = known.putArray("earlier");
         for (Customers.Contact contact : contacts) {

@@ -618,10 +618,7 @@ final class Live {
       reading = hearing.heard().hear(reading, turn);
       kept.add(
           new KeptTurn(
-              turn.index(),
-              external,
-              digests.get(i),
-              ConversationJson.tree(turn).toString()));
+              turn.index(), external, digests.get(i), ConversationJson.tree(turn).toString()));
     }
     List<Nudge> nudges = following(one).on(reading);
     var happenings = new ArrayList<Happening>(late.told());
@@ -662,10 +659,8 @@ final class Live {
               null);
     }
     String text = body.toString();
-    Answer full =
-        answer == null ? null : new Answer(answer.name(), answer.digest(), 201, text);
-    Reading known =
-        late.rewrite() == null ? base : hearing.heard().begin(one.heard().head());
+    Answer full = answer == null ? null : new Answer(answer.name(), answer.digest(), 201, text);
+    Reading known = late.rewrite() == null ? base : hearing.heard().begin(one.heard().head());
     var step = new Step(kept, marks(known, reading), hint, happenings, full, late.rewrite());
     return new Grown(step, reading, text);
   }
@@ -1127,8 +1122,7 @@ final class Live {
                 .forEach(episode -> happenings.add(Happening.of("episode", episode.toString())));
             happenings.add(Happening.of("closed", "{}"));
             ObjectNode head = one.known();
-            Reading known =
-                late.rewrite() == null ? before : hearing.heard().begin(before.head());
+            Reading known = late.rewrite() == null ? before : hearing.heard().begin(before.head());
             List<Happening> numbered;
             try {
               numbered =

@@ -54,7 +54,8 @@ public final class Logs {
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
     context.getLogger("io.heard").setLevel(Level.INFO);
-    // Whoever asks for what is not there is answered, and is no event; a start that fails is told in
+    // Whoever asks for what is not there is answered, and is no event; a start that fails is told
+    // in
     // our words.
     context.getLogger("org.springframework.web.servlet.PageNotFound").setLevel(Level.OFF);
     context

@@ -58,11 +58,7 @@ class Service implements WebMvcConfigurer {
   private final Settings settings;
 
   Service(
-      People people,
-      Conversations conversations,
-      Audit audit,
-      Privacy privacy,
-      Settings settings) {
+      People people, Conversations conversations, Audit audit, Privacy privacy, Settings settings) {
     this.privacy = privacy;
     this.people = people;
     this.conversations = conversations;

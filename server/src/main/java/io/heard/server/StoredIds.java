@@ -7,8 +7,8 @@ import java.util.Map;
 import org.springframework.web.servlet.HandlerMapping;
 
 /// An id that names somebody is stored under a name of ours. Whoever asks for it may go on to use
-/// their own: it is exchanged here, before a route sees it, for all routes with `conversations/{id}`
-/// or `customers/{id}`.
+/// their own: it is exchanged here, before a route sees it, for all routes with
+/// `conversations/{id}` or `customers/{id}`.
 final class StoredIds {
   private static final String ID = "id";
 

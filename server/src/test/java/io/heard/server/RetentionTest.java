@@ -72,14 +72,7 @@ class RetentionTest {
             unscrubbed);
     private final Audit audit = Audit.in(database, data, clock);
     private final Forgetting forgetting =
-        new Forgetting(
-            live,
-            unscrubbed,
-            traces,
-            privacy,
-            database,
-            clock,
-            audit);
+        new Forgetting(live, unscrubbed, traces, privacy, database, clock, audit);
 
     House() {
       for (String tenant : List.of("one", "other")) {
@@ -122,7 +115,10 @@ class RetentionTest {
 
     List<String> left(String tenant) {
       return new Conversations(database, clock)
-          .page(tenant, Conversations.Wanted.ALL, null, 100).stream().map(Talk::id).sorted().toList();
+          .page(tenant, Conversations.Wanted.ALL, null, 100).stream()
+              .map(Talk::id)
+              .sorted()
+              .toList();
     }
 
     @Override

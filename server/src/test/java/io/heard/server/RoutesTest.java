@@ -91,16 +91,13 @@ class RoutesTest {
       }
     }
     token(HOUSE, Who.Scope.WRITE, Duration.ofDays(1), "house-token-secret", "house-token");
-    running()
-        .part(Customers.class)
-        .put(HOUSE, new Customers.Stored("k-1", "{\"name\":\"Ann\"}"));
+    running().part(Customers.class).put(HOUSE, new Customers.Stored("k-1", "{\"name\":\"Ann\"}"));
     running()
         .part(ImportJobs.class)
         .imports()
         .add(
             HOUSE,
-            new Imports.Job(
-                "i-1", "d", "f", null, "done", "r", 1, Imports.Progress.NONE, 0, 0));
+            new Imports.Job("i-1", "d", "f", null, "done", "r", 1, Imports.Progress.NONE, 0, 0));
     begin("c-1", null);
     begin("c-billing", "billing");
     begin("c-returns", "returns");

@@ -174,7 +174,13 @@ public final class Conversations {
               db,
               tenant,
               talk.id(),
-              new Step(step.turns(), step.marks(), step.hint(), step.happenings(), answer, step.rewrite()),
+              new Step(
+                  step.turns(),
+                  step.marks(),
+                  step.hint(),
+                  step.happenings(),
+                  answer,
+                  step.rewrite()),
               now));
     });
   }

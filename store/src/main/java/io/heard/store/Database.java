@@ -290,10 +290,12 @@ public final class Database implements AutoCloseable {
   ///   that one fails
   private boolean committedAtOnce(List<Waiting<?>> group) {
     try {
-      transaction(context, db -> {
-        group.forEach(each -> each.runWithin(db));
-        return true;
-      });
+      transaction(
+          context,
+          db -> {
+            group.forEach(each -> each.runWithin(db));
+            return true;
+          });
       group.forEach(Waiting::settle);
       return true;
     } catch (StoreException failed) {
