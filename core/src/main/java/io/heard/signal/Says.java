@@ -91,7 +91,7 @@ final class Says extends AbstractMap<String, Say> {
       }
       hundredths = (int) rounded;
     }
-    int kind = confidence == null ? CONFIDENCES.size() : confidence.ordinal();
+    int kind = confidence == null ? CONFIDENCES.size() : CONFIDENCES.indexOf(confidence);
     return (short) (hundredths * (CONFIDENCES.size() + 1) + kind);
   }
 

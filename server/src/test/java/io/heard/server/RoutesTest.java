@@ -50,7 +50,6 @@ class RoutesTest {
               "/imports/{id}", "i-1",
               "/patterns/{name}", "dated-promise",
               "/hints/{turn}", "0",
-              "/look/{digest}/{name}", "0/none.css",
               "/turns/{external}", "m-1",
               "/look/{file}", "none.css",
               "/people/{person}", "house-agent",

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -149,8 +150,15 @@ class StoreTest {
     hearing.begin(HERE, talk("c-1", null, null), null);
     hearing.take(HERE, "c-1", step(turn(0, "one")));
     hearing.change(
-        HERE, "c-1", turn(0, "two"), List.of(), List.of(Happening.of("turn-updated", "{}")));
-    hearing.close(HERE, "c-1", List.of(), List.of(Happening.of("closed", "{}")));
+        HERE,
+        "c-1",
+        turn(0, "two"),
+        List.of(),
+        List.of(Happening.of("turn-updated", "{}")),
+        UnaryOperator.identity(),
+        null,
+        null);
+    hearing.close(HERE, "c-1", List.of(), List.of(Happening.of("closed", "{}")), "{}", null, null);
     try (var connection = engine.connect(folder);
         var statement = connection.createStatement();
         var rows = statement.executeQuery("select heard from event")) {
