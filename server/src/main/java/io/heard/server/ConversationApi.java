@@ -312,6 +312,7 @@ final class ConversationApi {
       produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   SseEmitter events(
       @RequestAttribute Who who,
+      @RequestAttribute Permit permit,
       @PathVariable String id,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
       @RequestParam(defaultValue = "true") boolean follow) {
@@ -328,6 +329,7 @@ final class ConversationApi {
     }
     return watchers.watch(
         new Live.Key(who.tenant(), id),
+        permit,
         known,
         after -> store.happenings(who.tenant(), id, after, EVENTS_AT_ONCE),
         follow);

@@ -341,6 +341,16 @@ public final class People {
   /// The session with that digest, if it has not ended and was used within [#IDLE]; this use
   /// counts.
   public Optional<Session> session(String digest) {
+    return session(digest, true);
+  }
+
+  /// The session with that digest, if it has not ended and was used within [#IDLE]; asking is no
+  /// use.
+  public Optional<Session> begun(String digest) {
+    return session(digest, false);
+  }
+
+  private Optional<Session> session(String digest, boolean used) {
     long now = clock.millis();
     return database
         .readAcross(db ->
@@ -350,7 +360,7 @@ public final class People {
                 .fetchOptional())
         .flatMap(session -> {
           String tenant = session.get(TENANT);
-          if (now - session.get(SEEN_AT) >= USE_NOTED_MS) {
+          if (used && now - session.get(SEEN_AT) >= USE_NOTED_MS) {
             database.write(db ->
                 db.update(SESSION)
                     .set(SEEN_AT, now)
@@ -509,6 +519,15 @@ public final class People {
 
   /// The token with that digest, if it holds; this use counts.
   public Optional<Token> token(String digest) {
+    return token(digest, true);
+  }
+
+  /// The token with that digest, if it holds; asking is no use.
+  public Optional<Token> issued(String digest) {
+    return token(digest, false);
+  }
+
+  private Optional<Token> token(String digest, boolean used) {
     long now = clock.millis();
     Record row =
         database.readAcross(db ->
@@ -522,7 +541,7 @@ public final class People {
     }
     Token token = token(row);
     Long seen = row.get(SEEN_AT);
-    if (seen == null || now - seen >= USE_NOTED_MS) {
+    if (used && (seen == null || now - seen >= USE_NOTED_MS)) {
       database.write(db ->
           db.update(TOKEN)
               .set(SEEN_AT, now)
