@@ -79,12 +79,13 @@ final class CaseApi {
       indices.add((int) i);
     }
     return ReadingApi.json(
-        Paging.page(
-            "turns",
-            indices,
-            limit,
-            index -> ReadingJson.turn(reading, index),
-            index -> Paging.cursor(index, "turn")));
+        hearing.signed(
+            Paging.page(
+                "turns",
+                indices,
+                limit,
+                index -> ReadingJson.turn(reading, index),
+                index -> Paging.cursor(index, "turn"))));
   }
 
   /// What is known beside the words.
@@ -219,7 +220,8 @@ final class CaseApi {
       @RequestBody(required = false) byte @Nullable [] body) {
     String text = ReadingApi.draft(ReadingApi.tree(ReadingApi.given(body)));
     return ReadingApi.json(
-        AdviceJson.tree(ReadingApi.after(hearing, reading(who, id)).check(text), text));
+        hearing.signed(
+            AdviceJson.tree(ReadingApi.after(hearing, reading(who, id)).check(text), text)));
   }
 
   /// A reply pattern filled from a stored conversation, or what is missing for it.

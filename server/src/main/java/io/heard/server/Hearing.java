@@ -31,6 +31,7 @@ final class Hearing {
   private final Nudging nudging;
   private final ReadingJson json;
   private final String version;
+  private final ObjectNode by;
   private final Formats formats = new Formats();
 
   Hearing(Heard heard, String version) {
@@ -39,6 +40,7 @@ final class Hearing {
     this.catalogue = Catalogue.of(heard);
     this.nudging = Nudging.of(catalogue);
     this.json = new ReadingJson(version, catalogue, heard.encoder().name());
+    this.by = json.heard();
   }
 
   Heard heard() {
@@ -55,6 +57,12 @@ final class Hearing {
 
   ReadingJson json() {
     return json;
+  }
+
+  /// An answer that says by what it was heard: version, digests, and whether by phrases alone.
+  ObjectNode signed(ObjectNode answer) {
+    answer.set("heard", by);
+    return answer;
   }
 
   String version() {

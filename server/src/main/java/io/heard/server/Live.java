@@ -658,7 +658,7 @@ final class Live {
               null,
               null);
     }
-    String text = body.toString();
+    String text = hearing.signed(body).toString();
     Answer full = answer == null ? null : new Answer(answer.name(), answer.digest(), 201, text);
     Reading known = late.rewrite() == null ? base : hearing.heard().begin(one.heard().head());
     var step = new Step(kept, marks(known, reading), hint, happenings, full, late.rewrite());
@@ -973,7 +973,7 @@ final class Live {
     }
     body.putArray("late");
     body.putNull("nudge");
-    return new Taken(body.toString(), true);
+    return new Taken(hearing.signed(body).toString(), true);
   }
 
   /// Signals about turns that were heard before.

@@ -150,7 +150,7 @@ final class ReadingApi {
           List.of(new Problem.Fault("/conversation", "It is no object. Maybe {\"turns\":[…]}.")));
     }
     if (!conversation.isObject()) {
-      return json(AdviceJson.tree(Drafts.alone(hearing.heard()).check(text), text));
+      return json(hearing.signed(AdviceJson.tree(Drafts.alone(hearing.heard()).check(text), text)));
     }
     Hearing.Found read =
         hearing.one(
@@ -158,7 +158,8 @@ final class ReadingApi {
             Options.NONE,
             "/conversation");
     Drafts drafts = after(hearing, unclosed(read.conversations().getFirst()));
-    return json(told(AdviceJson.tree(drafts.check(text), text), read, "/conversation"));
+    return json(
+        told(hearing.signed(AdviceJson.tree(drafts.check(text), text)), read, "/conversation"));
   }
 
   static Drafts after(Hearing hearing, Reading reading) {
