@@ -16,7 +16,6 @@ import static io.heard.store.Tables.ENDED;
 import static io.heard.store.Tables.EVENT;
 import static io.heard.store.Tables.EVENTS;
 import static io.heard.store.Tables.EXTERNAL;
-import static io.heard.store.Tables.FACT;
 import static io.heard.store.Tables.HEAD;
 import static io.heard.store.Tables.HEARD;
 import static io.heard.store.Tables.HEARD_AT;
@@ -27,7 +26,6 @@ import static io.heard.store.Tables.MADE_AT;
 import static io.heard.store.Tables.NAME;
 import static io.heard.store.Tables.NUMBER;
 import static io.heard.store.Tables.PLACE;
-import static io.heard.store.Tables.PREFERENCE;
 import static io.heard.store.Tables.REASON;
 import static io.heard.store.Tables.REQUEST;
 import static io.heard.store.Tables.SHOWN_AT;
@@ -466,7 +464,7 @@ public final class Conversations {
           .set(EARLIER, before(db, tenant, id))
           .where(TENANT.eq(tenant), EARLIER.eq(id))
           .execute();
-      for (var table : List.of(TURN_TABLE, SIGNAL, HINT, EVENT, REQUEST, FACT, PREFERENCE)) {
+      for (var table : List.of(TURN_TABLE, SIGNAL, HINT, EVENT, REQUEST)) {
         db.deleteFrom(table).where(TENANT.eq(tenant), CONVERSATION.eq(id)).execute();
       }
       return db.deleteFrom(CONVERSATION_TABLE).where(TENANT.eq(tenant), ID.eq(id)).execute() > 0;

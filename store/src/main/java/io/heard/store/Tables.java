@@ -16,8 +16,6 @@ final class Tables {
   static final Table<Record> SESSION = table(name("session"));
   static final Table<Record> TOKEN = table(name("token"));
   static final Table<Record> CUSTOMER_TABLE = table(name("customer"));
-  static final Table<Record> FACT = table(name("fact"));
-  static final Table<Record> PREFERENCE = table(name("preference"));
   static final Table<Record> CONVERSATION_TABLE = table(name("conversation"));
   static final Table<Record> TURN_TABLE = table(name("turn"));
   static final Table<Record> SIGNAL = table(name("signal"));
@@ -60,7 +58,6 @@ final class Tables {
   static final Field<String> CHANNEL = text("channel");
   static final Field<String> TOPIC = text("topic");
   static final Field<String> EARLIER = text("earlier");
-  static final Field<String> SOURCE = text("source");
   static final Field<String> HEAD = text("head");
   static final Field<String> STATE = text("state");
   static final Field<String> CONVERSATION = text("conversation");
