@@ -87,9 +87,7 @@ final class Records {
       if (record.hasNonNull(field) && !others.isEmpty()) {
         record.put(
             field,
-            known(others, null, List.of(), List.of(record.get(field).asString()))
-                .may()
-                .getFirst());
+            known(others, null, List.of(), List.of(record.get(field).asString())).may().getFirst());
       }
     }
   }
@@ -109,7 +107,8 @@ final class Records {
   /// A stored record as it may be given out; where it was stored before that was masked, it is
   /// stored anew.
   Customers.Stored settled(String tenant, Customers.Stored stored) {
-    ObjectNode before = (ObjectNode) ReadingApi.tree(stored.body().getBytes(StandardCharsets.UTF_8));
+    ObjectNode before =
+        (ObjectNode) ReadingApi.tree(stored.body().getBytes(StandardCharsets.UTF_8));
     ObjectNode after = masked(tenant, before);
     if (after.equals(before)) {
       return stored;
