@@ -36,9 +36,11 @@ final class PeoplePages {
 
   private final People people;
   private final Audit audit;
+  private final Privacy privacy;
   private final Clock clock;
 
-  PeoplePages(People people, Audit audit, Clock clock) {
+  PeoplePages(People people, Audit audit, Privacy privacy, Clock clock) {
+    this.privacy = privacy;
     this.people = people;
     this.audit = audit;
     this.clock = clock;
@@ -408,27 +410,35 @@ final class PeoplePages {
     return tenants(who, HttpStatus.CREATED, link(owner, INVITATION));
   }
 
-  /// What was done here, the newest first; with `about` and `subject` only what was done to that.
+  /// What was done here, the newest first.
   @May(Right.READ_AUDIT)
   @GetMapping(path = "/audit", produces = MediaType.TEXT_HTML_VALUE)
   ResponseEntity<String> audit(
+      @RequestAttribute Who who, @RequestParam(defaultValue = "9223372036854775807") long before) {
+    return audit(who, "", "", before);
+  }
+
+  /// What was done to what an id names. The id comes in the body: addresses end up in logs.
+  @May(Right.READ_AUDIT)
+  @PostMapping(path = "/audit", produces = MediaType.TEXT_HTML_VALUE)
+  ResponseEntity<String> found(
       @RequestAttribute Who who,
       @RequestParam(defaultValue = "") String conversation,
       @RequestParam(defaultValue = "") String customer,
       @RequestParam(defaultValue = "9223372036854775807") long before) {
+    return audit(who, conversation.strip(), customer.strip(), before);
+  }
+
+  private ResponseEntity<String> audit(Who who, String conversation, String customer, long before) {
     audit.write(who.actor(), Audit.Action.AUDIT_READ, Audit.Subject.NOTHING);
-    Audit.Subject about = null;
-    if (!conversation.isEmpty()) {
-      about = Audit.Subject.conversation(conversation);
-    } else if (!customer.isEmpty()) {
-      about = Audit.Subject.customer(customer);
-    }
     Map<String, String> names = new HashMap<>();
     people.all(who.tenant()).forEach(person -> names.put(person.id(), person.name()));
     people
         .tokens(who.tenant())
         .forEach(listed -> names.put(listed.token().id(), listed.token().name()));
-    List<Audit.Entry> entries = audit.entries(who.tenant(), about, before, ENTRIES_ON_A_PAGE);
+    List<Audit.Entry> entries =
+        audit.entries(
+            who.tenant(), about(who.tenant(), conversation, customer), before, ENTRIES_ON_A_PAGE);
     List<List<String>> rows =
         entries.stream()
             .map(entry ->
@@ -449,14 +459,35 @@ final class PeoplePages {
         who,
         HttpStatus.OK,
         "Audit log",
-        "<p>Ids from outside stand as digests. To find a conversation or a customer, give its id.</p><form method=\"get\" action=\"/audit\">"
-            + Plain.field("Conversation", "conversation", "maxlength=\"200\"")
-            + Plain.field("Customer", "customer", "maxlength=\"200\"")
-            + "<button>Find</button></form>"
+        "<p>Ids from outside stand as digests. To find a conversation or a customer, give its id.</p>"
+            + Plain.form(
+                who,
+                "/audit",
+                "Find",
+                Plain.field("Conversation", "conversation", "maxlength=\"200\"")
+                    + Plain.field("Customer", "customer", "maxlength=\"200\""))
             + Plain.table(List.of("Number", "When", "Who", "What", "To what"), rows)
             + (entries.size() == ENTRIES_ON_A_PAGE
-                ? "<p><a href=\"/audit?before=%d\">Earlier</a></p>"
-                    .formatted(entries.getLast().number())
+                ? Plain.form(
+                    who,
+                    "/audit",
+                    "Earlier",
+                    Plain.hidden("conversation", conversation)
+                        + Plain.hidden("customer", customer)
+                        + Plain.hidden("before", String.valueOf(entries.getLast().number())))
                 : ""));
+  }
+
+  /// What an id that was typed may stand in the log as: itself, or the name under which we store
+  /// what it names, where the id would tell whose it is.
+  private List<Audit.Subject> about(String tenant, String conversation, String customer) {
+    if (!conversation.isEmpty()) {
+      return List.of(
+          Audit.Subject.conversation(conversation),
+          Audit.Subject.conversation(privacy.conversationName(tenant, conversation)));
+    }
+    return customer.isEmpty()
+        ? List.of()
+        : privacy.customers(tenant, customer).stream().map(Audit.Subject::customer).toList();
   }
 }

@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -113,6 +114,35 @@ class PrivacyTest {
     }
     assertThat(SignedIn.holding(data, planted)).isEmpty();
     assertThat(SignedIn.holding(data, List.of("Zwiebelfeld"))).isEmpty();
+  }
+
+  /// Ids that tell whose they are stand in the log under names of ours, and all as digests.
+  @Test
+  void anIdAsItIsKnownOutsideFindsWhatWasDoneToIt() throws Exception {
+    try (var service = new SignedIn(data)) {
+      service.json(
+          "POST",
+          "/api/v1/conversations",
+          "{\"id\":\"zwiebel@onion.example\",\"channel\":\"chat\",\"customerId\":\"zwiebel@onion.example\"}");
+      service.json("POST", "/api/v1/conversations", "{\"id\":\"c-1\",\"channel\":\"chat\"}");
+      for (String id : List.of("zwiebel%40onion.example", "c-1")) {
+        service.json("GET", "/api/v1/conversations/" + id, "");
+      }
+      service.json("GET", "/api/v1/customers/zwiebel%40onion.example", "");
+      service.json("POST", "/api/v1/privacy/export", "{\"customer\":\"zwiebel@onion.example\"}");
+      assertThat(found(service, "conversation", "zwiebel@onion.example"))
+          .containsExactly("conversation-read");
+      assertThat(found(service, "conversation", " c-1 ")).containsExactly("conversation-read");
+      assertThat(found(service, "conversation", "c-2")).isEmpty();
+      assertThat(found(service, "customer", "zwiebel@onion.example"))
+          .containsExactly("customer-exported", "customer-read");
+    }
+  }
+
+  private static List<String> found(SignedIn service, String what, String id) throws Exception {
+    return Jsoup.parse(service.form("/audit", Map.of(what, id)).body())
+        .select("tbody tr td:nth-child(4)")
+        .eachText();
   }
 
   @Test

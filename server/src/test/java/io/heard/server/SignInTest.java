@@ -253,7 +253,7 @@ class SignInTest {
     People.Person ida = running().part(People.class).byEmail(EMAIL).orElseThrow();
     List<String> actions = new ArrayList<>();
     for (Audit.Entry entry :
-        running().part(Audit.class).entries(ida.tenant(), null, Long.MAX_VALUE, 100)) {
+        running().part(Audit.class).entries(ida.tenant(), List.of(), Long.MAX_VALUE, 100)) {
       actions.add(entry.action());
       assertThat(entry.toString()).doesNotContain("example.org");
     }
