@@ -25,12 +25,18 @@ class PracticeTest {
 
   @TempDir Path data = Path.of("");
 
+  private static final String CHOSEN = "2026-11-23";
+
   private static void chooses(Peopled house, String who) throws Exception {
+    chooses(house, who, CHOSEN);
+  }
+
+  private static void chooses(Peopled house, String who, String since) throws Exception {
     house.json(
         who,
         "PUT",
         "/api/v1/me/preferences",
-        "{\"practise\":{\"code\":\"label-feeling\",\"since\":\"2026-11-30\"}}");
+        "{\"practise\":{\"code\":\"label-feeling\",\"since\":\"%s\"}}".formatted(since));
   }
 
   @Test
@@ -81,7 +87,7 @@ class PracticeTest {
       assertThat(house.get("agent", PRACTICE)).hasSize(2);
       assertThat(house.get("agent", HABITS)).isNotEmpty();
       for (String other : List.of("other-agent", "lead", "owner")) {
-        chooses(house, other);
+        chooses(house, other, "2026-11-30");
         assertThat(house.get(other, PRACTICE)).as(other).isEmpty();
         assertThat(house.get(other, HABITS)).as(other).isEmpty();
       }
@@ -104,7 +110,7 @@ class PracticeTest {
               house
                   .json("privacy", "POST", "/api/v1/privacy/export", "{\"customer\":\"k-1\"}")
                   .toString())) {
-        assertThat(elsewhere).doesNotContain("unprompted", "2026-11-30", "keepHints\":[\"");
+        assertThat(elsewhere).doesNotContain("unprompted", CHOSEN);
       }
     }
   }
