@@ -29,6 +29,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   BoxApi.class,
   ConversationApi.class,
   CaseApi.class,
+  MeApi.class,
+  PracticeApi.class,
+  DeskApi.class,
+  FloorApi.class,
   CustomerApi.class,
   ImportApi.class,
   OpenApi.class,
@@ -126,6 +130,12 @@ class Service implements WebMvcConfigurer {
   @Bean
   Stopping stopping(Watchers watchers) {
     return new Stopping(watchers);
+  }
+
+  @Bean
+  Floor floor(
+      Conversations conversations, Live live, Hearing hearing, People people, Watchers watchers) {
+    return new Floor(conversations, live, hearing, people, watchers);
   }
 
   @Bean

@@ -10,6 +10,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -31,16 +32,33 @@ final class Watchers {
   private volatile boolean ended;
   private final Map<Live.Key, Set<Watcher>> all = new ConcurrentHashMap<>();
 
+  private volatile Consumer<Live.Key> changed = none -> {};
+
+  /// What one watcher is shown of what happened.
+  interface Shown {
+    /// As it is shown; null where it is not for them. The number stays.
+    @Nullable Happening of(Happening happening);
+  }
+
+  /// Says of which conversation something happened, whichever it is.
+  ///
+  /// @param told is called by whoever made it happen, and must not wait
+  void onChange(Consumer<Live.Key> told) {
+    changed = told;
+  }
+
   /// One who watches.
   private static final class Watcher {
     private final SseEmitter emitter;
     private final Permit permit;
+    private final Shown shown;
     private final BlockingQueue<Happening> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
     private volatile boolean gone;
 
-    Watcher(SseEmitter emitter, Permit permit) {
+    Watcher(SseEmitter emitter, Permit permit, Shown shown) {
       this.emitter = emitter;
       this.permit = permit;
+      this.shown = shown;
     }
 
     void offer(Happening happening) {
@@ -106,11 +124,14 @@ final class Watchers {
       if (happening.number() <= last) {
         return last;
       }
-      emitter.send(
-          SseEmitter.event()
-              .id(String.valueOf(happening.number()))
-              .name(happening.kind())
-              .data(happening.body()));
+      Happening told = shown.of(happening);
+      if (told != null) {
+        emitter.send(
+            SseEmitter.event()
+                .id(String.valueOf(told.number()))
+                .name(told.kind())
+                .data(told.body()));
+      }
       return happening.number();
     }
   }
@@ -122,10 +143,16 @@ final class Watchers {
   /// @param missed some of what happened since an event, in order; asked for after the watcher was
   ///   entered, so that nothing falls between, and until there is no more
   /// @param stays whether to wait for what happens from now on
+  /// @param shown what of it is for this watcher; asked in the watcher's own thread
   SseEmitter watch(
-      Live.Key key, Permit permit, int last, IntFunction<List<Happening>> missed, boolean stays) {
+      Live.Key key,
+      Permit permit,
+      int last,
+      IntFunction<List<Happening>> missed,
+      boolean stays,
+      Shown shown) {
     var emitter = new SseEmitter(0L);
-    var watcher = new Watcher(emitter, permit);
+    var watcher = new Watcher(emitter, permit, shown);
     all.compute(
         key,
         (any, known) -> {
@@ -160,6 +187,7 @@ final class Watchers {
     for (Watcher watcher : all.getOrDefault(key, Set.of())) {
       happenings.forEach(watcher::offer);
     }
+    changed.accept(key);
   }
 
   /// How many watch.
@@ -170,6 +198,7 @@ final class Watchers {
   /// Ends all that watch a conversation.
   void end(Live.Key key) {
     all.getOrDefault(key, Set.of()).forEach(Watcher::end);
+    changed.accept(key);
   }
 
   /// Ends all, and whoever comes from now on: the service stops.

@@ -1,5 +1,6 @@
 package io.heard.store;
 
+import static io.heard.store.Tables.DESK;
 import static io.heard.store.Tables.DEVICE;
 import static io.heard.store.Tables.DIGEST;
 import static io.heard.store.Tables.EMAIL;
@@ -31,6 +32,7 @@ import static io.heard.store.Tables.USED_AT;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -190,6 +192,18 @@ public final class People {
     return database.read(db -> find(db, tenant, id));
   }
 
+  /// The name of somebody, who may have been shut out since.
+  public Optional<String> name(String tenant, String id) {
+    return database.read(
+        db -> db.select(NAME).from(PERSON).where(TENANT.eq(tenant), ID.eq(id)).fetchOptional(NAME));
+  }
+
+  /// The names of all who are or were here, by id.
+  public Map<String, String> names(String tenant) {
+    return database.read(
+        db -> db.select(ID, NAME).from(PERSON).where(TENANT.eq(tenant)).fetchMap(ID, NAME));
+  }
+
   private static Optional<Person> find(DSLContext db, String tenant, String id) {
     return db.select(PERSON_FIELDS)
         .from(PERSON)
@@ -218,7 +232,8 @@ public final class People {
     });
   }
 
-  /// Shuts somebody out: their sessions and links end, and their address is free again.
+  /// Shuts somebody out: their sessions and links end, what they set for their desk goes, and their
+  /// address is free again.
   public Change shutOut(String tenant, String id) {
     long now = clock.millis();
     return database.write(db -> {
@@ -237,6 +252,7 @@ public final class People {
           .execute();
       db.deleteFrom(SESSION).where(TENANT.eq(tenant), PERSON_ID.eq(id)).execute();
       db.deleteFrom(LINK).where(TENANT.eq(tenant), PERSON_ID.eq(id)).execute();
+      db.deleteFrom(DESK).where(TENANT.eq(tenant), PERSON_ID.eq(id)).execute();
       return Change.DONE;
     });
   }
