@@ -40,7 +40,6 @@ final class ConversationApi {
   private final Live live;
   private final Conversations store;
   private final Watchers watchers;
-  private final Hearing hearing;
   private final Privacy privacy;
   private final Forgetting forgetting;
   private final Heads heads;
@@ -61,7 +60,6 @@ final class ConversationApi {
     this.live = live;
     this.store = store;
     this.watchers = watchers;
-    this.hearing = hearing;
   }
 
   /// A page of conversations, the last changed first.
@@ -293,7 +291,7 @@ final class ConversationApi {
     } catch (Problem unread) {
       throw unread.at(pointer -> pointer.replaceFirst("^/0", ""));
     }
-    return ReadingApi.json(hearing.json().tree(live.reading(key)));
+    return ReadingApi.json(live.known(key).tree());
   }
 
   /// Withdraws a turn.
@@ -309,7 +307,7 @@ final class ConversationApi {
   @May(value = Right.SEE_CONVERSATIONS, reads = Audit.Kind.CONVERSATION)
   @GetMapping("/api/v1/conversations/{id}/reading")
   ResponseEntity<String> reading(@RequestAttribute Who who, @PathVariable String id) {
-    return ReadingApi.json(hearing.json().tree(live.reading(new Live.Key(who.tenant(), id))));
+    return ReadingApi.json(live.known(new Live.Key(who.tenant(), id)).tree());
   }
 
   /// Ends a conversation.
