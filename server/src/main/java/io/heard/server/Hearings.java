@@ -4,6 +4,8 @@ import io.heard.page.House;
 import io.heard.page.HousePage;
 import io.heard.store.HousePages;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +20,16 @@ final class Hearings {
   private final Hearing base;
   private final HousePages pages;
   private final Map<String, Hearing> byTenant = new ConcurrentHashMap<>();
+
+  /// A page is looked at far more often than it is written.
+  private final Map<House.Source, House.Checked> checked =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<House.Source, House.Checked> eldest) {
+              return size() > House.MOST_PAGES;
+            }
+          });
 
   Hearings(Hearing base, HousePages pages) {
     this.base = base;
@@ -43,7 +55,13 @@ final class Hearings {
 
   /// Holds a page against its own examples, and against the catalogue.
   House.Checked check(String code, String text) {
-    return House.check(new House.Source(code + ".md", code + ".md", text), base.heard());
+    var source = new House.Source(code + ".md", code + ".md", text);
+    House.Checked known = checked.get(source);
+    if (known == null) {
+      known = House.check(source, base.heard());
+      checked.put(source, known);
+    }
+    return known;
   }
 
   /// A page that was switched on and does not hold any more, as when this version of Heard has a

@@ -1264,6 +1264,35 @@ final class Live {
     return with(key, Held::heard);
   }
 
+  /// A conversation as it is stored, masked as it may be given out now; nothing is heard, kept or
+  /// reworded for it.
+  Conversation stored(String tenant, Talk talk) {
+    ObjectNode head = object(talk.head());
+    List<KeptTurn> turns = store.turns(tenant, talk.id());
+    Conversation whole =
+        hearings.base().whole(head, turns.stream().map(Live::body).toList());
+    Masked masked = privacy.begin(tenant, whole.unsaid());
+    if (masked == null) {
+      return whole;
+    }
+    var changed = new TreeSet<Integer>();
+    for (KeptTurn turn : turns) {
+      if (turn.body() != null) {
+        masked.hear(turn.place(), whole.turns().get(turn.place()), changed);
+      }
+    }
+    masked.close(changed);
+    var given = new ArrayList<Turn>();
+    for (KeptTurn turn : turns) {
+      given.add(
+          turn.body() == null
+              ? whole.turns().get(turn.place())
+              : masked.turn(turn.place(), turn.external()));
+    }
+    return new Conversation(
+        whole.id(), whole.channel(), whole.startedAt(), whole.known(), given, whole.extra());
+  }
+
   /// A reading, and what it was made by.
   record Known(Reading reading, Hearing by) {
     /// As JSON.
