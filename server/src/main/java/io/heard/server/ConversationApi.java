@@ -41,12 +41,12 @@ final class ConversationApi {
   private final Live live;
   private final Conversations store;
   private final Watchers watchers;
-  private final Hearing hearing;
   private final Privacy privacy;
   private final Forgetting forgetting;
   private final Heads heads;
   private final People people;
   private final Beside beside;
+  private final Search search;
 
   ConversationApi(
       Live live,
@@ -60,12 +60,12 @@ final class ConversationApi {
     this.people = people;
     this.beside = new Beside(people, store);
     this.heads = new Heads(hearing, customers, privacy);
+    this.search = new Search(store);
     this.privacy = privacy;
     this.forgetting = forgetting;
     this.live = live;
     this.store = store;
     this.watchers = watchers;
-    this.hearing = hearing;
   }
 
   /// A page of conversations, the last changed first.
@@ -78,36 +78,74 @@ final class ConversationApi {
       @RequestParam @Nullable String channel,
       @RequestParam @Nullable String customer,
       @RequestParam @Nullable String agent,
+      @RequestParam(required = false) @Nullable List<String> label,
+      @RequestParam @Nullable String disputed,
+      @RequestParam @Nullable String ended,
+      @RequestParam @Nullable String from,
+      @RequestParam @Nullable String to,
       @RequestParam(defaultValue = Paging.USUAL) int limit,
       @RequestParam @Nullable String after) {
-    Paging.check(limit);
-    if (state != null && !state.equals("open") && !state.equals("closed")) {
-      throw Problem.of(HttpStatus.BAD_REQUEST, "'state' is open or closed.");
-    }
-    Ids.filter(team, "team");
-    Ids.filter(channel, "channel");
-    Ids.filter(customer, "customer");
-    Ids.filter(agent, "agent");
-    Boolean open = state == null ? null : state.equals("open");
-    List<Talk> page =
-        store.page(
+    var asked =
+        new Asked(
+            null,
+            state,
+            team,
+            channel,
+            customer,
+            agent,
+            label == null ? List.of() : label,
+            disputed,
+            ended,
+            from,
+            to,
+            limit,
+            after);
+    return found(who, asked);
+  }
+
+  /// The same with words that were said, which stand in the body: addresses end up in the logs of
+  /// proxies.
+  @May(Right.SEE_CONVERSATIONS)
+  @Takes(Takes.What.JSON)
+  @PostMapping("/api/v1/conversations/search")
+  ResponseEntity<String> search(
+      @RequestAttribute Who who, @RequestBody(required = false) byte @Nullable [] body) {
+    return found(who, Asked.of(
+            CaseApi.object(body, "The search cannot be read.", "{\"query\":\"refund\"}")));
+  }
+
+  private ResponseEntity<String> found(Who who, Asked asked) {
+    String customer = asked.customer();
+    Search.Page page =
+        search.page(
             who.tenant(),
             new Conversations.Wanted(
-                    open,
-                    team,
-                    channel,
+                    asked.open(),
+                    asked.team(),
+                    asked.channel(),
                     customer == null ? null : privacy.customer(who.tenant(), customer),
-                    Paging.after(after, Conversations.After::new))
-                .of(DeskApi.person(who, agent)),
+                    Paging.after(asked.after(), Conversations.After::new))
+                .of(DeskApi.person(who, asked.agent())),
+            asked.narrowed(),
             who.reach(),
-            limit + 1);
-    return ReadingApi.json(
-        Paging.page(
-            "conversations",
-            page,
-            limit,
-            ConversationApi::entry,
-            talk -> Paging.cursor(talk.changedAt(), talk.id())));
+            Sought.of(asked.query()),
+            asked.limit());
+    ObjectNode tree = JsonNodeFactory.instance.objectNode();
+    ArrayNode list = tree.putArray("conversations");
+    for (Search.Found found : page.found()) {
+      ObjectNode entry = entry(found.talk());
+      if (asked.query() != null) {
+        ArrayNode turns = entry.putArray("found");
+        found.turns().forEach(turns::add);
+      }
+      list.add(entry);
+    }
+    Talk next = page.next();
+    tree.put("next", next == null ? null : Paging.cursor(next.changedAt(), next.id()));
+    if (asked.query() != null) {
+      tree.put("lookedThrough", page.lookedThrough());
+    }
+    return ReadingApi.json(tree);
   }
 
   private static ObjectNode entry(Talk talk) {
@@ -284,7 +322,7 @@ final class ConversationApi {
     } catch (Problem unread) {
       throw unread.at(pointer -> pointer.replaceFirst("^/0", ""));
     }
-    return ReadingApi.json(hearing.json().tree(live.reading(key)));
+    return ReadingApi.json(live.known(key).tree());
   }
 
   /// Withdraws a turn.
@@ -300,7 +338,7 @@ final class ConversationApi {
   @May(value = Right.SEE_CONVERSATIONS, reads = Audit.Kind.CONVERSATION)
   @GetMapping("/api/v1/conversations/{id}/reading")
   ResponseEntity<String> reading(@RequestAttribute Who who, @PathVariable String id) {
-    return ReadingApi.json(hearing.json().tree(live.reading(new Live.Key(who.tenant(), id))));
+    return ReadingApi.json(live.known(new Live.Key(who.tenant(), id)).tree());
   }
 
   /// Ends a conversation.

@@ -33,6 +33,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   PracticeApi.class,
   DeskApi.class,
   FloorApi.class,
+  DisputeApi.class,
   CustomerApi.class,
   ImportApi.class,
   OpenApi.class,
@@ -41,6 +42,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   Look.class,
   SignIn.class,
   PeoplePages.class,
+  PeopleApi.class,
+  HouseApi.class,
+  AccountApi.class,
   PrivacyApi.class,
   PrivacyPages.class,
   Problems.class,
@@ -141,6 +145,16 @@ class Service implements WebMvcConfigurer {
   @Bean
   Growing growing() {
     return new Growing();
+  }
+
+  @Bean
+  Household household(People people, Audit audit, Privacy privacy, Clock clock) {
+    return new Household(people, audit, privacy, clock);
+  }
+
+  @Bean
+  Account account(People people, Passwords passwords, Throttle throttle, Audit audit) {
+    return new Account(people, passwords, throttle, audit);
   }
 
   @Bean

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.heard.store.Audit;
 import io.heard.store.Conversations;
 import io.heard.store.Customers;
+import io.heard.store.HousePages;
 import io.heard.store.Imports;
 import io.heard.store.People;
 import io.heard.store.Talk;
@@ -44,17 +45,21 @@ class RoutesTest {
   /// What stands for a path's variables: something of the house's own.
   private static final Map<String, String> EXAMPLES =
       new TreeMap<>(
-          Map.of(
-              "/conversations/{id}", "c-1",
-              "/customers/{id}", "k-1",
-              "/imports/{id}", "i-1",
-              "/patterns/{name}", "dated-promise",
-              "/hints/{turn}", "0",
-              "/turns/{external}", "m-1",
-              "/look/{file}", "none.css",
-              "/people/{person}", "house-agent",
-              "/channels/{channel}", "chat",
-              "/tokens/{token}", "house-token"));
+          Map.ofEntries(
+              Map.entry("/conversations/{id}", "c-1"),
+              Map.entry("/customers/{id}", "k-1"),
+              Map.entry("/imports/{id}", "i-1"),
+              Map.entry("/patterns/{name}", "dated-promise"),
+              Map.entry("/hints/{turn}", "0"),
+              Map.entry("/disputes/{number}", "1"),
+              Map.entry("/turns/{external}", "m-1"),
+              Map.entry("/look/{file}", "none.css"),
+              Map.entry("/people/{person}", "house-agent"),
+              Map.entry("/channels/{channel}", "chat"),
+              Map.entry("/teams/{name}", "billing"),
+              Map.entry("/house/{code}", "names-the-depot"),
+              Map.entry("/account/sessions/{session}", "of-somebody-else"),
+              Map.entry("/tokens/{token}", "house-token")));
 
   private final HttpClient client =
       HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
@@ -90,6 +95,8 @@ class RoutesTest {
       }
     }
     token(HOUSE, Who.Scope.WRITE, Duration.ofDays(1), "house-token-secret", "house-token");
+    people().addTeam(HOUSE, "billing");
+    running().part(HousePages.class).put(HOUSE, "names-the-depot", "# names-the-depot");
     running().part(Customers.class).put(HOUSE, new Customers.Stored("k-1", "{\"name\":\"Ann\"}"));
     running()
         .part(ImportJobs.class)
@@ -200,11 +207,12 @@ class RoutesTest {
   @Test
   void whatIsAnothersIsAnswered404() throws Exception {
     for (Route route : closed()) {
-      // Channels and patterns are everybody's; a record may be made under any id.
+      // Channels and patterns are everybody's; a record or a page may be made under any id.
       if (!route.pattern().contains("{")
           || route.pattern().contains("{channel}")
           || route.pattern().startsWith("/api/v1/patterns/")
-          || route.toString().equals("PUT /api/v1/customers/{id}")) {
+          || route.toString().equals("PUT /api/v1/customers/{id}")
+          || route.toString().equals("PUT /api/v1/house/{code}")) {
         continue;
       }
       for (Who.Role role : Who.Role.values()) {
@@ -224,6 +232,7 @@ class RoutesTest {
     }
     assertThat(store().turns(HOUSE, "c-1")).hasSize(1);
     assertThat(people().find(HOUSE, "house-agent")).isPresent();
+    assertThat(people().teams(HOUSE)).containsExactly("billing");
     assertThat(people().tokens(HOUSE)).extracting(one -> one.token().id()).contains("house-token");
   }
 
