@@ -284,9 +284,7 @@ final class SignIn {
       @RequestParam String password,
       HttpServletRequest request) {
     return done(
-        who,
-        request,
-        () -> to("/", account.password(who, current, password, request).cookie()));
+        who, request, () -> to("/", account.password(who, current, password, request).cookie()));
   }
 
   /// What is done, or the page with why it is not.
@@ -298,8 +296,7 @@ final class SignIn {
       if (refused.faults().isEmpty()) {
         throw refused;
       }
-      return account(
-          who, request, refused.status(), refused.faults().getFirst().detail());
+      return account(who, request, refused.status(), refused.faults().getFirst().detail());
     }
   }
 
