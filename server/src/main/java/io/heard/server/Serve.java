@@ -5,6 +5,7 @@ import io.heard.store.Audit;
 import io.heard.store.Conversations;
 import io.heard.store.Customers;
 import io.heard.store.Database;
+import io.heard.store.Desks;
 import io.heard.store.Imports;
 import io.heard.store.People;
 import io.heard.store.Rules;
@@ -143,6 +144,7 @@ public final class Serve implements AutoCloseable {
     var exports = new CustomerExport(privacy, traces, conversations, live, hearing, clock);
     var pulse = new Pulse(database, heard, clock, settings.data(), settings.database() == null);
     var customers = new Customers(database, clock);
+    var desks = new Desks(database, clock);
     var jobs = new ImportJobs(new Imports(database, clock), live, hearing);
     Map<String, Object> properties = new HashMap<>();
     properties.put("server.port", settings.port());
@@ -170,6 +172,7 @@ public final class Serve implements AutoCloseable {
                 beans.registerBean(Customers.class, () -> customers);
                 beans.registerBean(ImportJobs.class, () -> jobs);
                 beans.registerBean(People.class, () -> people);
+                beans.registerBean(Desks.class, () -> desks);
                 beans.registerBean(Audit.class, () -> audit);
                 beans.registerBean(Watchers.class, () -> watchers);
                 beans.registerBean(Live.class, () -> live);

@@ -29,6 +29,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   BoxApi.class,
   ConversationApi.class,
   CaseApi.class,
+  MeApi.class,
   CustomerApi.class,
   ImportApi.class,
   OpenApi.class,

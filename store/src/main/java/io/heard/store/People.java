@@ -1,5 +1,6 @@
 package io.heard.store;
 
+import static io.heard.store.Tables.DESK;
 import static io.heard.store.Tables.DEVICE;
 import static io.heard.store.Tables.DIGEST;
 import static io.heard.store.Tables.EMAIL;
@@ -218,7 +219,8 @@ public final class People {
     });
   }
 
-  /// Shuts somebody out: their sessions and links end, and their address is free again.
+  /// Shuts somebody out: their sessions and links end, what they set for their desk goes, and their
+  /// address is free again.
   public Change shutOut(String tenant, String id) {
     long now = clock.millis();
     return database.write(db -> {
@@ -237,6 +239,7 @@ public final class People {
           .execute();
       db.deleteFrom(SESSION).where(TENANT.eq(tenant), PERSON_ID.eq(id)).execute();
       db.deleteFrom(LINK).where(TENANT.eq(tenant), PERSON_ID.eq(id)).execute();
+      db.deleteFrom(DESK).where(TENANT.eq(tenant), PERSON_ID.eq(id)).execute();
       return Change.DONE;
     });
   }

@@ -22,6 +22,7 @@ final class Tables {
   static final Table<Record> TURN_TABLE = table(name("turn"));
   static final Table<Record> SIGNAL = table(name("signal"));
   static final Table<Record> HINT = table(name("hint"));
+  static final Table<Record> DESK = table(name("desk"));
   static final Table<Record> EVENT = table(name("event"));
   static final Table<Record> REQUEST = table(name("request"));
   static final Table<Record> IMPORT_JOB = table(name("import_job"));
@@ -60,6 +61,9 @@ final class Tables {
   static final Field<String> CHANNEL = text("channel");
   static final Field<String> TOPIC = text("topic");
   static final Field<String> EARLIER = text("earlier");
+  static final Field<String> AGENT = text("agent");
+  static final Field<String> WORD_TO = text("word_to");
+  static final Field<String> WORD_BY = text("word_by");
   static final Field<String> SOURCE = text("source");
   static final Field<String> HEAD = text("head");
   static final Field<String> STATE = text("state");
@@ -101,6 +105,7 @@ final class Tables {
   static final Field<Long> READ_BYTES = instant("read_bytes");
   static final Field<Long> STARTED_AT = instant("started_at");
   static final Field<Long> TAKEN_AT = instant("taken_at");
+  static final Field<Long> WORD_AT = instant("word_at");
   static final Field<Long> SHOWN_AT = instant("shown_at");
   static final Field<Long> BECAME_AT = instant("became_at");
   static final Field<Long> SHUT_AT = instant("shut_at");
