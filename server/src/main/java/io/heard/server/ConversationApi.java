@@ -1,5 +1,6 @@
 package io.heard.server;
 
+import io.heard.Reading;
 import io.heard.conversation.Conversation;
 import io.heard.store.Answer;
 import io.heard.store.Audit;
@@ -269,7 +270,10 @@ final class ConversationApi {
   @May(value = Right.SEE_CONVERSATIONS, reads = Audit.Kind.CONVERSATION)
   @GetMapping("/api/v1/conversations/{id}/reading")
   ResponseEntity<String> reading(@RequestAttribute Who who, @PathVariable String id) {
-    return ReadingApi.json(hearing.json().tree(live.reading(new Live.Key(who.tenant(), id))));
+    Reading reading = live.reading(new Live.Key(who.tenant(), id));
+    ObjectNode tree = hearing.json().tree(reading);
+    tree.set("story", new StoryJson(hearing.catalogue()).tree(reading));
+    return ReadingApi.json(tree);
   }
 
   /// Ends a conversation.

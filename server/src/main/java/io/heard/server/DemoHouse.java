@@ -64,7 +64,7 @@ final class DemoHouse {
     return secret;
   }
 
-  /// Signs a visitor in, and sends them to the page again.
+  /// Signs a visitor in, and sends them to the page that they asked for again.
   Optional<ResponseEntity<String>> enter(HttpServletRequest request) {
     People.Person known = owner;
     if (known == null || !Site.here(request)) {
@@ -75,7 +75,7 @@ final class DemoHouse {
         known, Secrets.digest(secret), Secrets.fresh(), SignIn.SESSION, Site.device(request));
     return Optional.of(
         ResponseEntity.status(HttpStatus.SEE_OTHER)
-            .location(URI.create("/"))
+            .location(URI.create(request.getRequestURI()))
             .header(
                 HttpHeaders.SET_COOKIE, SignIn.cookie(secret, SignIn.SESSION, request).toString())
             .build());

@@ -44,17 +44,18 @@ class RoutesTest {
   /// What stands for a path's variables: something of the house's own.
   private static final Map<String, String> EXAMPLES =
       new TreeMap<>(
-          Map.of(
-              "/conversations/{id}", "c-1",
-              "/customers/{id}", "k-1",
-              "/imports/{id}", "i-1",
-              "/patterns/{name}", "dated-promise",
-              "/hints/{turn}", "0",
-              "/turns/{external}", "m-1",
-              "/look/{file}", "none.css",
-              "/people/{person}", "house-agent",
-              "/channels/{channel}", "chat",
-              "/tokens/{token}", "house-token"));
+          Map.ofEntries(
+              Map.entry("/conversations/{id}", "c-1"),
+              Map.entry("/customers/{id}", "k-1"),
+              Map.entry("/imports/{id}", "i-1"),
+              Map.entry("/patterns/{name}", "dated-promise"),
+              Map.entry("/hints/{turn}", "0"),
+              Map.entry("/turns/{external}", "m-1"),
+              Map.entry("/look/{file}", "none.css"),
+              Map.entry("/people/{person}", "house-agent"),
+              Map.entry("/channels/{channel}", "chat"),
+              Map.entry("/tokens/{token}", "house-token"),
+              Map.entry("/labels/{code}", "but-negation")));
 
   private final HttpClient client =
       HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
@@ -200,10 +201,11 @@ class RoutesTest {
   @Test
   void whatIsAnothersIsAnswered404() throws Exception {
     for (Route route : closed()) {
-      // Channels and patterns are everybody's; a record may be made under any id.
+      // Channels, patterns and labels are everybody's; a record may be made under any id.
       if (!route.pattern().contains("{")
           || route.pattern().contains("{channel}")
           || route.pattern().startsWith("/api/v1/patterns/")
+          || route.pattern().startsWith("/api/v1/labels/")
           || route.toString().equals("PUT /api/v1/customers/{id}")) {
         continue;
       }

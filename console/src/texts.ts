@@ -1,0 +1,88 @@
+/**
+ * Every text of the pages that is not somebody's words and not sent by the service. A translation is
+ * another object of this shape.
+ */
+const count = (number: number, one: string, many = one + "s") => `${number} ${number === 1 ? one : many}`;
+
+export const texts = {
+  heard: "Heard",
+  skip: "To the page",
+  rooms: "Rooms",
+  turn: (number: number) => `turn ${number}`,
+  turns: (number: number) => count(number, "turn"),
+  and: (parts: string[]) =>
+    parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`,
+  shell: {
+    account: "Your account",
+    menu: (name: string) => `${name}: account and look`,
+    signOut: "Sign out",
+    keys: "Keys",
+    look: "Look",
+    schemes: { auto: "As the system", light: "Light", dark: "Dark" },
+    demo: "A demonstration: these conversations were written for Heard. All of it is gone when the service stops.",
+    withoutModel: "The model is not there: Heard goes on with phrases alone and hears less.",
+    titled: (title: string) => `${title} · Heard`,
+  },
+  keys: {
+    title: "Keys",
+    everywhere: "Everywhere",
+    here: "On this page",
+    help: "This list",
+    go: (room: string) => `Go to ${room}`,
+    close: "Close",
+    none: "This page has none of its own.",
+    note: "While you type, keys only write.",
+  },
+  line: {
+    live: "Live",
+    connecting: "Connecting …",
+    reconnecting: "Reconnecting …",
+    offline: "You are offline",
+    ended: "Ended",
+  },
+  states: {
+    loading: "Loading",
+    line: (line: number) => `Line ${line}`,
+    again: "Try again",
+    offline: "Your device is offline",
+    offlineWhat: "What you see may be old. It goes on by itself when the connection is back.",
+    unreached: "Heard does not answer",
+    unreachedWhat: "The service may be stopped or restarting. Nothing you sent was lost if it was confirmed.",
+    notFound: "Nothing is here for you",
+    notFoundWhat: "The address may be wrong, it may have been deleted, or it is another team's.",
+    forbidden: "This is not for you to see",
+    forbiddenWhat: "Somebody with the role of owner can give you the right.",
+    busy: "Heard is busy",
+    busyWhat: (seconds: number | null) =>
+      seconds === null ? "Try again in a moment." : `Try again in ${count(seconds, "second")}.`,
+    failed: "That did not work",
+    broken: "This page failed",
+    brokenWhat: "The fault is ours, and nothing was lost on the service. Reload the page to go on.",
+    reload: "Reload",
+    home: "To the first page",
+    noRooms: "You are signed in",
+    noRoomsWhat: "Your role opens no rooms here. Your account and what is yours to do are in the menu at the top.",
+  },
+  steps: ["calm", "mild", "clear", "strong"] as const,
+  kinds: {
+    feeling: "Feeling",
+    cue: "Cue",
+    technique: "Technique",
+    pitfall: "Pitfall",
+  },
+  confidence: { possible: "possible", likely: "likely", sure: "sure" },
+  phases: { intake: "Intake", calibration: "Calibration", response: "Response", verification: "Verification" },
+  roles: { customer: "customer", agent: "agent", bot: "bot", unknown: "side not known" },
+  channels: { chat: "Chat", email: "E-mail", voice: "Voice", social: "Social", sms: "SMS", other: "Other" },
+  list: {
+    title: "Conversations",
+    none: "No conversation has come in yet",
+    noneWhat: "Paste one, bring a file, or let a system send each turn as it is said.",
+    more: "Show more",
+  },
+  conversation: {
+    title: "A conversation",
+  },
+};
+
+export type Texts = typeof texts;
