@@ -4,12 +4,24 @@
  */
 const count = (number: number, one: string, many = one + "s") => `${number} ${number === 1 ? one : many}`;
 
+const STEPS = ["calm", "mild", "clear", "strong"] as const;
+const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+/** A length of time: `3.8 s`, from a minute and a half on `2 min 4 s`. */
+function length(seconds: number): string {
+  if (seconds < 90) return `${seconds.toFixed(1)} s`;
+  const whole = Math.floor(seconds);
+  return whole < 3600 ? `${Math.floor(whole / 60)} min ${whole % 60} s` : `${Math.floor(whole / 3600)} h ${Math.floor(whole / 60) % 60} min`;
+}
+
 export const texts = {
   heard: "Heard",
   skip: "To the page",
   rooms: "Rooms",
   turn: (number: number) => `turn ${number}`,
   turns: (number: number) => count(number, "turn"),
+  turnsWord: "turns",
+  andWord: " and ",
   and: (parts: string[]) =>
     parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`,
   shell: {
@@ -63,7 +75,7 @@ export const texts = {
     noRooms: "You are signed in",
     noRoomsWhat: "Your role opens no rooms here. Your account and what is yours to do are in the menu at the top.",
   },
-  steps: ["calm", "mild", "clear", "strong"] as const,
+  steps: STEPS,
   kinds: {
     feeling: "Feeling",
     cue: "Cue",
@@ -73,6 +85,31 @@ export const texts = {
   confidence: { possible: "possible", likely: "likely", sure: "sure" },
   phases: { intake: "Intake", calibration: "Calibration", response: "Response", verification: "Verification" },
   roles: { customer: "customer", agent: "agent", bot: "bot", unknown: "side not known" },
+  outcomes: (outcome: "open" | "landed" | "lost", closed: boolean) =>
+    outcome === "open" ? (closed ? "still open at the end" : "open") : outcome,
+  arc: {
+    title: "The arc",
+    none: "No customer's words were read, so there is no arc.",
+    technique: "technique",
+    pitfall: "pitfall",
+    both: "both",
+    neither: "neither",
+    silenceKey: "silence",
+    silence: (seconds: number, turn: number) => `A silence of ${length(seconds)} before turn ${turn}`,
+    did: (turn: number, techniques: string[], pitfalls: string[]) =>
+      `Turn ${turn}: ${[...techniques, ...pitfalls].join(", ") || "neither technique nor pitfall"}`,
+    episode: (from: number, to: number, outcome: string) => `Turns ${from}–${to}: ${outcome}`,
+    reads: (word: string, step: number) => (word === "" || word === STEPS[step] ? STEPS[step]! : `${word} (${STEPS[step]})`),
+    point: (turn: number, name: string, word: string, step: number) =>
+      `Turn ${turn}, ${name}: reads as ${word === "" || word === STEPS[step] ? STEPS[step]! : `${word} (${STEPS[step]})`}`,
+    table: "The same as a table",
+    columns: ["Turn", "Who", "Reads as", "What was done", "Phase"],
+    spoken: (courses: { name: string; first: number; peak: number; last: number }[]) =>
+      `A drawing of the arc. ${courses
+        .map((course) => `${capital(course.name)} begins ${STEPS[course.first]}, rises to ${STEPS[course.peak]} at most and ends ${STEPS[course.last]}.`)
+        .join(" ")} The table has each turn.`,
+  },
+  length,
   channels: { chat: "Chat", email: "E-mail", voice: "Voice", social: "Social", sms: "SMS", other: "Other" },
   list: {
     title: "Conversations",

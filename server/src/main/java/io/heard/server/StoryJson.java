@@ -7,6 +7,8 @@ import io.heard.formats.html.ReadingHtml;
 import io.heard.page.Catalogue;
 import io.heard.story.Caveats;
 import io.heard.story.Story;
+import io.heard.text.Sentence;
+import io.heard.text.Utterance;
 import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
@@ -42,6 +44,21 @@ final class StoryJson {
     for (Course course : arc.courses()) {
       for (Course.Point point : course.points()) {
         reads.addObject().put("turn", point.turn()).put("word", story.word(point.turn()));
+      }
+    }
+    // What the figures of the talk were counted from.
+    ArrayNode counted = tree.putArray("counted");
+    for (Utterance utterance : reading.utterances()) {
+      if (utterance.isRead()) {
+        counted
+            .addObject()
+            .put("turn", utterance.turn().index())
+            .put("words", utterance.words().size())
+            .put(
+                "questions",
+                utterance.sentences().stream()
+                    .filter(sentence -> sentence.ending() == Sentence.Ending.QUESTION)
+                    .count());
       }
     }
     ArrayNode caveats = tree.putArray("caveats");
