@@ -30,6 +30,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   ConversationApi.class,
   CaseApi.class,
   MeApi.class,
+  DisputeApi.class,
   CustomerApi.class,
   ImportApi.class,
   OpenApi.class,

@@ -50,12 +50,14 @@ class RoutesTest {
               Map.entry("/imports/{id}", "i-1"),
               Map.entry("/patterns/{name}", "dated-promise"),
               Map.entry("/hints/{turn}", "0"),
+              Map.entry("/disputes/{number}", "1"),
               Map.entry("/turns/{external}", "m-1"),
               Map.entry("/look/{file}", "none.css"),
               Map.entry("/people/{person}", "house-agent"),
               Map.entry("/channels/{channel}", "chat"),
               Map.entry("/tokens/{token}", "house-token"),
-              Map.entry("/labels/{code}", "but-negation")));
+              Map.entry("/labels/{code}", "but-negation"),
+              Map.entry("/assets/{file}", "none.js")));
 
   private final HttpClient client =
       HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();

@@ -126,6 +126,11 @@ class WordsNowhereTest {
     service.events(id, 0, "reading-reset");
     service.get("/api/v1/conversations/c-1/reading");
     service.get("/conversations/c-1");
+    service.json(
+        "POST",
+        "/api/v1/conversations/c-1/disputes",
+        "{\"turn\":0,\"code\":\"frustration\",\"why\":\"the zqxcanary is old\"}");
+    service.json("GET", "/api/v1/conversations/c-1/disputes", "");
     service.get("/api/v1/conversations?customer=k-zqxcanary&team=zqxcanary");
     service.json("POST", "/api/v1/drafts/check", "{\"text\":\"But your zqxcanary was late.\"}");
     service.json(
@@ -169,6 +174,7 @@ class WordsNowhereTest {
       refusal(service.post("/api/v1/drafts/check", body));
       refusal(service.post("/api/v1/conversations", body));
       refusal(service.post("/api/v1/privacy/erasure", body));
+      refusal(service.post("/api/v1/conversations/c-2/disputes", body));
       refusal(service.send("PUT", "/api/v1/privacy/masking", body));
       refusal(service.send("PUT", "/api/v1/privacy/channels/chat", body));
     }

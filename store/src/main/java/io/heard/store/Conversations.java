@@ -11,6 +11,7 @@ import static io.heard.store.Tables.CONVERSATION;
 import static io.heard.store.Tables.CONVERSATION_TABLE;
 import static io.heard.store.Tables.CUSTOMER;
 import static io.heard.store.Tables.DIGEST;
+import static io.heard.store.Tables.DISPUTE;
 import static io.heard.store.Tables.EARLIER;
 import static io.heard.store.Tables.ENDED;
 import static io.heard.store.Tables.EVENT;
@@ -336,6 +337,7 @@ public final class Conversations {
           .where(TENANT.eq(tenant), CONVERSATION.eq(id), PLACE.eq(turn.place()))
           .execute();
       Rewriting.write(db, tenant, id, rewrite, now);
+      Disputes.changed(db, tenant, id, turn.place());
       rewrite(db, tenant, id, told);
       db.deleteFrom(REQUEST).where(TENANT.eq(tenant), CONVERSATION.eq(id)).execute();
       return heardAgain(db, tenant, id, marks, happenings, ended, now);
@@ -466,7 +468,7 @@ public final class Conversations {
           .set(EARLIER, before(db, tenant, id))
           .where(TENANT.eq(tenant), EARLIER.eq(id))
           .execute();
-      for (var table : List.of(TURN_TABLE, SIGNAL, HINT, EVENT, REQUEST, FACT, PREFERENCE)) {
+      for (var table : List.of(TURN_TABLE, SIGNAL, HINT, DISPUTE, EVENT, REQUEST, FACT, PREFERENCE)) {
         db.deleteFrom(table).where(TENANT.eq(tenant), CONVERSATION.eq(id)).execute();
       }
       return db.deleteFrom(CONVERSATION_TABLE).where(TENANT.eq(tenant), ID.eq(id)).execute() > 0;
