@@ -89,9 +89,15 @@ final class Rooms implements AutoCloseable {
             team,
             serve.part(Passwords.class).kept(PASSWORD));
     people.add(person);
+    return new Person(person, begun(person));
+  }
+
+  private String begun(People.Person person) {
     String secret = Secrets.fresh();
-    people.begin(person, Secrets.digest(secret), FORM, Duration.ofMinutes(10), "Firefox on Linux");
-    return new Person(person, secret);
+    serve
+        .part(People.class)
+        .begin(person, Secrets.digest(secret), FORM, Duration.ofMinutes(10), "Firefox on Linux");
+    return secret;
   }
 
   /// An answer and the JSON in it.
@@ -109,6 +115,11 @@ final class Rooms implements AutoCloseable {
     private Person(People.Person who, String secret) {
       this.who = who;
       this.secret = secret;
+    }
+
+    /// The same person, in another browser.
+    Person again() {
+      return new Person(who, begun(who));
     }
 
     String id() {

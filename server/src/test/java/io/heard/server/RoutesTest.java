@@ -55,6 +55,8 @@ class RoutesTest {
               Map.entry("/look/{file}", "none.css"),
               Map.entry("/people/{person}", "house-agent"),
               Map.entry("/channels/{channel}", "chat"),
+              Map.entry("/teams/{name}", "billing"),
+              Map.entry("/account/sessions/{session}", "of-somebody-else"),
               Map.entry("/tokens/{token}", "house-token"),
               Map.entry("/labels/{code}", "but-negation"),
               Map.entry("/assets/{file}", "none.js")));
@@ -93,6 +95,7 @@ class RoutesTest {
       }
     }
     token(HOUSE, Who.Scope.WRITE, Duration.ofDays(1), "house-token-secret", "house-token");
+    people().addTeam(HOUSE, "billing");
     running().part(Customers.class).put(HOUSE, new Customers.Stored("k-1", "{\"name\":\"Ann\"}"));
     running()
         .part(ImportJobs.class)
@@ -228,6 +231,7 @@ class RoutesTest {
     }
     assertThat(store().turns(HOUSE, "c-1")).hasSize(1);
     assertThat(people().find(HOUSE, "house-agent")).isPresent();
+    assertThat(people().teams(HOUSE)).containsExactly("billing");
     assertThat(people().tokens(HOUSE)).extracting(one -> one.token().id()).contains("house-token");
   }
 

@@ -131,6 +131,8 @@ class WordsNowhereTest {
         "/api/v1/conversations/c-1/disputes",
         "{\"turn\":0,\"code\":\"frustration\",\"why\":\"the zqxcanary is old\"}");
     service.json("GET", "/api/v1/conversations/c-1/disputes", "");
+    service.json(
+        "POST", "/api/v1/conversations/search", "{\"query\":\"zqxcanary zqxcanar broken\"}");
     service.get("/api/v1/conversations?customer=k-zqxcanary&team=zqxcanary");
     service.json("POST", "/api/v1/drafts/check", "{\"text\":\"But your zqxcanary was late.\"}");
     service.json(
@@ -183,6 +185,12 @@ class WordsNowhereTest {
         service.post(
             "/api/v1/conversations",
             "{\"channel\":\"zqxcanary\",\"startedAt\":\"zqxcanary\",\"case\":\"zqxcanary\",\"turns\":\"zqxcanary\"}"));
+    for (String field :
+        List.of("query", "state", "ended", "from", "to", "after", "limit", "labels")) {
+      refusal(
+          service.post(
+              "/api/v1/conversations/search", "{\"" + field + "\":\"zqxcanary-zqxcanary\"}"));
+    }
     refusal(service.get("/api/v1/conversations?limit=" + ADDRESS));
     refusal(service.get("/api/v1/conversations?after=" + ADDRESS + "&state=" + ADDRESS));
     refusal(service.get("/api/v1/conversations/" + ADDRESS));

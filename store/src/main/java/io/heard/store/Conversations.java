@@ -48,7 +48,9 @@ import static org.jooq.impl.DSL.row;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -56,6 +58,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /// The conversations of all tenants; each call is about one tenant and sees nothing of another's.
@@ -74,6 +77,9 @@ public final class Conversations {
   private static final int KEPT_BETWEEN = 500;
 
   private static final int EVENTS_AT_ONCE = 500;
+
+  /// The turns of so many conversations are looked through in one go.
+  public static final int MOST_SEARCHED_AT_ONCE = 100;
 
   private final Database database;
   private final Clock clock;
@@ -244,7 +250,17 @@ public final class Conversations {
   ///   for every team's
   /// @param most at most so many
   public List<Talk> page(String tenant, Wanted wanted, @Nullable String reach, int most) {
-    var conditions = new ArrayList<Condition>();
+    return page(tenant, wanted, Narrowed.NOT, reach, most);
+  }
+
+  /// A page of conversations that are narrowed further, the last changed first.
+  ///
+  /// @param reach the team whose conversations, and those of no team, are all that is shown; null
+  ///   for every team's
+  /// @param most at most so many
+  public List<Talk> page(
+      String tenant, Wanted wanted, Narrowed narrowed, @Nullable String reach, int most) {
+    var conditions = new ArrayList<Condition>(narrowed.conditions(tenant));
     conditions.add(TENANT.eq(tenant));
     if (reach != null) {
       conditions.add(TEAM.eq(reach).or(TEAM.isNull()));
@@ -283,6 +299,41 @@ public final class Conversations {
             .orderBy(PLACE)
             .fetch(row ->
                 new KeptTurn(row.get(PLACE), row.get(EXTERNAL), row.get(DIGEST), row.get(BODY))));
+  }
+
+  /// The turns of some conversations that may hold some of these words, by conversation: those that
+  /// cannot are left out, those that can have to be looked at.
+  ///
+  /// @param ids of conversations, at most [#MOST_SEARCHED_AT_ONCE]
+  /// @param pieces letters and digits of ASCII that stand in the words; empty for every turn
+  public Map<String, List<KeptTurn>> turnsThatMayHold(
+      String tenant, List<String> ids, List<String> pieces) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    // Always as many, so that it stays one statement.
+    var padded = new ArrayList<String>(ids);
+    while (padded.size() < MOST_SEARCHED_AT_ONCE) {
+      padded.add(ids.getLast());
+    }
+    Condition any = pieces.isEmpty() ? DSL.noCondition() : DSL.falseCondition();
+    for (String piece : pieces) {
+      any = any.or(BODY.containsIgnoreCase(piece));
+    }
+    Condition held = any;
+    Map<String, List<KeptTurn>> turns = new HashMap<>();
+    database.read(db ->
+        db.select(CONVERSATION, PLACE, EXTERNAL, DIGEST, BODY)
+            .from(TURN_TABLE)
+            .where(TENANT.eq(tenant), CONVERSATION.in(padded), BODY.isNotNull(), held)
+            .orderBy(CONVERSATION, PLACE)
+            .fetch(row ->
+                turns
+                    .computeIfAbsent(row.get(CONVERSATION), none -> new ArrayList<>())
+                    .add(
+                        new KeptTurn(
+                            row.get(PLACE), row.get(EXTERNAL), row.get(DIGEST), row.get(BODY)))));
+    return turns;
   }
 
   /// Writes what a delivery changed.
