@@ -13,7 +13,8 @@ import type { Dispute } from "./DisputeMark";
 import { notesText } from "./notes";
 
 type Shown = {
-  id: string;
+  /** Null where nothing is kept. */
+  id: string | null;
   reading: Reading;
   title: (code: string) => string;
   hints: Schemas["Hint"][];
@@ -98,7 +99,7 @@ export function Cards(shown: Shown) {
       <Talk {...shown} />
       <Hints {...shown} />
       <Disputes {...shown} />
-      <Notes id={shown.id} turns={reading.turns.length} />
+      {shown.id !== null && <Notes id={shown.id} turns={reading.turns.length} />}
       {reading.mishaps.length > 0 && (
         <Card title={words.mishaps}>
           <ul>

@@ -13,13 +13,14 @@ import { Time } from "../../parts/time";
 import { useTitle } from "../../parts/title";
 import type { Tag } from "../../parts/transcript/marks";
 import { Transcript } from "../../parts/transcript/Transcript";
-import { turnId, turnLink } from "../../parts/turns";
+import { turnId } from "../../parts/turns";
 import { texts } from "../../texts";
 import { Cards } from "./Cards";
 import "./conversation.css";
 import { DisputeMark, type Dispute } from "./DisputeMark";
 import { Glance } from "./Glance";
 import { HintStrip } from "./HintStrip";
+import { Story } from "./Story";
 
 /** Within so many pixels of the end, whoever looks is taken along when turns come. */
 const NEAR_END = 160;
@@ -160,28 +161,9 @@ function Whole({ id, reading, line }: { id: string; reading: Reading; line: Para
         </div>
       </div>
       <div className="beginning">
-        <p className="story" dir="auto">
-          {reading.story.sentences.map((parts, i) => (
-            <span key={i}>
-              {parts.map((part, k) =>
-                part.turn === null ? (
-                  <span key={k}>{part.text}</span>
-                ) : (
-                  <a key={k} className={part.text.startsWith("“") ? "to quoted" : "to"} {...turnLink(part.turn, go)}>
-                    {part.text}
-                  </a>
-                ),
-              )}{" "}
-            </span>
-          ))}
-        </p>
+        <Story reading={reading} go={go} />
         <Glance reading={reading} go={go} />
       </div>
-      {reading.story.caveats.map((caveat) => (
-        <p key={caveat} className="caveat">
-          {caveat}
-        </p>
-      ))}
       <div className="columns">
         <section className="said" aria-label={texts.conversation.said}>
           {reading.turns.length === 0 ? (

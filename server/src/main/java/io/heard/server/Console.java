@@ -104,6 +104,7 @@ final class Console {
         "/floor",
         "/conversations",
         "/conversations/{talk}",
+        "/read",
         "/settings",
         "/settings/**",
         "/welcome"
