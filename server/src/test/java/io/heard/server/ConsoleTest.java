@@ -85,8 +85,7 @@ class ConsoleTest {
   private <T> HttpResponse<T> get(
       String path, boolean signedIn, HttpResponse.BodyHandler<T> body, String... headers)
       throws Exception {
-    var request =
-        HttpRequest.newBuilder(URI.create("http://localhost:" + running().port() + path));
+    var request = HttpRequest.newBuilder(URI.create("http://localhost:" + running().port() + path));
     if (signedIn) {
       request.header("Cookie", Guard.LOOPBACK_COOKIE + "=session");
     }
@@ -133,20 +132,46 @@ class ConsoleTest {
     HttpResponse<String> page =
         get("/conversations/c-1", false, HttpResponse.BodyHandlers.ofString());
     assertThat(page.statusCode()).isEqualTo(303);
-    assertThat(page.headers().firstValue("Location")).hasValue("/sign-in");
+    assertThat(page.headers().firstValue("Location"))
+        .hasValue("/sign-in?to=%2Fconversations%2Fc-1");
+    assertThat(
+            get("/", false, HttpResponse.BodyHandlers.ofString()).headers().firstValue("Location"))
+        .hasValue("/sign-in");
+  }
+
+  @Test
+  void nobodyIsLedElsewhereAfterTheySignIn() {
+    assertThat(List.of("/", "/desk", "/conversations/c%201", "/settings/people"))
+        .allMatch(Console::isRoom);
+    assertThat(
+            List.of(
+                "",
+                "//evil.example",
+                "/\\evil.example",
+                "https://evil.example",
+                "/conversations//evil.example",
+                "/conversations/../sign-out",
+                "/sign-out",
+                "/desk?x",
+                "/desk\r\nSet-Cookie:a=b"))
+        .noneMatch(Console::isRoom);
   }
 
   @Test
   void filesArePackedWhereThatIsTakenAndMayBeKept() throws Exception {
     HttpResponse<byte[]> packed =
-        get("/assets/a-1.js", false, HttpResponse.BodyHandlers.ofByteArray(), "Accept-Encoding", "gzip, br");
+        get(
+            "/assets/a-1.js",
+            false,
+            HttpResponse.BodyHandlers.ofByteArray(),
+            "Accept-Encoding",
+            "gzip, br");
     assertThat(packed.headers().firstValue("Content-Encoding")).hasValue("gzip");
     assertThat(packed.body().length).isLessThan(SCRIPT.length() / 4);
     try (var in = new GZIPInputStream(new ByteArrayInputStream(packed.body()))) {
       assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(SCRIPT);
     }
-    HttpResponse<String> plain =
-        get("/assets/a-1.js", false, HttpResponse.BodyHandlers.ofString());
+    HttpResponse<String> plain = get("/assets/a-1.js", false, HttpResponse.BodyHandlers.ofString());
     assertThat(plain.body()).isEqualTo(SCRIPT);
     assertThat(plain.headers().firstValue("Cache-Control").orElse("")).contains("immutable");
     assertThat(plain.headers().firstValue("Content-Type").orElse("")).contains("javascript");
