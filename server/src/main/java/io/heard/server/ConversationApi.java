@@ -1,6 +1,8 @@
 package io.heard.server;
 
+import io.heard.Reading;
 import io.heard.conversation.Conversation;
+import io.heard.formats.vcon.VconJson;
 import io.heard.store.Answer;
 import io.heard.store.Audit;
 import io.heard.store.Conversations;
@@ -339,7 +341,18 @@ final class ConversationApi {
   @May(value = Right.SEE_CONVERSATIONS, reads = Audit.Kind.CONVERSATION)
   @GetMapping("/api/v1/conversations/{id}/reading")
   ResponseEntity<String> reading(@RequestAttribute Who who, @PathVariable String id) {
-    return ReadingApi.json(live.known(new Live.Key(who.tenant(), id)).tree());
+    Live.Known known = live.known(new Live.Key(who.tenant(), id));
+    ObjectNode tree = known.tree();
+    tree.set("story", new StoryJson(known.by().catalogue()).tree(known.reading()));
+    return ReadingApi.json(tree);
+  }
+
+  /// The conversation with its reading as a vCon, for whatever else reads those.
+  @May(value = Right.SEE_CONVERSATIONS, reads = Audit.Kind.CONVERSATION)
+  @GetMapping("/api/v1/conversations/{id}/vcon")
+  ResponseEntity<String> vcon(@RequestAttribute Who who, @PathVariable String id) {
+    Live.Known known = live.known(new Live.Key(who.tenant(), id));
+    return ReadingApi.json(VconJson.tree(known.reading().conversation(), known.tree()));
   }
 
   /// Ends a conversation.

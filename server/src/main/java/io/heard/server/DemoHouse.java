@@ -87,7 +87,7 @@ final class DemoHouse {
     return secret;
   }
 
-  /// Signs a visitor in, and sends them to the page again.
+  /// Signs a visitor in, and sends them to the page that they asked for again.
   Optional<ResponseEntity<String>> enter(HttpServletRequest request) {
     People.Person known = owner;
     if (known == null || !Site.here(request)) {
@@ -98,7 +98,7 @@ final class DemoHouse {
         known, Secrets.digest(secret), Secrets.fresh(), Account.SESSION, Site.device(request));
     return Optional.of(
         ResponseEntity.status(HttpStatus.SEE_OTHER)
-            .location(URI.create("/"))
+            .location(URI.create(request.getRequestURI()))
             .header(
                 HttpHeaders.SET_COOKIE, Account.cookie(secret, Account.SESSION, request).toString())
             .build());

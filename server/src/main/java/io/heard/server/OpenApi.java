@@ -90,6 +90,9 @@ final class OpenApi {
           .putObject("items")
           .put("$ref", "#/components/schemas/Trouble");
     }
+    ((ObjectNode) schemas.path("Reading").path("properties"))
+        .putObject("story")
+        .put("$ref", "#/components/schemas/Story");
     // A reading, or a list of readings: one shape, since generators cannot tell two apart.
     ObjectNode read = ((ObjectNode) schemas.path("Reading")).deepCopy();
     read.remove("required");

@@ -12,6 +12,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -25,6 +26,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 /// Plain pages: the conversations, one conversation as it grows. Without a script they ask for
 /// themselves again now and then.
 @RestController
+@Conditional(Console.Unbuilt.class)
 final class Pages {
   /// Without a script, and while something is live.
   private static final String AGAIN =

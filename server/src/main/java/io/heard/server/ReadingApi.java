@@ -70,7 +70,9 @@ final class ReadingApi {
     List<Conversation> all = read.conversations();
     all.forEach(one -> privacy.listens(who.tenant(), one));
     if (all.size() == 1) {
-      ObjectNode tree = hearing.json().tree(hearing.heard().read(all.getFirst()));
+      Reading reading = hearing.heard().read(all.getFirst());
+      ObjectNode tree = hearing.json().tree(reading);
+      tree.set("story", new StoryJson(hearing.catalogue()).tree(reading));
       return json(told(tree, read, ""));
     }
     ObjectNode list = JsonNodeFactory.instance.objectNode();

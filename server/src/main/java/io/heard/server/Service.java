@@ -40,6 +40,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   Doors.class,
   Pages.class,
   Look.class,
+  Console.class,
+  LabelApi.class,
+  GlanceApi.class,
+  ReadingEvents.class,
   SignIn.class,
   PeoplePages.class,
   PeopleApi.class,
@@ -54,6 +58,12 @@ class Service implements WebMvcConfigurer {
   /// Nothing from elsewhere, no inline script or style, no frame around us.
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+  /// The same for a page whose parts bring styles of their own: those that carry this answer's
+  /// nonce, and no others.
+  static String policy(String nonce) {
+    return POLICY.replace("style-src 'self'", "style-src 'self' 'nonce-" + nonce + "'");
+  }
 
   private static final long YEAR_S = 31_536_000;
 

@@ -55,6 +55,7 @@ public record Settings(
           "HEARD_DATABASE_URL",
           "HEARD_DATA",
           "HEARD_HOST",
+          Console.PLAIN,
           LogSettings.FORM,
           LogSettings.REQUESTS,
           LogSettings.TO,

@@ -31,6 +31,7 @@ final class Watchers {
 
   private volatile boolean ended;
   private final Map<Live.Key, Set<Watcher>> all = new ConcurrentHashMap<>();
+  private final Map<Live.Key, Set<Ear>> ears = new ConcurrentHashMap<>();
 
   private volatile Consumer<Live.Key> changed = none -> {};
 
@@ -182,8 +183,59 @@ final class Watchers {
         });
   }
 
+  /// One who is told that something happened, and looks for themselves.
+  final class Ear {
+    private final Live.Key key;
+    private final Runnable told;
+    private volatile boolean over;
+
+    private Ear(Live.Key key, Runnable told) {
+      this.key = key;
+      this.told = told;
+    }
+
+    /// Whether nothing more will be told: the conversation is gone, or the service stops.
+    boolean over() {
+      return over;
+    }
+
+    void close() {
+      over = true;
+      ears.computeIfPresent(
+          key,
+          (any, known) -> {
+            known.remove(this);
+            return known.isEmpty() ? null : known;
+          });
+    }
+
+    private void end() {
+      over = true;
+      told.run();
+    }
+  }
+
+  /// Begins to tell that something happened.
+  ///
+  /// @param told is called by whoever made it happen, so it must not wait
+  Ear listen(Live.Key key, Runnable told) {
+    var ear = new Ear(key, told);
+    ears.compute(
+        key,
+        (any, known) -> {
+          Set<Ear> all = known == null ? ConcurrentHashMap.newKeySet() : known;
+          all.add(ear);
+          return all;
+        });
+    if (ended) {
+      ear.end();
+    }
+    return ear;
+  }
+
   /// Tells all who watch what happened.
   void tell(Live.Key key, List<Happening> happenings) {
+    ears.getOrDefault(key, Set.of()).forEach(ear -> ear.told.run());
     for (Watcher watcher : all.getOrDefault(key, Set.of())) {
       happenings.forEach(watcher::offer);
     }
@@ -192,18 +244,21 @@ final class Watchers {
 
   /// How many watch.
   int size() {
-    return all.values().stream().mapToInt(Set::size).sum();
+    return all.values().stream().mapToInt(Set::size).sum()
+        + ears.values().stream().mapToInt(Set::size).sum();
   }
 
   /// Ends all that watch a conversation.
   void end(Live.Key key) {
     all.getOrDefault(key, Set.of()).forEach(Watcher::end);
     changed.accept(key);
+    ears.getOrDefault(key, Set.of()).forEach(Ear::end);
   }
 
   /// Ends all, and whoever comes from now on: the service stops.
   void end() {
     ended = true;
     all.values().forEach(watchers -> watchers.forEach(Watcher::end));
+    ears.values().forEach(some -> some.forEach(Ear::end));
   }
 }

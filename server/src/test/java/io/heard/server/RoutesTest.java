@@ -59,7 +59,9 @@ class RoutesTest {
               Map.entry("/teams/{name}", "billing"),
               Map.entry("/house/{code}", "names-the-depot"),
               Map.entry("/account/sessions/{session}", "of-somebody-else"),
-              Map.entry("/tokens/{token}", "house-token")));
+              Map.entry("/tokens/{token}", "house-token"),
+              Map.entry("/labels/{code}", "but-negation"),
+              Map.entry("/assets/{file}", "none.js")));
 
   private final HttpClient client =
       HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
@@ -207,10 +209,11 @@ class RoutesTest {
   @Test
   void whatIsAnothersIsAnswered404() throws Exception {
     for (Route route : closed()) {
-      // Channels and patterns are everybody's; a record or a page may be made under any id.
+      // Channels, patterns and labels are everybody's; a record or a page may be made under any id.
       if (!route.pattern().contains("{")
           || route.pattern().contains("{channel}")
           || route.pattern().startsWith("/api/v1/patterns/")
+          || route.pattern().startsWith("/api/v1/labels/")
           || route.toString().equals("PUT /api/v1/customers/{id}")
           || route.toString().equals("PUT /api/v1/house/{code}")) {
         continue;

@@ -1,0 +1,135 @@
+import { Menu, UnstyledButton, useMantineColorScheme } from "@mantine/core";
+import { Suspense, useEffect, useRef } from "react";
+import { NavLink, Navigate, Route, Routes, useLocation, useNavigate } from "react-router";
+import type { Me } from "../api/me";
+import heard from "../heard.svg";
+import { useKeys, useShowKeys } from "../parts/keys";
+import { Boundary, Empty, Loading, OfflineStrip } from "../parts/states";
+import { texts } from "../texts";
+import { roomsOf } from "./rooms";
+
+/** The frame of every room: the bar with the ways that somebody has, and the room. */
+export function Shell({ me }: { me: Me }) {
+  const rooms = roomsOf(me);
+  const first = rooms[0]?.paths[0];
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const main = useRef<HTMLElement>(null);
+  const before = useRef(pathname);
+
+  useKeys(
+    rooms.flatMap((room) =>
+      room.title === null || room.key === undefined
+        ? []
+        : [{ keys: `g ${room.key}`, does: texts.keys.go(room.title), run: () => void navigate(room.paths[0]) }],
+    ),
+    true,
+  );
+
+  // Whoever listens to the page is told that another one stands there now.
+  useEffect(() => {
+    if (before.current !== pathname) {
+      before.current = pathname;
+      main.current?.focus({ preventScroll: true });
+      window.scrollTo(0, 0);
+    }
+  }, [pathname]);
+
+  return (
+    <div className="frame">
+      <a className="skip" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>
+        {texts.skip}
+      </a>
+      <header className="bar">
+        <NavLink className="home" to="/" aria-label={texts.heard}>
+          <img src={heard} alt="" />
+          <span>{texts.heard}</span>
+        </NavLink>
+        <nav aria-label={texts.rooms}>
+          {rooms.map((room) =>
+            room.title === null ? null : (
+              <NavLink key={room.paths[0]} to={room.paths[0]}>
+                {room.title}
+              </NavLink>
+            ),
+          )}
+        </nav>
+        <div className="end">
+          <Person me={me} />
+        </div>
+      </header>
+      <OfflineStrip />
+      {me.withoutModel && <p className="strip no-print">{texts.shell.withoutModel}</p>}
+      <main className="room" id="main" ref={main} tabIndex={-1}>
+        <Boundary at={pathname}>
+          <Suspense fallback={<Loading />}>
+            <Routes>
+              {rooms.flatMap((room) => room.paths.map((path) => <Route key={path} path={path} element={<room.show />} />))}
+              <Route
+                path="/"
+                element={
+                  first === undefined ? (
+                    <Empty title={texts.states.noRooms}>{texts.states.noRoomsWhat}</Empty>
+                  ) : (
+                    <Navigate to={first} replace />
+                  )
+                }
+              />
+              <Route path="*" element={<Nowhere />} />
+            </Routes>
+          </Suspense>
+        </Boundary>
+      </main>
+    </div>
+  );
+}
+
+function Nowhere() {
+  return (
+    <Empty title={texts.states.notFound} actions={<NavLink className="to" to="/">{texts.states.home}</NavLink>}>
+      {texts.states.notFoundWhat}
+    </Empty>
+  );
+}
+
+/** Who is signed in, the look of the pages, the keys, and the way out. */
+function Person({ me }: { me: Me }) {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const showKeys = useShowKeys();
+  const form = useRef<HTMLFormElement>(null);
+  return (
+    <>
+      <Menu position="bottom-end" width={240} withinPortal>
+        <Menu.Target>
+          <UnstyledButton className="person" aria-label={texts.shell.menu(me.name)}>
+            {me.name}
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>
+            {me.tenant.name}
+            {me.team === null ? "" : ` · ${me.team}`}
+          </Menu.Label>
+          <Menu.Item component="a" href="/account">
+            {texts.shell.account}
+          </Menu.Item>
+          <Menu.Item onClick={showKeys} rightSection={<kbd>?</kbd>}>
+            {texts.shell.keys}
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Label>{texts.shell.look}</Menu.Label>
+          {(["auto", "light", "dark"] as const).map((scheme) => (
+            <Menu.Item key={scheme} role="menuitemradio" aria-checked={colorScheme === scheme} closeMenuOnClick={false} onClick={() => setColorScheme(scheme)} rightSection={colorScheme === scheme ? "✓" : null}>
+              {texts.shell.schemes[scheme]}
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
+          <Menu.Item onClick={() => form.current?.submit()}>{texts.shell.signOut}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <form ref={form} method="post" action="/sign-out" hidden>
+        <input type="hidden" name="form" value={me.form} />
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,158 @@
+package io.heard.server;
+
+import io.heard.Reading;
+import io.heard.arc.Arc;
+import io.heard.arc.Course;
+import io.heard.arc.Episode;
+import io.heard.store.Conversations;
+import io.heard.store.Talk;
+import io.heard.story.Story;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What a row of a list shows of a conversation: its small arc and how it stands, in words. Asked
+/// for the rows that are in sight, since one that ended is heard anew for it.
+@RestController
+final class GlanceApi {
+  /// A screen of rows; hearing them is what it costs.
+  private static final int MOST_IDS = 25;
+
+  /// Glances that are kept, so that scrolling back costs nothing. About 300 bytes each.
+  private static final int MOST_KEPT = 20_000;
+
+  /// A small arc is so many pixels wide that more points would fall together.
+  private static final int MOST_POINTS = 30;
+
+  private final Conversations store;
+  private final Live live;
+  private final Hearing hearing;
+  private final Map<String, String> titles;
+  private final Map<Live.Key, Kept> kept =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Live.Key, Kept> eldest) {
+              return size() > MOST_KEPT;
+            }
+          });
+
+  private record Kept(int events, String glance) {
+    @Override
+    public String toString() {
+      return "Kept[%d events]".formatted(events);
+    }
+  }
+
+  GlanceApi(Conversations store, Live live, Hearing hearing) {
+    this.store = store;
+    this.live = live;
+    this.hearing = hearing;
+    this.titles =
+        hearing.catalogue().entries().stream()
+            .collect(Collectors.toMap(entry -> entry.about().code(), e -> e.about().title()));
+  }
+
+  /// Glances at some conversations; one that is not there, or not the asker's to see, is left out.
+  @May(Right.SEE_CONVERSATIONS)
+  @GetMapping("/api/v1/glances")
+  ResponseEntity<String> glances(
+      @RequestAttribute Who who, @RequestParam(defaultValue = "") List<String> id) {
+    if (id.size() > MOST_IDS) {
+      throw Problem.of(
+          HttpStatus.BAD_REQUEST, "At most %d ids are taken at once.".formatted(MOST_IDS));
+    }
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    ArrayNode list = body.putArray("glances");
+    for (String one : id) {
+      String glance = glance(who, one);
+      if (glance != null) {
+        list.add(ReadingApi.tree(glance.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+      }
+    }
+    return ReadingApi.json(body);
+  }
+
+  private @Nullable String glance(Who who, String id) {
+    Talk talk = store.find(who.tenant(), id).orElse(null);
+    if (talk == null || !who.sees(talk.team())) {
+      return null;
+    }
+    var key = new Live.Key(who.tenant(), id);
+    Kept before = kept.get(key);
+    if (before != null && before.events() == talk.events()) {
+      return before.glance();
+    }
+    try {
+      String now = glance(id, live.reading(key)).toString();
+      kept.put(key, new Kept(talk.events(), now));
+      return now;
+    } catch (Problem gone) {
+      return null;
+    }
+  }
+
+  private ObjectNode glance(String id, Reading reading) {
+    Standing standing = Standing.of(reading, hearing.nudging(), titles);
+    ObjectNode tree = JsonNodeFactory.instance.objectNode();
+    tree.put("id", id);
+    tree.put("title", standing.title());
+    tree.put("speaker", standing.speaker());
+    tree.put("words", standing.words());
+    tree.put("why", standing.why());
+    tree.put("hint", standing.hint());
+    ArrayNode points = tree.putArray("intensity");
+    Arc arc = Arc.of(reading);
+    tree.put(
+        "told",
+        arc.courses().isEmpty()
+            ? ""
+            : new Story(reading, arc, titles).sentences().getFirst().text());
+    Course worst = null;
+    for (Course course : arc.courses()) {
+      worst = worst == null || course.peak() > worst.peak() ? course : worst;
+    }
+    boolean landed = false;
+    if (worst != null) {
+      binned(worst.points().stream().map(Course.Point::intensity).toList()).forEach(points::add);
+      for (Episode episode : arc.episodes()) {
+        if (episode.speaker().equals(worst.speaker())) {
+          landed = episode.outcome() == Episode.Outcome.LANDED;
+        }
+      }
+    }
+    tree.put("landed", landed);
+    return tree;
+  }
+
+  /// The same course in fewer points; the highest of those that fall together stands for them.
+  static List<Integer> binned(List<Integer> points) {
+    if (points.size() <= MOST_POINTS) {
+      return points;
+    }
+    var bins = new java.util.ArrayList<Integer>();
+    for (int bin = 0; bin < MOST_POINTS; bin++) {
+      int from = bin * points.size() / MOST_POINTS;
+      int to = (bin + 1) * points.size() / MOST_POINTS;
+      bins.add(Collections.max(points.subList(from, to)));
+    }
+    // How it ended is read from the last point.
+    bins.set(MOST_POINTS - 1, points.getLast());
+    if (!bins.contains(Collections.max(points))) {
+      bins.set(MOST_POINTS - 2, Collections.max(points));
+    }
+    return bins;
+  }
+}
