@@ -343,7 +343,7 @@ final class ConversationApi {
   ResponseEntity<String> reading(@RequestAttribute Who who, @PathVariable String id) {
     Live.Known known = live.known(new Live.Key(who.tenant(), id));
     ObjectNode tree = known.tree();
-    tree.set("story", new StoryJson(known.by().catalogue()).tree(known.reading()));
+    tree.set("story", new StoryJson(known.by().titles()).tree(known.reading()));
     return ReadingApi.json(tree);
   }
 

@@ -52,7 +52,6 @@ final class Floor implements SmartLifecycle {
   private final Live live;
   private final Beside beside;
   private final People people;
-  private final Map<String, String> titles;
 
   /// Numbers of another run of the service mean nothing in this one.
   private final String run = Secrets.id();
@@ -62,14 +61,11 @@ final class Floor implements SmartLifecycle {
   private final AtomicBoolean runs = new AtomicBoolean();
   private final LongAdder sent = new LongAdder();
 
-  Floor(Conversations store, Live live, Hearing hearing, People people, Watchers watchers) {
+  Floor(Conversations store, Live live, People people, Watchers watchers) {
     this.store = store;
     this.live = live;
     this.people = people;
     this.beside = new Beside(people, store);
-    this.titles =
-        hearing.catalogue().entries().stream()
-            .collect(Collectors.toMap(entry -> entry.about().code(), e -> e.about().title()));
     watchers.onChange(this::changed);
   }
 
@@ -171,7 +167,7 @@ final class Floor implements SmartLifecycle {
           FloorRow.of(
               talk,
               live.reading(new Live.Key(tenant, talk.id())),
-              titles,
+              live.by(tenant).titles(),
               agent(tenant, talk, names));
       Made made =
           new Made(

@@ -1383,6 +1383,11 @@ final class Live {
     }
   }
 
+  /// What hears a tenant's conversations now.
+  Hearing by(String tenant) {
+    return hearings.of(tenant);
+  }
+
   /// The reading as it stands, and what it was made by.
   Known known(Key key) {
     return with(key, one -> new Known(one.heard(), one.by()));

@@ -72,7 +72,7 @@ final class ReadingApi {
     if (all.size() == 1) {
       Reading reading = hearing.heard().read(all.getFirst());
       ObjectNode tree = hearing.json().tree(reading);
-      tree.set("story", new StoryJson(hearing.catalogue()).tree(reading));
+      tree.set("story", new StoryJson(hearing.titles()).tree(reading));
       return json(told(tree, read, ""));
     }
     ObjectNode list = JsonNodeFactory.instance.objectNode();

@@ -147,9 +147,8 @@ class Service implements WebMvcConfigurer {
   }
 
   @Bean
-  Floor floor(
-      Conversations conversations, Live live, Hearing hearing, People people, Watchers watchers) {
-    return new Floor(conversations, live, hearing, people, watchers);
+  Floor floor(Conversations conversations, Live live, People people, Watchers watchers) {
+    return new Floor(conversations, live, people, watchers);
   }
 
   @Bean
