@@ -57,9 +57,7 @@ class DeskTest {
   private void begin(String id, @Nullable String team, @Nullable String agent) {
     conversations(NOON)
         .begin(
-            HERE,
-            new Talk(id, "k-1", team, "chat", null, "{}", true, 0, 0, 0, 0).by(agent),
-            null);
+            HERE, new Talk(id, "k-1", team, "chat", null, "{}", true, 0, 0, 0, 0).by(agent), null);
   }
 
   private static List<String> ids(List<Talk> talks) {
