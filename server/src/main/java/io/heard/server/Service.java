@@ -30,6 +30,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   ConversationApi.class,
   CaseApi.class,
   MeApi.class,
+  DeskApi.class,
+  FloorApi.class,
   CustomerApi.class,
   ImportApi.class,
   OpenApi.class,
@@ -137,6 +139,12 @@ class Service implements WebMvcConfigurer {
   @Bean
   Stopping stopping(Watchers watchers) {
     return new Stopping(watchers);
+  }
+
+  @Bean
+  Floor floor(
+      Conversations conversations, Live live, Hearing hearing, People people, Watchers watchers) {
+    return new Floor(conversations, live, hearing, people, watchers);
   }
 
   @Bean

@@ -10,6 +10,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -31,14 +32,31 @@ final class Watchers {
   private final Map<Live.Key, Set<Watcher>> all = new ConcurrentHashMap<>();
   private final Map<Live.Key, Set<Ear>> ears = new ConcurrentHashMap<>();
 
+  private volatile Consumer<Live.Key> changed = none -> {};
+
+  /// What one watcher is shown of what happened.
+  interface Shown {
+    /// As it is shown; null where it is not for them. The number stays.
+    @Nullable Happening of(Happening happening);
+  }
+
+  /// Says of which conversation something happened, whichever it is.
+  ///
+  /// @param told is called by whoever made it happen, and must not wait
+  void onChange(Consumer<Live.Key> told) {
+    changed = told;
+  }
+
   /// One who watches.
   private static final class Watcher {
     private final SseEmitter emitter;
+    private final Shown shown;
     private final BlockingQueue<Happening> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
     private volatile boolean gone;
 
-    Watcher(SseEmitter emitter) {
+    Watcher(SseEmitter emitter, Shown shown) {
       this.emitter = emitter;
+      this.shown = shown;
     }
 
     void offer(Happening happening) {
@@ -97,11 +115,14 @@ final class Watchers {
       if (happening.number() <= last) {
         return last;
       }
-      emitter.send(
-          SseEmitter.event()
-              .id(String.valueOf(happening.number()))
-              .name(happening.kind())
-              .data(happening.body()));
+      Happening told = shown.of(happening);
+      if (told != null) {
+        emitter.send(
+            SseEmitter.event()
+                .id(String.valueOf(told.number()))
+                .name(told.kind())
+                .data(told.body()));
+      }
       return happening.number();
     }
   }
@@ -112,9 +133,11 @@ final class Watchers {
   /// @param missed some of what happened since an event, in order; asked for after the watcher was
   ///   entered, so that nothing falls between, and until there is no more
   /// @param stays whether to wait for what happens from now on
-  SseEmitter watch(Live.Key key, int last, IntFunction<List<Happening>> missed, boolean stays) {
+  /// @param shown what of it is for this watcher; asked in the watcher's own thread
+  SseEmitter watch(
+      Live.Key key, int last, IntFunction<List<Happening>> missed, boolean stays, Shown shown) {
     var emitter = new SseEmitter(0L);
-    var watcher = new Watcher(emitter);
+    var watcher = new Watcher(emitter, shown);
     all.compute(
         key,
         (any, known) -> {
@@ -200,6 +223,7 @@ final class Watchers {
     for (Watcher watcher : all.getOrDefault(key, Set.of())) {
       happenings.forEach(watcher::offer);
     }
+    changed.accept(key);
   }
 
   /// How many watch.
@@ -212,6 +236,7 @@ final class Watchers {
   void end(Live.Key key) {
     all.getOrDefault(key, Set.of()).forEach(Watcher::end);
     ears.getOrDefault(key, Set.of()).forEach(Ear::end);
+    changed.accept(key);
   }
 
   /// Ends all, and whoever comes from now on: the service stops.

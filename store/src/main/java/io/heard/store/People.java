@@ -32,6 +32,7 @@ import static io.heard.store.Tables.USED_AT;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -189,6 +190,18 @@ public final class People {
   /// The person of that id, who was not shut out.
   public Optional<Person> find(String tenant, String id) {
     return database.read(db -> find(db, tenant, id));
+  }
+
+  /// The name of somebody, who may have been shut out since.
+  public Optional<String> name(String tenant, String id) {
+    return database.read(
+        db -> db.select(NAME).from(PERSON).where(TENANT.eq(tenant), ID.eq(id)).fetchOptional(NAME));
+  }
+
+  /// The names of all who are or were here, by id.
+  public Map<String, String> names(String tenant) {
+    return database.read(
+        db -> db.select(ID, NAME).from(PERSON).where(TENANT.eq(tenant)).fetchMap(ID, NAME));
   }
 
   private static Optional<Person> find(DSLContext db, String tenant, String id) {
