@@ -17,18 +17,18 @@ export type Room = {
 /** All rooms, in the order of the bar; somebody's first one is where they begin. */
 export const ROOMS: Room[] = [
   {
-    paths: ["/desk", "/desk/:id"],
-    title: "Desk",
-    key: "d",
-    rights: ["SEE_CONVERSATIONS", "WRITE_CONVERSATIONS"],
-    show: lazy(() => import("../rooms/desk/Desk")),
-  },
-  {
     paths: ["/floor"],
     title: "Floor",
     key: "f",
     rights: ["SEE_FLOOR"],
     show: lazy(() => import("../rooms/floor/Floor")),
+  },
+  {
+    paths: ["/desk", "/desk/:id"],
+    title: "Desk",
+    key: "d",
+    rights: ["WORK_AT_DESK"],
+    show: lazy(() => import("../rooms/desk/Desk")),
   },
   {
     paths: ["/conversations"],
