@@ -152,7 +152,8 @@ export const desk = {
   before: {
     title: "Before the first word",
     later: "Known beforehand",
-    nth: (number: number, topic: string | null) => (topic === null || topic === "" ? `${ordinal(number)} contact` : `${ordinal(number)} contact about this: ${topic}`),
+    nth: (number: number, topic: string | null) =>
+      `${ordinal(number).replace(/^./, (letter) => letter.toUpperCase())} contact about ${topic === null || topic === "" ? "this" : `this: ${topic}`}`,
     firstContact: "The first contact that is known.",
     notSame: (number: number) => `${count(number, "earlier contact")}, about other things`,
     same: "About the same",

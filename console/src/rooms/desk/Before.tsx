@@ -55,7 +55,7 @@ export function Before({ id, reading }: { id: string; reading: Reading }) {
   const others = contacts.filter((one) => !one.sameTopic);
   const may = [...new Set([...(reading.case?.may ?? []), ...(known?.may ?? [])])];
   const cannot = [...new Set([...(reading.case?.cannot ?? []), ...(known?.cannot ?? [])])];
-  const called = reading.case?.customer?.address ?? known?.address ?? null;
+  const called = known?.address ?? reading.case?.customer?.address ?? null;
   const preferences = known?.preferences ?? [];
   const preferred = new Set(preferences.map((fact) => fact.text));
   const facts = [...new Map([...(reading.case?.customer?.facts ?? []), ...(known?.facts ?? [])].map((fact) => [fact.text, fact])).values()].filter((fact) => !preferred.has(fact.text));

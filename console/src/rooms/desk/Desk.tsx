@@ -9,7 +9,7 @@ import { useKeys } from "../../parts/keys";
 import { LabelPages } from "../../parts/label/LabelPage";
 import { Empty, Failed, LineState, Loading, Said } from "../../parts/states";
 import { Ago } from "../../parts/time";
-import { useTitle } from "../../parts/title";
+import { calledBy, useTitle } from "../../parts/title";
 import { Step } from "../../parts/transcript/Step";
 import { Transcript } from "../../parts/transcript/Transcript";
 import { turnId, turnLink } from "../../parts/turns";
@@ -69,7 +69,7 @@ function Nothing({ any }: { any: boolean }) {
 
 function One({ id }: { id: string }) {
   const { reading, line, problem } = useReading(id);
-  useTitle(reading?.story.title ?? texts.desk.title);
+  useTitle(reading === undefined ? texts.desk.title : calledBy(reading.topic, reading.story.title));
   useBeside(id, reading);
   if (problem !== null) return <Failed error={problem} />;
   if (reading === undefined) {
@@ -123,7 +123,7 @@ function Growing({ id, reading, line }: { id: string; reading: Reading; line: Li
             ← {t.list.back}
           </Link>
           <div className="row">
-            <h1 dir="auto">{reading.story.title}</h1>
+            <h1 dir="auto">{calledBy(reading.topic, reading.story.title)}</h1>
             {last?.intensity !== undefined && <Step intensity={last.intensity} word={word} />}
             <span className="end">
               <LineState line={line} />

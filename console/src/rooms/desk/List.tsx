@@ -8,6 +8,7 @@ import { useDeskActs } from "../../api/desk";
 import { SmallArc } from "../../parts/arc/SmallArc";
 import { Failed, Loading } from "../../parts/states";
 import { Ago } from "../../parts/time";
+import { calledBy } from "../../parts/title";
 import { texts } from "../../texts";
 
 /** How often the list looks for conversations that came, went or changed hands. */
@@ -90,7 +91,7 @@ export function List({ lists, now }: { lists: ReturnType<typeof useDeskList>; no
 function One({ row: { entry, glance }, now, free = false }: { row: Row; now: string | null; free?: boolean }) {
   const t = texts.desk.list;
   const { give } = useDeskActs(entry.id);
-  const title = glance?.title ?? entry.topic ?? entry.customer ?? entry.id;
+  const title = calledBy(entry.topic, glance?.title ?? entry.customer ?? entry.id);
   return (
     <li className={entry.id === now ? "now" : undefined}>
       <NavLink to={`/desk/${address(entry.id)}`} className="desk-row">

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { api, data } from "../../api/client";
 import type { Reading } from "../../api/conversations";
 import { Failed, Loading } from "../../parts/states";
+import { calledBy } from "../../parts/title";
 import { texts } from "../../texts";
 import { Copy } from "./Copy";
 import { noteSections, noteText } from "./notes";
@@ -37,7 +38,7 @@ export function NotesDrawer({ id, reading, opened, close }: { id: string; readin
         <article className="notes">
           <div className="notes-do">
             <p className="soft">{t.what}</p>
-            <Copy text={noteText(`${reading.story.title} · ${texts.channels[reading.channel]} · ${texts.turns(reading.turns.length)}`, sections)} label={t.copy} done={texts.desk.draft.copied} filled />
+            <Copy text={noteText(`${calledBy(reading.topic, reading.story.title)} · ${texts.channels[reading.channel]} · ${texts.turns(reading.turns.length)}`, sections)} label={t.copy} done={texts.desk.draft.copied} filled />
           </div>
           {sections.map((section) => (
             <section key={section.title}>

@@ -89,9 +89,12 @@ export type Shown =
   | { as: "faded"; nudge: Nudge; habit: Habit }
   | { as: "none" };
 
+/** So many answers later the service could have offered another hint and did not: this one is late. */
+const LATE_AFTER_ANSWERS = 3;
+
 /**
  * The one hint that stands now. The newest replaces any before it; it stands until they said what
- * became of it, or until the customer has spoken again after an answer: then it is late.
+ * became of it, or until it is late.
  */
 export function hintNow(
   reading: Pick<Reading, "turns" | "nudges" | "state">,
@@ -103,8 +106,8 @@ export function hintNow(
   if (nudge === undefined || reading.state === "closed" || preferences.hints === "off" || preferences.muted.includes(nudge.code)) return { as: "none" };
   const hint = became.find((one) => one.nudge.turn === nudge.turn && one.nudge.code === nudge.code) ?? null;
   if (hint?.became === "dismissed" || hint?.became === "muted") return { as: "none" };
-  const answer = reading.turns.find((turn) => turn.index > nudge.turn && turn.read && turn.speaker === "agent");
-  const late = answer !== undefined && reading.turns.some((turn) => turn.index > answer.index && turn.read && turn.speaker === "customer");
+  const answers = reading.turns.filter((turn) => turn.index > nudge.turn && turn.read && turn.speaker === "agent").length;
+  const late = answers >= LATE_AFTER_ANSWERS;
   if (late) return { as: "none" };
   const habit = habits.find((one) => one.code === nudge.code && one.fades);
   if (habit !== undefined && !preferences.keepHints.includes(nudge.code)) return { as: "faded", nudge, habit };

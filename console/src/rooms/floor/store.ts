@@ -1,9 +1,9 @@
 import type { Schemas } from "../../api/client";
 
 /** A live conversation as the floor has it. */
-export type FloorRow = Schemas["FloorRow"] & { title?: string; landed?: boolean; stateSince?: string };
+export type FloorRow = Schemas["FloorRow"];
 
-/** A row, and since when the customer reads as they do now, as far as it was seen from here. */
+/** A row, and since when the customer reads as they do now, in milliseconds. */
 export type Kept = { row: FloorRow; stateSince: number };
 
 /** What the page shows of the floor. It is made anew at most a few times a second, however much happens. */
@@ -39,8 +39,6 @@ export function before(one: Kept, other: Kept): number {
   return other.row.need.rank - one.row.need.rank || one.stateSince - other.stateSince || (one.row.id < other.row.id ? -1 : 1);
 }
 
-const stateOf = (row: FloorRow) => `${row.last ?? ""}|${row.need.rank}`;
-
 /**
  * All rows of the floor, outside of React: events change a map, and the page is told in beats.
  */
@@ -68,15 +66,14 @@ export class FloorStore {
 
   /** Everything as it stands now. */
   all(rows: readonly FloorRow[]): void {
-    const known = new Map(this.rows);
     this.rows.clear();
     this.asking.clear();
-    for (const row of rows) this.put(row, known.get(row.id));
+    for (const row of rows) this.put(row);
     this.sortNow();
   }
 
   row(row: FloorRow): Kept {
-    const kept = this.put(row, this.rows.get(row.id));
+    const kept = this.put(row);
     this.changed();
     return kept;
   }
@@ -109,17 +106,9 @@ export class FloorStore {
     this.timer = undefined;
   }
 
-  private put(row: FloorRow, before: Kept | undefined): Kept {
-    const told = row.stateSince === undefined ? NaN : Date.parse(row.stateSince);
-    const changed = Date.parse(row.changedAt);
-    const stateSince = !Number.isNaN(told)
-      ? told
-      : before !== undefined && stateOf(before.row) === stateOf(row)
-        ? before.stateSince
-        : Number.isNaN(changed)
-          ? this.now()
-          : changed;
-    const kept = { row, stateSince };
+  private put(row: FloorRow): Kept {
+    const since = Date.parse(row.stateSince);
+    const kept = { row, stateSince: Number.isNaN(since) ? this.now() : since };
     if (row.asks === null) this.asking.delete(row.id);
     else this.asking.set(row.id, row);
     // Those that have ended stand only among those that are asked about.

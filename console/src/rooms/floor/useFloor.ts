@@ -3,6 +3,7 @@ import { json } from "../../api/client";
 import type { Problem } from "../../api/problem";
 import { isProblem } from "../../api/problem";
 import { type Line, listen } from "../../api/stream";
+import { calledBy } from "../../parts/title";
 import { texts } from "../../texts";
 import { type Alert, alerted, type Budget, NO_ALERTS, type Settings } from "./alerts";
 import { type FloorRow, FloorStore, needs } from "./store";
@@ -13,7 +14,7 @@ type All = { rows: FloorRow[]; event: string };
 let budget: Budget = NO_ALERTS;
 
 /** What a row is called. */
-export const titleOf = (row: FloorRow) => row.title ?? row.topic ?? row.customer ?? row.id;
+export const titleOf = (row: FloorRow) => calledBy(row.topic, row.title);
 
 /** Why somebody may need help, in words. */
 export const whyOf = (row: FloorRow) => row.need.reasons.map((reason) => reason.words).join(" ");
