@@ -12,7 +12,7 @@ const ink: MantineColorsTuple = ["#f6f4f0", "#e9e6e0", "#d4d0c8", "#b5b3ae", "#8
 export const theme = createTheme({
   colors: { blue, calm, hot, plum, ochre, gray: ink },
   primaryColor: "blue",
-  primaryShade: { light: 8, dark: 3 },
+  primaryShade: { light: 8, dark: 7 },
   autoContrast: true,
   luminanceThreshold: 0.35,
   defaultRadius: "md",
@@ -24,6 +24,9 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { variant: "filled" } },
     Tooltip: { defaultProps: { openDelay: 200, withArrow: true, multiline: true, maw: 320, events: { hover: true, focus: true, touch: true } } },
+    // The head of a dialog is no banner of the page.
+    ModalHeader: { defaultProps: { role: "none" } },
+    DrawerHeader: { defaultProps: { role: "none" } },
     Modal: { defaultProps: { transitionProps: { duration: 100 }, centered: true } },
     Drawer: { defaultProps: { transitionProps: { duration: 100 } } },
     Popover: { defaultProps: { transitionProps: { duration: 100 } } },
