@@ -23,17 +23,11 @@ export type Whisper = { number: number; by: Somebody; text: string; at: string }
 /** Somebody asks for a word afterwards. */
 export type Word = { to: "lead" | "colleague"; by: Somebody | null; at: string };
 
-/** How often a hint's technique was done unprompted in the last places where it could have been offered. */
-export type Habit = { code: string; unprompted: number; offered: number; fades: boolean };
+/** How often somebody did without a hint what the hint says. */
+export type Habit = Schemas["Habit"];
 
 /** A place where the technique that somebody practises was done, and what the customer did next. */
-export type Practised = {
-  conversation: string;
-  turn: number;
-  at: string;
-  quote: Schemas["Evidence"] | null;
-  next: { turn: number; reads: string[]; intensityBefore: number | null; intensityAfter: number | null } | null;
-};
+export type Practised = Schemas["Practised"];
 
 const USUAL: Preferences = {
   hints: "on",

@@ -1,5 +1,5 @@
 import { Button, Menu } from "@mantine/core";
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { Link, useNavigate, useParams } from "react-router";
 import { address, type Reading, useLabels, useReading } from "../../api/conversations";
 import { useBeside, useDeskActs, useHead, useWhispers } from "../../api/desk";
@@ -7,6 +7,7 @@ import { useMe } from "../../api/me";
 import type { Line } from "../../api/stream";
 import { useKeys } from "../../parts/keys";
 import { LabelPages } from "../../parts/label/LabelPage";
+import { useNewest } from "../../parts/newest";
 import { Empty, Failed, LineState, Loading, Said } from "../../parts/states";
 import { Ago } from "../../parts/time";
 import { calledBy, useTitle } from "../../parts/title";
@@ -172,47 +173,6 @@ function Growing({ id, reading, line }: { id: string; reading: Reading; line: Li
       <NotesDrawer id={id} reading={reading} opened={drawer === "notes"} close={() => setDrawer(null)} />
     </>
   );
-}
-
-/** Keeps the newest turn in sight while somebody is at the end, and counts what came while they read above. */
-function useNewest(talk: React.RefObject<HTMLDivElement | null>, turns: number) {
-  const [seen, setSeen] = useState(turns);
-  const atEnd = useRef(true);
-  useEffect(() => {
-    const element = talk.current;
-    if (element === null) return;
-    const scrolled = () => {
-      atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 80;
-      if (atEnd.current) setSeen((before) => Math.max(before, turns));
-    };
-    element.addEventListener("scroll", scrolled, { passive: true });
-    return () => element.removeEventListener("scroll", scrolled);
-  }, [talk, turns]);
-  useLayoutEffect(() => {
-    const element = talk.current;
-    if (element !== null && atEnd.current) {
-      element.scrollTop = element.scrollHeight;
-      setSeen(turns);
-    }
-  }, [talk, turns]);
-  // The hint and the draft below grow and shrink; whoever is at the end stays there.
-  useEffect(() => {
-    const element = talk.current;
-    if (element === null) return;
-    const watch = new ResizeObserver(() => {
-      if (atEnd.current) element.scrollTop = element.scrollHeight;
-    });
-    watch.observe(element);
-    if (element.firstElementChild !== null) watch.observe(element.firstElementChild);
-    return () => watch.disconnect();
-  }, [talk, turns]);
-  const newest = useCallback(() => {
-    const element = talk.current;
-    if (element !== null) element.scrollTop = element.scrollHeight;
-    atEnd.current = true;
-    setSeen(turns);
-  }, [talk, turns]);
-  return { unseen: Math.max(0, turns - seen), newest };
 }
 
 function Acts({ id, reading, go, open }: { id: string; reading: Reading; go: (turn: number) => void; open: (drawer: "patterns" | "notes") => void }) {

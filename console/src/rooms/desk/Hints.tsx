@@ -63,7 +63,7 @@ export function Hints({ id, reading, typing, go }: { id: string; reading: Readin
     return (
       <div className="hint-now faded" role="region" aria-label={t.region}>
         <p>
-          {t.fades(nudge.title)} <span className="soft">{t.fadedFrom(now.habit.unprompted, now.habit.offered)}</span>
+          {t.fades(nudge.title)} <span className="soft">{t.fadedFrom(now.habit.unprompted, now.habit.places)}</span>
         </p>
         <Button size="compact-sm" variant="default" onClick={() => change({ keepHints: [...new Set([...preferences.keepHints, nudge.code])] })}>
           {t.turnBack}
@@ -204,16 +204,16 @@ export function HintSettings({ reading, id, go }: { reading: Reading | undefined
           <section>
             <h3>{t.habits}</h3>
             <p className="soft small">{t.habitsWhat}</p>
-            {habits.every((habit) => habit.offered === 0) && <p className="soft">{t.habitsNone}</p>}
+            {habits.every((habit) => habit.places === 0) && <p className="soft">{t.habitsNone}</p>}
             <ul className="rows">
               {habits
-                .filter((habit) => habit.offered > 0)
+                .filter((habit) => habit.places > 0)
                 .map((habit) => {
                   const kept = preferences.keepHints.includes(habit.code);
                   return (
                     <li key={habit.code}>
                       <span>
-                        {name(habit.code)} <span className="soft small">{t.habit(habit.unprompted, habit.offered)}{habit.fades ? ` · ${kept ? t.kept : t.faded}` : ""}</span>
+                        {name(habit.code)} <span className="soft small">{t.habit(habit.unprompted, habit.places)}{habit.fades ? ` · ${kept ? t.kept : t.faded}` : ""}</span>
                       </span>
                       {habit.fades && (
                         <Button size="compact-sm" variant="default" onClick={() => change({ keepHints: kept ? preferences.keepHints.filter((other) => other !== habit.code) : [...preferences.keepHints, habit.code] })}>

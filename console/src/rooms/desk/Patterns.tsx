@@ -60,7 +60,7 @@ function One({ filling, back, go }: { filling: Filling; back: () => void; go: (t
   const t = texts.desk.patterns;
   return (
     <article className="pattern">
-      <Button variant="subtle" size="compact-md" onClick={back} ml={-12}>
+      <Button variant="subtle" size="compact-md" onClick={back} ml={-12} className="back">
         ← {t.back}
       </Button>
       <h2>{titleOf(filling.pattern)}</h2>

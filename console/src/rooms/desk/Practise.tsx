@@ -104,11 +104,13 @@ function Where({ all }: { all: Practised[] }) {
   if (all.length === 0) return <p className="soft">{t.listNone}</p>;
   const step = (intensity: number | null | undefined) => (intensity === null || intensity === undefined ? null : texts.steps[intensity as 0 | 1 | 2 | 3]);
   return (
+    <>
+    <p className="soft small">{t.followed}</p>
     <ul className="rows tall">
       {all.map((one) => (
         <li key={`${one.conversation}${one.turn}`}>
           <span>
-            {one.quote?.type === "quote" && <q>{one.quote.text}</q>}{" "}
+            <q dir="auto">{one.quote}</q>{" "}
             <Link className="to soft small" to={`/conversations/${address(one.conversation)}#${turnId(one.turn)}`}>
               {texts.turn(one.turn + 1)}
             </Link>
@@ -124,6 +126,7 @@ function Where({ all }: { all: Practised[] }) {
         </li>
       ))}
     </ul>
+    </>
   );
 }
 

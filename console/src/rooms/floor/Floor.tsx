@@ -54,7 +54,7 @@ export default function Floor() {
           <h1>{t.title}</h1>
           <p className="soft">
             {t.live(view.all)}
-            {view.order.length !== view.all && `, ${t.shown(view.order.length, view.all)}`}. <span className={view.needing > 0 ? "needing" : ""}>{t.need(view.needing)}</span>
+            {view.chosen !== view.all && `, ${t.shown(view.chosen, view.all)}`}. <span className={view.needing > 0 ? "needing" : ""}>{t.need(view.needing)}</span>
           </p>
           <LineState line={floor.line} />
           <div className="end">

@@ -1,9 +1,10 @@
 import { Button, Textarea } from "@mantine/core";
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { Link } from "react-router";
 import { address, useLabels, useReading } from "../../api/conversations";
 import { useBeside, useDeskActs, useWhispers } from "../../api/desk";
 import { may, useMe } from "../../api/me";
+import { useNewest } from "../../parts/newest";
 import { Failed, LineState, Loading, Said } from "../../parts/states";
 import { Ago } from "../../parts/time";
 import { Transcript } from "../../parts/transcript/Transcript";
@@ -19,12 +20,9 @@ export function Listen({ id, agent, close }: { id: string; agent: string | null;
   const labels = useLabels();
   const title = useCallback((code: string) => labels.get(code)?.title ?? code, [labels]);
   const talk = useRef<HTMLDivElement>(null);
-  const atEnd = useRef(true);
   const began = useRef<number | null>(null);
   if (reading !== undefined) began.current ??= reading.turns.length;
-  useLayoutEffect(() => {
-    if (talk.current !== null && atEnd.current) talk.current.scrollTop = talk.current.scrollHeight;
-  }, [reading]);
+  useNewest(talk, reading?.turns.length ?? 0);
   const go = useCallback((turn: number) => talk.current?.querySelector(`#${turnId(turn)}`)?.scrollIntoView({ block: "nearest" }), []);
   return (
     <div className="listen" role="region" aria-label={t.listening}>
@@ -34,10 +32,6 @@ export function Listen({ id, agent, close }: { id: string; agent: string | null;
         tabIndex={0}
         role="region"
         aria-label={texts.desk.head.grows}
-        onScroll={(event) => {
-          const element = event.currentTarget;
-          atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 60;
-        }}
       >
         {problem !== null ? <Failed error={problem} /> : reading === undefined ? <Loading rows={3} height={56} /> : reading.turns.length === 0 ? <p className="soft">{texts.desk.head.empty}</p> : <Transcript reading={reading} title={title} go={go} freshFrom={began.current ?? Infinity} />}
       </div>

@@ -11,6 +11,8 @@ export type View = {
   /** Those on which the filter lets somebody look, who needs help most first. */
   order: readonly string[];
   all: number;
+  /** How many the filter lets through. */
+  chosen: number;
   needing: number;
   teams: readonly string[];
   channels: readonly string[];
@@ -52,7 +54,7 @@ export class FloorStore {
   private stale = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private asking = new Map<string, FloorRow>();
-  private shown: View = { order: [], all: 0, needing: 0, teams: [], channels: [], asking: [], moved: 0, version: 0 };
+  private shown: View = { order: [], all: 0, chosen: 0, needing: 0, teams: [], channels: [], asking: [], moved: 0, version: 0 };
 
   /** @param now in milliseconds since 1970 */
   constructor(private readonly now: () => number = Date.now) {}
@@ -132,19 +134,30 @@ export class FloorStore {
     this.stale = false;
   }
 
+  private fits({ team, channel }: FloorRow): boolean {
+    return (this.filter.team === null || team === this.filter.team) && (this.filter.channel === null || channel === this.filter.channel);
+  }
+
   private ordered(): string[] {
-    const { team, channel } = this.filter;
     const all: Kept[] = [];
-    for (const kept of this.rows.values()) {
-      if ((team === null || (kept.row.team ?? "") === team) && (channel === null || kept.row.channel === channel)) all.push(kept);
-    }
+    for (const kept of this.rows.values()) if (this.fits(kept.row)) all.push(kept);
     return all.sort(before).map((kept) => kept.row.id);
   }
 
   private tell(): void {
-    // Rows that ended leave at once, also while the order rests.
-    const order = this.sorted.every((id) => this.rows.has(id)) ? this.sorted : this.sorted.filter((id) => this.rows.has(id));
-    this.sorted = order;
+    // Also while the order rests, rows that ended leave at once, and new ones stand at the end.
+    const there = (id: string) => {
+      const kept = this.rows.get(id);
+      return kept !== undefined && this.fits(kept.row);
+    };
+    if (!this.sorted.every(there)) this.sorted = this.sorted.filter(there);
+    let chosen = 0;
+    for (const { row } of this.rows.values()) if (this.fits(row)) chosen++;
+    if (chosen > this.sorted.length) {
+      const known = new Set(this.sorted);
+      this.sorted = [...this.sorted, ...[...this.rows.keys()].filter((id) => !known.has(id) && there(id))];
+    }
+    const order = this.sorted;
     let moved = 0;
     if (this.stale && this.held) {
       const ideal = this.ordered();
@@ -161,6 +174,7 @@ export class FloorStore {
     this.shown = {
       order,
       all: this.rows.size,
+      chosen,
       needing,
       teams: same(this.shown.teams, [...teams].sort()),
       channels: same(this.shown.channels, [...channels].sort()),
