@@ -43,7 +43,7 @@ export function Practise({ reading, go }: { reading: Reading | undefined; go: (t
     );
   }
   const over = Date.now() - Date.parse(chosen.since) > WEEK_MS;
-  const done = all.data?.length;
+  const done = all.data?.filter((one) => one.at >= chosen.since).length;
   return (
     <section className="practise" aria-label={t.region}>
       <p>
@@ -54,7 +54,7 @@ export function Practise({ reading, go }: { reading: Reading | undefined; go: (t
         {done !== undefined && (
           <>
             <span className="soft"> · </span>
-            {done === 0 ? <span className="soft">{t.done(0)}</span> : (
+            {all.data?.length === 0 ? <span className="soft">{t.done(0)}</span> : (
               <button type="button" className="to" onClick={() => setListing(true)}>
                 {t.done(done)}
               </button>
