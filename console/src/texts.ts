@@ -1,3 +1,6 @@
+import { desk } from "./texts/desk";
+import { floor } from "./texts/floor";
+
 /**
  * Every text of the pages that is not somebody's words and not sent by the service. A translation is
  * another object of this shape.
@@ -29,6 +32,8 @@ function since(seconds: number): string {
 }
 
 export const texts = {
+  desk,
+  floor,
   heard: "Heard",
   skip: "To the page",
   rooms: "Rooms",

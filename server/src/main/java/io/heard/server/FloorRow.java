@@ -3,6 +3,8 @@ package io.heard.server;
 import io.heard.Reading;
 import io.heard.arc.Arc;
 import io.heard.arc.Course;
+import io.heard.arc.Episode;
+import io.heard.formats.html.ReadingHtml;
 import io.heard.signal.Evidence;
 import io.heard.signal.Kind;
 import io.heard.signal.Signal;
@@ -33,6 +35,7 @@ final class FloorRow {
   static ObjectNode of(Talk talk, Reading reading, Map<String, String> titles, JsonNode agent) {
     ObjectNode row = JsonNodeFactory.instance.objectNode();
     row.put("id", talk.id());
+    row.put("title", ReadingHtml.title(reading));
     row.put("channel", talk.channel());
     row.put("team", talk.team());
     row.set("agent", agent);
@@ -51,6 +54,8 @@ final class FloorRow {
       binned(worst.points()).forEach(intensity::add);
       row.put("last", worst.last());
     }
+    row.put("landed", worst != null && landed(arc, worst));
+    row.put("stateSince", stateSince(talk, reading, worst).toString());
     // Once it is over nobody needs help in it any more.
     need(row.putObject("need"), reading, arc, talk.open() ? worst : null, titles);
     Talk.Asked asked = talk.asked();
@@ -63,6 +68,32 @@ final class FloorRow {
           .put("at", Instant.ofEpochMilli(asked.at()).toString());
     }
     return row;
+  }
+
+  private static boolean landed(Arc arc, Course course) {
+    Episode last = null;
+    for (Episode episode : arc.episodes()) {
+      last = episode.speaker().equals(course.speaker()) ? episode : last;
+    }
+    return last != null && last.outcome() == Episode.Outcome.LANDED;
+  }
+
+  /// When the customer began to read as they do now: the first of the equal turns at the end. Where
+  /// turns have no times, the last change is the best that is known.
+  private static Instant stateSince(Talk talk, Reading reading, @Nullable Course course) {
+    Instant started = reading.head().startedAt();
+    Instant changed = Instant.ofEpochMilli(talk.changedAt());
+    if (course == null || started == null) {
+      return changed;
+    }
+    int first = course.points().getLast().turn();
+    for (Course.Point point : course.points().reversed()) {
+      if (point.intensity() != course.last()) {
+        break;
+      }
+      first = point.turn();
+    }
+    return reading.turn(first).timing().start().map(started::plus).orElse(changed);
   }
 
   /// As many points as there is room for, each the highest of those that it stands for.

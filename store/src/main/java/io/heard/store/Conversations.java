@@ -139,7 +139,7 @@ public final class Conversations {
   ///
   /// @param open only open ones, only closed ones, or null for both
   /// @param after the last entry of the page before, null for the first page
-  /// @param agent the person who has them; null for whoever
+  /// @param agent the person who has them, or [NOBODY]; null for whoever
   public record Wanted(
       @Nullable Boolean open,
       @Nullable String team,
@@ -147,6 +147,9 @@ public final class Conversations {
       @Nullable String customer,
       @Nullable After after,
       @Nullable String agent) {
+    /// In place of a person: those that nobody has. No person's id is so short.
+    public static final String NOBODY = "none";
+
     /// Whoever has them.
     public Wanted(
         @Nullable Boolean open,
@@ -329,7 +332,8 @@ public final class Conversations {
       conditions.add(CUSTOMER.eq(wanted.customer()));
     }
     if (wanted.agent() != null) {
-      conditions.add(AGENT.eq(wanted.agent()));
+      conditions.add(
+          wanted.agent().equals(Wanted.NOBODY) ? AGENT.isNull() : AGENT.eq(wanted.agent()));
     }
     After after = wanted.after();
     if (after != null) {
