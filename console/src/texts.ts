@@ -14,6 +14,20 @@ function length(seconds: number): string {
   return whole < 3600 ? `${Math.floor(whole / 60)} min ${whole % 60} s` : `${Math.floor(whole / 3600)} h ${Math.floor(whole / 60) % 60} min`;
 }
 
+/** Two digits, no leading zero. */
+function share(share: number): string {
+  return share.toFixed(2).replace(/^0/, "");
+}
+
+/** How long after the start, in its coarsest two units. */
+function since(seconds: number): string {
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 1) return `${Math.floor(seconds)} s`;
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  return hours < 24 ? `${hours} h ${minutes % 60} min` : `${Math.floor(hours / 24)} d ${hours % 24} h`;
+}
+
 export const texts = {
   heard: "Heard",
   skip: "To the page",
@@ -108,6 +122,34 @@ export const texts = {
       `A drawing of the arc. ${courses
         .map((course) => `${capital(course.name)} begins ${STEPS[course.first]}, rises to ${STEPS[course.peak]} at most and ends ${STEPS[course.last]}.`)
         .join(" ")} The table has each turn.`,
+  },
+  transcript: {
+    number: (turn: number) => `Turn ${turn}`,
+    pause: (seconds: number, gap: "before-answer" | "after-objection" | "space-given" | "dead-air") =>
+      `silence of ${length(seconds)}${{ "before-answer": " before the answer", "after-objection": " after the objection", "space-given": ": space given", "dead-air": "" }[gap]}`,
+    unread: { note: "note, not read", system: "system, not read", unsaid: "made up by the recogniser, not read" },
+    unknown: "side not known, not read",
+    notRead: ", not read",
+    inferred: (role: string, sure: number) => `taken for the ${role}, ${share(sure)}`,
+    after: (seconds: number) => `+${since(seconds)}`,
+  },
+  why: {
+    title: (title: string) => `Why: ${title}`,
+    probability: (probability: number) => share(probability),
+    heardAt: (turn: number) => `decided at turn ${turn}`,
+    silence: (seconds: number, turn: number) => `A silence of ${length(seconds)} before turn ${turn}`,
+    absence: (by: string, what: string, turn: number) => `Up to turn ${turn} the ${by} never said: ${what}`,
+    say: "What helps:",
+    instead: "Instead:",
+    page: "The page behind it",
+  },
+  label: {
+    title: "What a mark means",
+    sections: { When: "When", "Why it matters": "Why it matters", Say: "What helps", Risk: "Risk", "Known misses": "Known misses" },
+    heard: "Heard",
+    notHeard: "Not heard",
+    silence: (seconds: number) => `a silence of ${length(seconds)}`,
+    absent: (by: string, what: string) => `the ${by} never said: ${what}`,
   },
   length,
   channels: { chat: "Chat", email: "E-mail", voice: "Voice", social: "Social", sms: "SMS", other: "Other" },
