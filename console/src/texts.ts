@@ -1,3 +1,6 @@
+import { settings } from "./texts/settings";
+import { welcome } from "./texts/welcome";
+
 /**
  * Every text of the pages that is not somebody's words and not sent by the service. A translation is
  * another object of this shape.
@@ -59,6 +62,8 @@ export const texts = {
     none: "This page has none of its own.",
     note: "While you type, keys only write.",
   },
+  settings,
+  welcome,
   line: {
     live: "Live",
     connecting: "Connecting …",
