@@ -45,6 +45,7 @@ final class ConversationApi {
   private final Privacy privacy;
   private final Forgetting forgetting;
   private final Heads heads;
+  private final Search search;
 
   ConversationApi(
       Live live,
@@ -55,6 +56,7 @@ final class ConversationApi {
       Privacy privacy,
       Forgetting forgetting) {
     this.heads = new Heads(hearing, customers, privacy);
+    this.search = new Search(store);
     this.privacy = privacy;
     this.forgetting = forgetting;
     this.live = live;
@@ -72,34 +74,72 @@ final class ConversationApi {
       @RequestParam @Nullable String team,
       @RequestParam @Nullable String channel,
       @RequestParam @Nullable String customer,
+      @RequestParam(required = false) @Nullable List<String> label,
+      @RequestParam @Nullable String disputed,
+      @RequestParam @Nullable String ended,
+      @RequestParam @Nullable String from,
+      @RequestParam @Nullable String to,
       @RequestParam(defaultValue = Paging.USUAL) int limit,
       @RequestParam @Nullable String after) {
-    Paging.check(limit);
-    if (state != null && !state.equals("open") && !state.equals("closed")) {
-      throw Problem.of(HttpStatus.BAD_REQUEST, "'state' is open or closed.");
-    }
-    Ids.filter(team, "team");
-    Ids.filter(channel, "channel");
-    Ids.filter(customer, "customer");
-    Boolean open = state == null ? null : state.equals("open");
-    List<Talk> page =
-        store.page(
+    var asked =
+        new Asked(
+            null,
+            state,
+            team,
+            channel,
+            customer,
+            label == null ? List.of() : label,
+            disputed,
+            ended,
+            from,
+            to,
+            limit,
+            after);
+    return found(who, asked);
+  }
+
+  /// The same with words that were said, which stand in the body: addresses end up in the logs of
+  /// proxies.
+  @May(Right.SEE_CONVERSATIONS)
+  @Takes(Takes.What.JSON)
+  @PostMapping("/api/v1/conversations/search")
+  ResponseEntity<String> search(
+      @RequestAttribute Who who, @RequestBody(required = false) byte @Nullable [] body) {
+    return found(who, Asked.of(
+            CaseApi.object(body, "The search cannot be read.", "{\"query\":\"refund\"}")));
+  }
+
+  private ResponseEntity<String> found(Who who, Asked asked) {
+    String customer = asked.customer();
+    Search.Page page =
+        search.page(
             who.tenant(),
             new Conversations.Wanted(
-                open,
-                team,
-                channel,
+                asked.open(),
+                asked.team(),
+                asked.channel(),
                 customer == null ? null : privacy.customer(who.tenant(), customer),
-                Paging.after(after, Conversations.After::new)),
+                Paging.after(asked.after(), Conversations.After::new)),
+            asked.narrowed(),
             who.reach(),
-            limit + 1);
-    return ReadingApi.json(
-        Paging.page(
-            "conversations",
-            page,
-            limit,
-            ConversationApi::entry,
-            talk -> Paging.cursor(talk.changedAt(), talk.id())));
+            Sought.of(asked.query()),
+            asked.limit());
+    ObjectNode tree = JsonNodeFactory.instance.objectNode();
+    ArrayNode list = tree.putArray("conversations");
+    for (Search.Found found : page.found()) {
+      ObjectNode entry = entry(found.talk());
+      if (asked.query() != null) {
+        ArrayNode turns = entry.putArray("found");
+        found.turns().forEach(turns::add);
+      }
+      list.add(entry);
+    }
+    Talk next = page.next();
+    tree.put("next", next == null ? null : Paging.cursor(next.changedAt(), next.id()));
+    if (asked.query() != null) {
+      tree.put("lookedThrough", page.lookedThrough());
+    }
+    return ReadingApi.json(tree);
   }
 
   private static ObjectNode entry(Talk talk) {

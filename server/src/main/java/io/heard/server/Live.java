@@ -4,6 +4,7 @@ import io.heard.Reading;
 import io.heard.coach.Nudge;
 import io.heard.coach.Nudging;
 import io.heard.conversation.Conversation;
+import io.heard.conversation.Span;
 import io.heard.conversation.Turn;
 import io.heard.formats.ConversationJson;
 import io.heard.formats.ReadingJson;
@@ -12,6 +13,7 @@ import io.heard.signal.Signal;
 import io.heard.store.Answer;
 import io.heard.store.Beginning;
 import io.heard.store.Conversations;
+import io.heard.store.Disputes;
 import io.heard.store.Happening;
 import io.heard.store.Hint;
 import io.heard.store.KeptTurn;
@@ -59,6 +61,7 @@ final class Live {
   private final Clock clock;
   private final Privacy privacy;
   private final Traces traces;
+  private final Disputes disputes;
   private final Unscrubbed unscrubbed;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<Key, Held> held = new LinkedHashMap<>(16, 0.75f, true);
@@ -73,7 +76,9 @@ final class Live {
       Clock clock,
       Privacy privacy,
       Traces traces,
+      Disputes disputes,
       Unscrubbed unscrubbed) {
+    this.disputes = disputes;
     this.hearing = hearing;
     this.store = store;
     this.watchers = watchers;
@@ -233,6 +238,10 @@ final class Live {
     one.following = following;
     if (!unmasked.isEmpty()) {
       reword(key, one, unmasked);
+    }
+    Masked masked = one.masked;
+    if (masked != null && disputes.reword(key.tenant(), key.id(), masked::beside) > 0) {
+      unscrubbed.mark();
     }
   }
 
@@ -416,7 +425,8 @@ final class Live {
         turns,
         rewording.happenings(store.happenings(key.tenant(), key.id(), 0, Integer.MAX_VALUE)),
         rewording.hints(store.hints(key.tenant(), key.id())),
-        rewording.answers(traces.answers(key.tenant(), key.id())));
+        rewording.answers(traces.answers(key.tenant(), key.id())),
+        rewording.disputes(disputes.of(key.tenant(), key.id())));
   }
 
   /// What is told about turns that are worded otherwise.
@@ -1149,6 +1159,58 @@ final class Live {
           }
           return hearing.json().tree(one.heard());
         });
+  }
+
+  /// Keeps that somebody says a mark is wrong.
+  ///
+  /// @param why in their words, as they came; null for none
+  /// @param at where the marked words stand; null where nobody said
+  /// @throws Problem when there is no such mark
+  Disputes.Kept dispute(
+      Key key, int turn, String code, @Nullable Span at, @Nullable String why, String by) {
+    return with(
+        key,
+        one -> {
+          Reading reading = one.heard();
+          boolean marked =
+              turn < reading.size()
+                  && reading.signals(turn).stream().anyMatch(signal -> signal.code().equals(code));
+          if (!marked) {
+            throw Problem.input(
+                "There is no such mark.",
+                List.of(
+                    turn < reading.size()
+                        ? new Problem.Fault("/code", "Nothing of that label is marked in the turn.")
+                        : new Problem.Fault("/turn", "There is no such turn.")));
+          }
+          if (at != null && at.to() > reading.turn(turn).text().length()) {
+            throw Problem.input(
+                "There is no such mark.",
+                List.of(new Problem.Fault("/to", "It is behind the end of the turn.")));
+          }
+          Masked masked = one.masked;
+          return disputes
+              .say(
+                  key.tenant(),
+                  key.id(),
+                  new Disputes.Said(
+                      turn,
+                      code,
+                      at == null ? null : (Integer) at.from(),
+                      at == null ? null : (Integer) at.to(),
+                      why == null || masked == null ? why : masked.beside(why),
+                      hearing.json().heard().toString(),
+                      by))
+              .orElseThrow(Problem::notThere);
+        });
+  }
+
+  /// Takes a dispute back.
+  ///
+  /// @return whether there was one
+  boolean takeBack(Key key, int number) {
+    unscrubbed.mark();
+    return disputes.takeBack(key.tenant(), key.id(), number);
   }
 
   /// The reading as it stands.

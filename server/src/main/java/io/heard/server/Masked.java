@@ -1,7 +1,9 @@
 package io.heard.server;
 
+import io.heard.conversation.Channel;
 import io.heard.conversation.Conversation;
 import io.heard.conversation.Origin;
+import io.heard.conversation.Role;
 import io.heard.conversation.Turn;
 import io.heard.mask.Kind;
 import io.heard.mask.Mask;
@@ -11,6 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// One conversation as it is masked while it goes on: what was found once is masked from there on,
@@ -19,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class Masked {
   private static final int NOWHERE = -1;
 
+  private static final Pattern PLACEHOLDER = Pattern.compile("<[A-Z]+-\\d+>");
+
   private final Masking masking;
+  private final Set<Kind> kinds;
 
   /// Where each turn that was heard here stands in the conversation; nowhere where it was replaced.
   private final List<Integer> places = new ArrayList<>();
@@ -31,6 +39,7 @@ final class Masked {
 
   Masked(Conversation head, Set<Kind> kinds) {
     this.masking = Mask.begin(head.unsaid(), kinds);
+    this.kinds = Set.copyOf(kinds);
   }
 
   /// Masks a turn as it stands at a place, for the first time or otherwise than before.
@@ -115,6 +124,28 @@ final class Masked {
   /// Any text about the conversation with all that is known replaced.
   String text(String text) {
     return masking.text(text);
+  }
+
+  /// A text that somebody wrote about the conversation and that is kept beside it: what is known is
+  /// replaced, and so is what the text shows by itself. The same text, worded so before, stays.
+  String beside(String text) {
+    Masking own = Mask.begin(Conversation.of("beside", Channel.OTHER, List.of()), kinds);
+    // What the conversation names already keeps its names: a new one gets another.
+    own.hear(Turn.of(0, Role.UNKNOWN, placeholders()));
+    own.hear(Turn.of(1, Role.UNKNOWN, masking.text(text)));
+    own.close();
+    return own.turn(1).text();
+  }
+
+  private String placeholders() {
+    var found = new TreeSet<String>();
+    for (int i = 0; i < masking.size(); i++) {
+      Matcher matcher = PLACEHOLDER.matcher(masking.turn(i).text());
+      while (matcher.find()) {
+        found.add(matcher.group());
+      }
+    }
+    return String.join(" ", found);
   }
 
   /// Whether an id holds something that is known.

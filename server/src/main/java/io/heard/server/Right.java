@@ -14,6 +14,8 @@ enum Right {
   SEE_CONVERSATIONS(Set.of(Role.AGENT, Role.LEAD, Role.ANALYST, Role.OWNER), Scope.WRITE),
   /// Conversations are begun, go on, are corrected and closed.
   WRITE_CONVERSATIONS(Set.of(Role.AGENT, Role.LEAD, Role.OWNER), Scope.WRITE),
+  /// A person says that a mark is wrong, and takes that back. For no program.
+  DISPUTE_MARKS(Set.of(Role.AGENT, Role.LEAD, Role.ANALYST, Role.OWNER)),
   /// Files of conversations are taken in.
   IMPORT(Set.of(Role.LEAD, Role.OWNER), Scope.WRITE),
   /// Reply patterns are seen.

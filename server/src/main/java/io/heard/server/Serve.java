@@ -6,6 +6,7 @@ import io.heard.store.Conversations;
 import io.heard.store.Customers;
 import io.heard.store.Database;
 import io.heard.store.Desks;
+import io.heard.store.Disputes;
 import io.heard.store.Imports;
 import io.heard.store.People;
 import io.heard.store.Rules;
@@ -139,7 +140,9 @@ public final class Serve implements AutoCloseable {
     var traces = new Traces(database, clock);
     var privacy = new Privacy(new Rules(database, clock), Key.in(settings.data()));
     var unscrubbed = new Unscrubbed(settings.data(), clock);
-    var live = new Live(hearing, conversations, watchers, clock, privacy, traces, unscrubbed);
+    var disputes = new Disputes(database, clock);
+    var live =
+        new Live(hearing, conversations, watchers, clock, privacy, traces, disputes, unscrubbed);
     var forgetting = new Forgetting(live, unscrubbed, traces, privacy, database, clock, audit);
     var exports = new CustomerExport(privacy, traces, conversations, live, hearing, clock);
     var pulse = new Pulse(database, heard, clock, settings.data(), settings.database() == null);
@@ -170,6 +173,7 @@ public final class Serve implements AutoCloseable {
                 beans.registerBean(Database.class, () -> database);
                 beans.registerBean(Conversations.class, () -> conversations);
                 beans.registerBean(Customers.class, () -> customers);
+                beans.registerBean(Disputes.class, () -> disputes);
                 beans.registerBean(ImportJobs.class, () -> jobs);
                 beans.registerBean(People.class, () -> people);
                 beans.registerBean(Desks.class, () -> desks);

@@ -30,6 +30,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   ConversationApi.class,
   CaseApi.class,
   MeApi.class,
+  DisputeApi.class,
   CustomerApi.class,
   ImportApi.class,
   OpenApi.class,
@@ -42,6 +43,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   ReadingEvents.class,
   SignIn.class,
   PeoplePages.class,
+  PeopleApi.class,
+  AccountApi.class,
   PrivacyApi.class,
   PrivacyPages.class,
   Problems.class,
@@ -142,6 +145,16 @@ class Service implements WebMvcConfigurer {
   @Bean
   Growing growing() {
     return new Growing();
+  }
+
+  @Bean
+  Household household(People people, Audit audit, Clock clock) {
+    return new Household(people, audit, clock);
+  }
+
+  @Bean
+  Account account(People people, Passwords passwords, Throttle throttle, Audit audit) {
+    return new Account(people, passwords, throttle, audit);
   }
 
   @Bean

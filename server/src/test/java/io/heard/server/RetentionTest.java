@@ -8,6 +8,7 @@ import io.heard.conversation.Conversation;
 import io.heard.store.Audit;
 import io.heard.store.Conversations;
 import io.heard.store.Database;
+import io.heard.store.Disputes;
 import io.heard.store.People;
 import io.heard.store.Rules;
 import io.heard.store.Talk;
@@ -69,6 +70,7 @@ class RetentionTest {
             clock,
             privacy,
             traces,
+            new Disputes(database, clock),
             unscrubbed);
     private final Audit audit = Audit.in(database, data, clock);
     private final Forgetting forgetting =

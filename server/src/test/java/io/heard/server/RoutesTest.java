@@ -50,12 +50,15 @@ class RoutesTest {
               Map.entry("/imports/{id}", "i-1"),
               Map.entry("/patterns/{name}", "dated-promise"),
               Map.entry("/hints/{turn}", "0"),
+              Map.entry("/disputes/{number}", "1"),
               Map.entry("/turns/{external}", "m-1"),
               Map.entry("/look/{file}", "none.css"),
               Map.entry("/people/{person}", "house-agent"),
               Map.entry("/channels/{channel}", "chat"),
-              Map.entry("/tokens/{token}", "house-token"),
-              Map.entry("/labels/{code}", "but-negation")));
+              Map.entry("/labels/{code}", "but-negation"),
+              Map.entry("/teams/{name}", "billing"),
+              Map.entry("/account/sessions/{session}", "of-somebody-else"),
+              Map.entry("/tokens/{token}", "house-token")));
 
   private final HttpClient client =
       HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
@@ -91,6 +94,7 @@ class RoutesTest {
       }
     }
     token(HOUSE, Who.Scope.WRITE, Duration.ofDays(1), "house-token-secret", "house-token");
+    people().addTeam(HOUSE, "billing");
     running().part(Customers.class).put(HOUSE, new Customers.Stored("k-1", "{\"name\":\"Ann\"}"));
     running()
         .part(ImportJobs.class)
@@ -226,6 +230,7 @@ class RoutesTest {
     }
     assertThat(store().turns(HOUSE, "c-1")).hasSize(1);
     assertThat(people().find(HOUSE, "house-agent")).isPresent();
+    assertThat(people().teams(HOUSE)).containsExactly("billing");
     assertThat(people().tokens(HOUSE)).extracting(one -> one.token().id()).contains("house-token");
   }
 

@@ -100,6 +100,7 @@ public final class Audit {
     PERSON_INVITED,
     ROLE_CHANGED,
     TEAM_CHANGED,
+    PERSON_RENAMED,
     PERSON_SHUT_OUT,
     TOKEN_MADE,
     TOKEN_SHUT,
@@ -166,7 +167,8 @@ public final class Audit {
     TEAM(true),
     PERSON(false),
     TOKEN(false),
-    TENANT(false);
+    TENANT(false),
+    HOUSE_PAGE(false);
 
     private final boolean fromOutside;
 

@@ -11,6 +11,7 @@ import static io.heard.store.Tables.CONVERSATION;
 import static io.heard.store.Tables.CONVERSATION_TABLE;
 import static io.heard.store.Tables.CUSTOMER;
 import static io.heard.store.Tables.DIGEST;
+import static io.heard.store.Tables.DISPUTE;
 import static io.heard.store.Tables.EARLIER;
 import static io.heard.store.Tables.ENDED;
 import static io.heard.store.Tables.EVENT;
@@ -47,7 +48,9 @@ import static org.jooq.impl.DSL.row;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -55,6 +58,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /// The conversations of all tenants; each call is about one tenant and sees nothing of another's.
@@ -73,6 +77,9 @@ public final class Conversations {
   private static final int KEPT_BETWEEN = 500;
 
   private static final int EVENTS_AT_ONCE = 500;
+
+  /// The turns of so many conversations are looked through in one go.
+  public static final int MOST_SEARCHED_AT_ONCE = 100;
 
   private final Database database;
   private final Clock clock;
@@ -243,7 +250,17 @@ public final class Conversations {
   ///   for every team's
   /// @param most at most so many
   public List<Talk> page(String tenant, Wanted wanted, @Nullable String reach, int most) {
-    var conditions = new ArrayList<Condition>();
+    return page(tenant, wanted, Narrowed.NOT, reach, most);
+  }
+
+  /// A page of conversations that are narrowed further, the last changed first.
+  ///
+  /// @param reach the team whose conversations, and those of no team, are all that is shown; null
+  ///   for every team's
+  /// @param most at most so many
+  public List<Talk> page(
+      String tenant, Wanted wanted, Narrowed narrowed, @Nullable String reach, int most) {
+    var conditions = new ArrayList<Condition>(narrowed.conditions(tenant));
     conditions.add(TENANT.eq(tenant));
     if (reach != null) {
       conditions.add(TEAM.eq(reach).or(TEAM.isNull()));
@@ -282,6 +299,41 @@ public final class Conversations {
             .orderBy(PLACE)
             .fetch(row ->
                 new KeptTurn(row.get(PLACE), row.get(EXTERNAL), row.get(DIGEST), row.get(BODY))));
+  }
+
+  /// The turns of some conversations that may hold some of these words, by conversation: those that
+  /// cannot are left out, those that can have to be looked at.
+  ///
+  /// @param ids of conversations, at most [#MOST_SEARCHED_AT_ONCE]
+  /// @param pieces letters and digits of ASCII that stand in the words; empty for every turn
+  public Map<String, List<KeptTurn>> turnsThatMayHold(
+      String tenant, List<String> ids, List<String> pieces) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    // Always as many, so that it stays one statement.
+    var padded = new ArrayList<String>(ids);
+    while (padded.size() < MOST_SEARCHED_AT_ONCE) {
+      padded.add(ids.getLast());
+    }
+    Condition any = pieces.isEmpty() ? DSL.noCondition() : DSL.falseCondition();
+    for (String piece : pieces) {
+      any = any.or(BODY.containsIgnoreCase(piece));
+    }
+    Condition held = any;
+    Map<String, List<KeptTurn>> turns = new HashMap<>();
+    database.read(db ->
+        db.select(CONVERSATION, PLACE, EXTERNAL, DIGEST, BODY)
+            .from(TURN_TABLE)
+            .where(TENANT.eq(tenant), CONVERSATION.in(padded), BODY.isNotNull(), held)
+            .orderBy(CONVERSATION, PLACE)
+            .fetch(row ->
+                turns
+                    .computeIfAbsent(row.get(CONVERSATION), none -> new ArrayList<>())
+                    .add(
+                        new KeptTurn(
+                            row.get(PLACE), row.get(EXTERNAL), row.get(DIGEST), row.get(BODY)))));
+    return turns;
   }
 
   /// Writes what a delivery changed.
@@ -336,6 +388,7 @@ public final class Conversations {
           .where(TENANT.eq(tenant), CONVERSATION.eq(id), PLACE.eq(turn.place()))
           .execute();
       Rewriting.write(db, tenant, id, rewrite, now);
+      Disputes.changed(db, tenant, id, turn.place());
       rewrite(db, tenant, id, told);
       db.deleteFrom(REQUEST).where(TENANT.eq(tenant), CONVERSATION.eq(id)).execute();
       return heardAgain(db, tenant, id, marks, happenings, ended, now);
@@ -466,7 +519,7 @@ public final class Conversations {
           .set(EARLIER, before(db, tenant, id))
           .where(TENANT.eq(tenant), EARLIER.eq(id))
           .execute();
-      for (var table : List.of(TURN_TABLE, SIGNAL, HINT, EVENT, REQUEST, FACT, PREFERENCE)) {
+      for (var table : List.of(TURN_TABLE, SIGNAL, HINT, DISPUTE, EVENT, REQUEST, FACT, PREFERENCE)) {
         db.deleteFrom(table).where(TENANT.eq(tenant), CONVERSATION.eq(id)).execute();
       }
       return db.deleteFrom(CONVERSATION_TABLE).where(TENANT.eq(tenant), ID.eq(id)).execute() > 0;

@@ -202,6 +202,15 @@ public final class People {
   ///
   /// @param team null for none
   public Change change(String tenant, String id, String role, @Nullable String team) {
+    return change(tenant, id, role, team, null);
+  }
+
+  /// Gives somebody a role, a team and a name, at once in every session.
+  ///
+  /// @param team null for none
+  /// @param name null for the one that they have
+  public Change change(
+      String tenant, String id, String role, @Nullable String team, @Nullable String name) {
     return database.write(db -> {
       Person before = find(db, tenant, id).orElse(null);
       if (before == null) {
@@ -213,6 +222,7 @@ public final class People {
       db.update(PERSON)
           .set(ROLE, role)
           .set(TEAM, team)
+          .set(NAME, name == null ? before.name() : name)
           .where(TENANT.eq(tenant), ID.eq(id))
           .execute();
       return Change.DONE;

@@ -34,6 +34,8 @@ final class Tables {
   static final Table<Record> CHANNEL_RULE = table(name("channel_rule"));
   static final Table<Record> OPT_OUT_TABLE = table(name("opt_out"));
   static final Table<Record> DELETION = table(name("deletion"));
+  static final Table<Record> DISPUTE = table(name("dispute"));
+  static final Table<Record> HOUSE_PAGE = table(name("house_page"));
   static final Field<String> KINDS = text("kinds");
   static final Field<String> NOTICE = text("notice");
   static final Field<String> WHOM = text("subject");
@@ -87,6 +89,9 @@ final class Tables {
   static final Field<String> JOB = text("job");
   static final Field<String> WHERE = text("place");
   static final Field<String> MAYBE = text("maybe");
+  static final Field<Integer> BEGINS = whole("begins");
+  static final Field<Integer> ENDS = whole("ends");
+  static final Field<Integer> IS_ON = whole("is_on");
   static final Field<Integer> TAKEN = whole("taken");
   static final Field<Integer> KNOWN = whole("known");
   static final Field<Integer> REFUSED = whole("refused");
