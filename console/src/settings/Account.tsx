@@ -141,7 +141,7 @@ function Sessions() {
       ) : (
         <ul className="rows sessions">
           {sessions.data.map((session) => (
-            <li key={session.number}>
+            <li key={session.session}>
               <span>
                 {session.device || words.account.unknownDevice} {session.current && <span className="tag you">{words.account.thisOne}</span>}
               </span>
@@ -169,7 +169,7 @@ function Sessions() {
           yes={words.account.endDo}
           busy={end.isPending}
           error={end.error}
-          run={() => end.mutate({ number: ending.number, password }, { onSuccess: () => setEnding(null) })}
+          run={() => end.mutate({ session: ending.session, current: password }, { onSuccess: () => setEnding(null) })}
           close={() => setEnding(null)}
         >
           <PasswordInput label={words.account.current} value={password} onChange={(event) => setPassword(event.currentTarget.value)} required autoComplete="current-password" data-autofocus />

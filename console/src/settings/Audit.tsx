@@ -9,9 +9,11 @@ import { Head } from "./parts";
 
 const words = texts.settings;
 
+type Kind = NonNullable<AuditAbout>["kind"];
+
 /** What was done in this house, the newest first. */
 export default function Audit() {
-  const [kind, setKind] = useState<"all" | "conversation" | "customer">("all");
+  const [kind, setKind] = useState<"all" | Kind>("all");
   const [id, setId] = useState("");
   const [about, setAbout] = useState<AuditAbout>(null);
   const found = useInfiniteQuery({
@@ -27,7 +29,7 @@ export default function Audit() {
   });
   const send = (event: FormEvent) => {
     event.preventDefault();
-    setAbout(kind === "all" || id.trim() === "" ? null : { kind, id: id.trim() });
+    setAbout(kind === "all" || id.trim() === "" ? null : { kind, subject: id.trim() });
   };
   const entries = found.data?.pages.flatMap((page) => page.entries) ?? [];
   return (
@@ -40,7 +42,7 @@ export default function Audit() {
           label={words.audit.find}
           value={kind}
           onChange={(event) => setKind(event.currentTarget.value as typeof kind)}
-          data={(["all", "conversation", "customer"] as const).map((value) => ({ value, label: words.audit.kinds[value] }))}
+          data={(["all", "conversation", "customer", "account"] as const).map((value) => ({ value, label: words.audit.kinds[value] }))}
         />
         {kind !== "all" && (
           <TextInput className="grow" label={words.audit.id} value={id} onChange={(event) => setId(event.currentTarget.value)} required maxLength={200} autoComplete="off" spellCheck={false} />

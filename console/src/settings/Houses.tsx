@@ -18,7 +18,7 @@ export default function Houses() {
     event.preventDefault();
     make.mutate(given, {
       onSuccess: (made) => {
-        setLink({ name: given.name, link: made.link });
+        setLink({ name: made.person.name, link: made });
         setGiven(NONE);
       },
     });

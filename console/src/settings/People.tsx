@@ -2,7 +2,6 @@ import { ActionIcon, Button, Menu, Modal, NativeSelect, Radio, TextInput } from 
 import { type FormEvent, useState } from "react";
 import { useMe } from "../api/me";
 import { Failed, Loading, Said } from "../parts/states";
-import { Ago } from "../parts/time";
 import { texts } from "../texts";
 import { type OneTime, type Person, type PersonGiven, ROLES, useChangePerson, useEndSessions, useInvite, useNewLink, usePeople, useShutOut, useTeams } from "./api";
 import { Confirm, Done, Head, LinkShown } from "./parts";
@@ -47,12 +46,8 @@ export default function People() {
                 <div className="sub">
                   {person.state === "invited" ? (
                     <span className="tag warn">{words.people.invited}</span>
-                  ) : person.seenAt === null ? (
-                    words.people.active
                   ) : (
-                    <>
-                      {words.people.seen} <Ago at={person.seenAt} />
-                    </>
+                    words.people.active
                   )}
                 </div>
                 <div className="acts">
@@ -136,7 +131,7 @@ function Invite({ teams, close, made }: { teams: string[]; close: () => void; ma
   const invite = useInvite();
   const send = (event: FormEvent) => {
     event.preventDefault();
-    invite.mutate(given, { onSuccess: ({ person, link }) => made(person.name, link) });
+    invite.mutate(given, { onSuccess: (link) => made(link.person.name, link) });
   };
   return (
     <Modal opened onClose={close} title={words.people.invite} closeButtonProps={{ "aria-label": words.close }} size="lg">

@@ -36,10 +36,10 @@ export default function Tokens() {
               <div>
                 <span className="name">{token.name}</span>
                 <div className="sub">
-                  {words.tokens.made} <Time at={token.madeAt} how="date" /> {token.by !== null && words.tokens.by(token.by)}
+                  {words.tokens.made} <Time at={token.madeAt} how="date" /> {token.by.name !== null && words.tokens.by(token.by.name)}
                 </div>
               </div>
-              <div className="sub">{texts.and(token.scopes.map((scope) => words.tokens.scopeNames[scope]))}</div>
+              <div className="sub">{texts.and(token.scopes.map((scope) => words.tokens.scopeNames[scope as Scope] ?? scope))}</div>
               <div className="sub">
                 {words.tokens.used}: {token.seenAt === null ? words.tokens.unused : <Ago at={token.seenAt} />}
                 <div>

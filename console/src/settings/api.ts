@@ -1,28 +1,22 @@
 import { useMutation, type UseMutationResult, useQuery, useQueryClient } from "@tanstack/react-query";
-import { call, json } from "../api/client";
-import type { Me, Preferences } from "../api/me";
-import { ME } from "../api/me";
+import { api, call, data, rememberForm, type Schemas } from "../api/client";
+import { type Me, ME, type Preferences } from "../api/me";
 
-export type Role = Me["role"];
+export type Person = Schemas["Person"];
+export type Role = Person["role"];
 export const ROLES: Role[] = ["agent", "lead", "analyst", "owner", "privacy"];
 
-export type Person = { id: string; name: string; email: string; role: Role; team: string | null; state: "active" | "invited"; seenAt: string | null };
 /** A one-time link; its address is answered once. */
-export type OneTime = { address: string; purpose: "invitation" | "reset"; endsAt: string };
-export type Team = { name: string; people: number };
+export type OneTime = Schemas["Linked"];
 export type Scope = "read" | "write" | "manage";
-export type Token = { id: string; name: string; scopes: Scope[]; madeAt: string; endsAt: string | null; seenAt: string | null; ended: boolean; by: string | null };
-export type Session = { number: number; device: string; madeAt: string; seenAt: string; current: boolean };
-export type House = { id: string; name: string; operates: boolean };
+export type AuditEntry = Schemas["AuditEntry"];
 
+// What privacy routes answer has no shape in the description.
 export type ChannelRule = { channel: string; days: number | null; notice: string | null; optOut: boolean };
 export type Deletion = { day: string; reason: string; channel: string; conversations: number; turns: number };
 export type Masking = { on: boolean; kinds: string[] };
 export type Privacy = { masking: Masking; channels: ChannelRule[]; deleted: Deletion[] };
 export type Erased = { conversations: number; turns: number; rows: number; left: string[] };
-
-const PATH = "/api/v1";
-const at = (...parts: string[]) => [PATH, ...parts.map(encodeURIComponent)].join("/");
 
 /** What each list is kept under. */
 export const KEYS = {
@@ -34,12 +28,15 @@ export const KEYS = {
   privacy: ["privacy"],
 } as const;
 
-export const usePeople = () => useQuery({ queryKey: KEYS.people, queryFn: () => json<{ people: Person[] }>("GET", at("people")).then((body) => body.people) });
-export const useTeams = () => useQuery({ queryKey: KEYS.teams, queryFn: () => json<{ teams: Team[] }>("GET", at("teams")).then((body) => body.teams) });
-export const useTokens = () => useQuery({ queryKey: KEYS.tokens, queryFn: () => json<{ tokens: Token[] }>("GET", at("tokens")).then((body) => body.tokens) });
-export const useSessions = () => useQuery({ queryKey: KEYS.sessions, queryFn: () => json<{ sessions: Session[] }>("GET", at("account", "sessions")).then((body) => body.sessions) });
-export const useHouses = () => useQuery({ queryKey: KEYS.houses, queryFn: () => json<{ tenants: House[] }>("GET", at("tenants")).then((body) => body.tenants) });
-export const usePrivacy = (enabled = true) => useQuery({ queryKey: KEYS.privacy, queryFn: () => json<Privacy>("GET", at("privacy")), enabled });
+export const usePeople = () => useQuery({ queryKey: KEYS.people, queryFn: () => data(api.GET("/api/v1/people")).then((body) => body.people) });
+export const useTeams = () => useQuery({ queryKey: KEYS.teams, queryFn: () => data(api.GET("/api/v1/teams")).then((body) => body.teams) });
+export const useTokens = () => useQuery({ queryKey: KEYS.tokens, queryFn: () => data(api.GET("/api/v1/tokens")).then((body) => body.tokens) });
+export type Token = NonNullable<ReturnType<typeof useTokens>["data"]>[number];
+export const useSessions = () => useQuery({ queryKey: KEYS.sessions, queryFn: () => data(api.GET("/api/v1/account/sessions")).then((body) => body.sessions) });
+export type Session = NonNullable<ReturnType<typeof useSessions>["data"]>[number];
+export const useHouses = () => useQuery({ queryKey: KEYS.houses, queryFn: () => data(api.GET("/api/v1/tenants")).then((body) => body.tenants) });
+export const usePrivacy = (enabled = true) =>
+  useQuery({ queryKey: KEYS.privacy, queryFn: () => data(api.GET("/api/v1/privacy")) as Promise<Privacy>, enabled });
 
 /** A write, after which lists are asked for anew. */
 export function useWrite<Given, Answer>(
@@ -55,65 +52,71 @@ export function useWrite<Given, Answer>(
 
 export type PersonGiven = { name: string; email: string; role: Role; team: string | null };
 
-export const useInvite = () =>
-  useWrite((given: PersonGiven) => json<{ person: Person; link: OneTime }>("POST", at("people"), given), KEYS.people, KEYS.teams);
-export const useChangePerson = () =>
-  useWrite(({ id, name, role, team }: PersonGiven & { id: string }) => json<Person>("PUT", at("people", id), { name, role, team }), KEYS.people, KEYS.teams, ME);
-export const useNewLink = () => useWrite((id: string) => json<OneTime>("POST", `${at("people", id)}/link`), KEYS.people);
-export const useEndSessions = () => useWrite((id: string) => json<void>("POST", `${at("people", id)}/end-sessions`), KEYS.people);
-export const useShutOut = () => useWrite((id: string) => json<void>("POST", `${at("people", id)}/shut-out`), KEYS.people, KEYS.teams);
+const person = (id: string) => ({ params: { path: { person: id } } });
 
-export const useAddTeam = () => useWrite((name: string) => json<Team>("POST", at("teams"), { name }), KEYS.teams);
-export const useRemoveTeam = () => useWrite((name: string) => json<void>("DELETE", at("teams", name)), KEYS.teams, KEYS.people);
+export const useInvite = () => useWrite((body: PersonGiven) => data(api.POST("/api/v1/people", { body })), KEYS.people, KEYS.teams);
+export const useChangePerson = () =>
+  useWrite(
+    ({ id, name, role, team }: Omit<PersonGiven, "email"> & { id: string }) => data(api.PUT("/api/v1/people/{person}", { ...person(id), body: { name, role, team } })),
+    KEYS.people,
+    KEYS.teams,
+    ME,
+  );
+export const useNewLink = () => useWrite((id: string) => data(api.POST("/api/v1/people/{person}/link", person(id))), KEYS.people);
+export const useEndSessions = () => useWrite((id: string) => data(api.POST("/api/v1/people/{person}/end-sessions", person(id))), KEYS.people);
+export const useShutOut = () => useWrite((id: string) => data(api.POST("/api/v1/people/{person}/shut-out", person(id))), KEYS.people, KEYS.teams);
+
+export const useAddTeam = () => useWrite((name: string) => data(api.POST("/api/v1/teams", { body: { name } })), KEYS.teams);
+export const useRemoveTeam = () => useWrite((name: string) => data(api.DELETE("/api/v1/teams/{name}", { params: { path: { name } } })), KEYS.teams, KEYS.people);
 
 export type TokenGiven = { name: string; scopes: Scope[]; days: number };
-export const useMakeToken = () => useWrite((given: TokenGiven) => json<{ token: Token; secret: string }>("POST", at("tokens"), given), KEYS.tokens);
-export const useShutToken = () => useWrite((id: string) => json<void>("POST", `${at("tokens", id)}/shut`), KEYS.tokens);
+export const useMakeToken = () => useWrite((body: TokenGiven) => data(api.POST("/api/v1/tokens", { body })), KEYS.tokens);
+export const useShutToken = () => useWrite((token: string) => data(api.POST("/api/v1/tokens/{token}/shut", { params: { path: { token } } })), KEYS.tokens);
 
 export const useEndSession = () =>
-  useWrite(({ number, password }: { number: number; password: string }) => json<void>("DELETE", at("account", "sessions", String(number)), { password }), KEYS.sessions);
-export const useSetPassword = () =>
-  useWrite((given: { current: string; password: string }) => json<void>("POST", at("account", "password"), given), KEYS.sessions, ME);
-
-export const useMakeHouse = () =>
-  useWrite((given: { house: string; name: string; email: string }) => json<{ link: OneTime }>("POST", at("tenants"), given), KEYS.houses);
-
-export const useMask = () => useWrite((kinds: string[]) => json<Masking>("PUT", at("privacy", "masking"), { kinds }), KEYS.privacy);
-export const useChannelRule = () =>
   useWrite(
-    ({ channel, ...rule }: ChannelRule) => json<ChannelRule>("PUT", at("privacy", "channels", channel), rule),
-    KEYS.privacy,
+    ({ session, current }: { session: string; current: string }) =>
+      data(api.DELETE("/api/v1/account/sessions/{session}", { params: { path: { session } }, body: { current } })),
+    KEYS.sessions,
   );
-export const useForgetRule = () => useWrite((channel: string) => json<void>("DELETE", at("privacy", "channels", channel)), KEYS.privacy);
-export const useErase = () => useWrite((customer: string) => json<Erased>("POST", at("privacy", "erasure"), { customer }), KEYS.privacy, ["conversations"]);
+export const useSetPassword = () =>
+  useWrite(async (body: { current: string; password: string }) => {
+    const answer = await data(api.POST("/api/v1/account/password", { body }));
+    rememberForm(answer.form);
+  }, KEYS.sessions, ME);
+
+export const useMakeHouse = () => useWrite((body: { house: string; name: string; email: string }) => data(api.POST("/api/v1/tenants", { body })), KEYS.houses);
+
+export const useMask = () => useWrite((kinds: string[]) => data(api.PUT("/api/v1/privacy/masking", { body: { kinds } })), KEYS.privacy);
+const channelAt = (channel: string) => ({ params: { path: { channel } } });
+export const useChannelRule = () =>
+  useWrite(({ channel, ...body }: ChannelRule) => data(api.PUT("/api/v1/privacy/channels/{channel}", { ...channelAt(channel), body })), KEYS.privacy);
+export const useForgetRule = () =>
+  useWrite((channel: string) => data(api.DELETE("/api/v1/privacy/channels/{channel}", channelAt(channel))), KEYS.privacy);
+export const useErase = () =>
+  useWrite((customer: string) => data(api.POST("/api/v1/privacy/erasure", { body: { customer } })) as Promise<Erased>, KEYS.privacy, ["conversations"]);
 export const useSayNo = () =>
-  useWrite(({ customer, channel, no }: { customer: string; channel: string | null; no: boolean }) =>
-    json<void>("POST", at("privacy", no ? "opt-outs" : "opt-ins"), { customer, channel }),
-  );
+  useWrite(({ customer, channel, no }: { customer: string; channel: string | null; no: boolean }) => {
+    const body = { body: { customer, channel } };
+    return data(no ? api.POST("/api/v1/privacy/opt-outs", body) : api.POST("/api/v1/privacy/opt-ins", body));
+  });
 
 /** Everything held about a customer, as the file that the service makes of it. */
-export const exportCustomer = (customer: string) => call("POST", at("privacy", "export"), { customer }).then((answer) => answer.blob());
+export const exportCustomer = (customer: string) => call("POST", "/api/v1/privacy/export", { customer }).then((answer) => answer.blob());
 
 /** What somebody set for their own desk; nobody else sees it. */
 export function usePreferences() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (preferences: Preferences) => json<Preferences>("PUT", at("me", "preferences"), preferences),
+    mutationFn: (preferences: Preferences) => data(api.PUT("/api/v1/me/preferences", { body: preferences })) as Promise<Preferences>,
     onSuccess: (preferences) => client.setQueryData<Me>(ME, (me) => me && { ...me, preferences }),
   });
 }
 
-export type AuditEntry = {
-  number: number;
-  at: string;
-  actor: { kind: string; id: string; name: string | null };
-  action: string;
-  subject: { kind: string; id: string; name: string | null } | null;
-};
-export type AuditAbout = { kind: "conversation" | "customer"; id: string } | null;
-export const readAudit = (about: AuditAbout, after: string | undefined) => {
-  const query = new URLSearchParams({ limit: "100" });
-  if (about !== null) query.set(about.kind, about.id);
-  if (after !== undefined) query.set("after", after);
-  return json<{ entries: AuditEntry[]; next: string | null }>("GET", `${at("audit")}?${query}`);
-};
+const ENTRIES = 100;
+export type AuditAbout = { kind: "conversation" | "customer" | "account"; subject: string } | null;
+/** What was done, or what was done to something; its name stands in the body, as customers have to. */
+export const readAudit = (about: AuditAbout, after: string | undefined) =>
+  about === null
+    ? data(api.GET("/api/v1/audit", { params: { query: { limit: ENTRIES, after } } }))
+    : data(api.POST("/api/v1/audit/search", { body: { ...about, limit: ENTRIES, after: after ?? null } }));

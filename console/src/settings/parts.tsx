@@ -1,7 +1,6 @@
 import { Button, CopyButton, Modal, TextInput } from "@mantine/core";
 import { type FormEvent, type ReactNode, useEffect, useId, useState } from "react";
 import { Said } from "../parts/states";
-import { Time } from "../parts/time";
 import { useTitle } from "../parts/title";
 import { texts } from "../texts";
 import type { OneTime } from "./api";
@@ -56,7 +55,7 @@ export function LinkShown({ name, link, close }: { name: string; link: OneTime; 
     <Modal opened onClose={close} title={words.people.linkTitle(name)} closeButtonProps={{ "aria-label": words.close }} closeOnClickOutside={false} size="lg">
       <div className="stack">
         <p>
-          {words.people.linkWhat} {words.people.linkEnds} <Time at={link.endsAt} />. {words.once}
+          {words.people.linkWhat} {words.people.linkHolds(link.holdsMinutes)} {words.once}
         </p>
         <Once label={words.people.linkLabel} value={link.address} />
         <div className="do">
