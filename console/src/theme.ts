@@ -24,6 +24,9 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { variant: "filled" } },
     Tooltip: { defaultProps: { openDelay: 200, withArrow: true, multiline: true, maw: 320, events: { hover: true, focus: true, touch: true } } },
+    // The head of a dialog is no banner of the page.
+    ModalHeader: { defaultProps: { role: "none" } },
+    DrawerHeader: { defaultProps: { role: "none" } },
     Modal: { defaultProps: { transitionProps: { duration: 100 }, centered: true } },
     Drawer: { defaultProps: { transitionProps: { duration: 100 } } },
     Popover: { defaultProps: { transitionProps: { duration: 100 } } },

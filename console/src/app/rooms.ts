@@ -26,6 +26,12 @@ export const ROOMS: Room[] = [
     show: lazy(() => import("../rooms/conversations/Conversations")),
   },
   {
+    paths: ["/read"],
+    title: null,
+    rights: ["READ_TEXTS"],
+    show: lazy(() => import("../rooms/read/Read")),
+  },
+  {
     paths: ["/conversations/:id"],
     title: null,
     rights: ["SEE_CONVERSATIONS"],

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Condition;
@@ -44,6 +45,8 @@ final class Console {
 
   /// What the built page has in the place of the nonce of each answer.
   private static final String NONCE = "{nonce}";
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)+");
 
   private static final int NONCE_BYTES = 18;
 
@@ -101,6 +104,7 @@ final class Console {
         "/floor",
         "/conversations",
         "/conversations/{talk}",
+        "/read",
         "/settings",
         "/settings/**",
         "/welcome"
@@ -125,7 +129,7 @@ final class Console {
 
   /// A file that the page is made of.
   @May(anybody = true)
-  @GetMapping("/assets/{file:[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)+}")
+  @GetMapping("/assets/{file}")
   ResponseEntity<byte[]> asset(@PathVariable String file, HttpServletRequest request) {
     Asset asset = assets.computeIfAbsent(file, this::asset);
     String accepts = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
@@ -142,8 +146,11 @@ final class Console {
 
   private Asset asset(String file) {
     MediaType type = TYPES.get(file.substring(file.lastIndexOf('.') + 1));
+    if (type == null || !NAME.matcher(file).matches()) {
+      throw Problem.notThere();
+    }
     Resource resource = files.getResource(AT + "assets/" + file);
-    if (type == null || !resource.exists()) {
+    if (!resource.exists()) {
       throw Problem.notThere();
     }
     byte[] plain = read(resource);

@@ -2,6 +2,7 @@ package io.heard.server;
 
 import io.heard.Reading;
 import io.heard.conversation.Conversation;
+import io.heard.formats.vcon.VconJson;
 import io.heard.store.Answer;
 import io.heard.store.Audit;
 import io.heard.store.Conversations;
@@ -314,6 +315,14 @@ final class ConversationApi {
     ObjectNode tree = hearing.json().tree(reading);
     tree.set("story", new StoryJson(hearing.catalogue()).tree(reading));
     return ReadingApi.json(tree);
+  }
+
+  /// The conversation with its reading as a vCon, for whatever else reads those.
+  @May(value = Right.SEE_CONVERSATIONS, reads = Audit.Kind.CONVERSATION)
+  @GetMapping("/api/v1/conversations/{id}/vcon")
+  ResponseEntity<String> vcon(@RequestAttribute Who who, @PathVariable String id) {
+    Reading reading = live.reading(new Live.Key(who.tenant(), id));
+    return ReadingApi.json(VconJson.tree(reading.conversation(), hearing.json().tree(reading)));
   }
 
   /// Ends a conversation.

@@ -55,10 +55,11 @@ class RoutesTest {
               Map.entry("/look/{file}", "none.css"),
               Map.entry("/people/{person}", "house-agent"),
               Map.entry("/channels/{channel}", "chat"),
-              Map.entry("/labels/{code}", "but-negation"),
               Map.entry("/teams/{name}", "billing"),
               Map.entry("/account/sessions/{session}", "of-somebody-else"),
-              Map.entry("/tokens/{token}", "house-token")));
+              Map.entry("/tokens/{token}", "house-token"),
+              Map.entry("/labels/{code}", "but-negation"),
+              Map.entry("/assets/{file}", "none.js")));
 
   private final HttpClient client =
       HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
