@@ -1,5 +1,6 @@
-import { Button, CopyButton, Modal, TextInput } from "@mantine/core";
+import { Button, Modal, TextInput } from "@mantine/core";
 import { type FormEvent, type ReactNode, useEffect, useId, useState } from "react";
+import { Copy } from "../parts/copy";
 import { Said } from "../parts/states";
 import { useTitle } from "../parts/title";
 import { texts } from "../texts";
@@ -21,30 +22,12 @@ export function Head({ title, children, end }: { title: string; children?: React
   );
 }
 
-/** A button that copies, and says that it did. */
-export function Copy({ value, what }: { value: string; what: string }) {
-  return (
-    <CopyButton value={value} timeout={2_500}>
-      {({ copied, copy }) => (
-        <>
-          <Button variant="default" onClick={copy} aria-label={words.copyWhat(what)}>
-            {copied ? words.copied : words.copy}
-          </Button>
-          <span className="unseen" role="status">
-            {copied ? words.copied : ""}
-          </span>
-        </>
-      )}
-    </CopyButton>
-  );
-}
-
 /** Something that is answered once: to be copied now or never. */
 export function Once({ label, value }: { label: string; value: string }) {
   return (
     <div className="once">
       <TextInput label={label} value={value} readOnly onFocus={(event) => event.currentTarget.select()} classNames={{ input: "mono" }} data-autofocus />
-      <Copy value={value} what={label} />
+      <Copy text={value} />
     </div>
   );
 }

@@ -4,8 +4,8 @@ const count = (number: number, one: string, many = one + "s") => `${number} ${nu
 export const welcome = {
   title: "Your first conversation",
   lead: "Give Heard a conversation of yours, and see how the customer came, where it turned and on which words.",
-  private: "It stays on this machine. Names, numbers and addresses are masked before anything is stored.",
-  privateUnmasked: "It stays on this machine. Masking is off, so it is stored as it is.",
+  private: "It stays with this service. Names, numbers and addresses are masked before anything is stored.",
+  privateUnmasked: "It stays with this service. Masking is off, so it is stored as it is.",
   ways: "How it comes",
   paste: "Paste",
   file: "A file",
@@ -47,7 +47,7 @@ export const welcome = {
   // what was heard
   heard: "This is what Heard heard",
   open: "Open the conversation",
-  another: "Give it another one",
+  another: "Read another one",
   all: (number: number) => `All ${number} are in Conversations.`,
   next: "What next",
   nextPeople: "Invite your people",

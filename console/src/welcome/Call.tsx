@@ -1,7 +1,7 @@
 import { Button, SegmentedControl } from "@mantine/core";
 import { useEffect, useMemo, useState } from "react";
+import { Copy } from "../parts/copy";
 import { Said } from "../parts/states";
-import { Copy } from "../settings/parts";
 import { useMakeToken } from "../settings/api";
 import { texts } from "../texts";
 import { useArrival } from "./api";
@@ -52,7 +52,7 @@ export function Call({ arrived }: { arrived: (id: string) => void }) {
       <div className="call">
         <div className="call-head">
           <SegmentedControl size="xs" aria-label={words.curl} value={shell} onChange={(value) => setShell(value as typeof shell)} data={(["unix", "windows"] as const).map((value) => ({ value, label: words.shells[value] }))} />
-          <Copy value={call} what={words.curl} />
+          <Copy text={call} />
         </div>
         <pre tabIndex={0} role="region" aria-label={words.curl}>
           <code>{call}</code>

@@ -58,9 +58,9 @@ export function calledBy(way: "pasted" | "file", now: Date): string {
 export const CALLED = {
   channel: "chat",
   turns: [
-    { speaker: "customer", name: "Ines", text: "This is the third time I write about the same refund, and nobody answers!" },
-    { speaker: "agent", name: "Tom", text: "Three times without an answer is too often, I see why you are upset. I have it open now: the refund of 48 euros goes out today." },
-    { speaker: "customer", name: "Ines", text: "Finally. Thank you, that is a relief." },
+    { speaker: "customer", text: "This is the third time I write about the same refund, and nobody answers!" },
+    { speaker: "agent", text: "Three times without an answer is too often, I see why you are upset. I have it open now: the refund of 48 euros goes out today." },
+    { speaker: "customer", text: "Finally. Thank you, that is a relief." },
   ],
 };
 
