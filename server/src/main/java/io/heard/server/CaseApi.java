@@ -218,8 +218,9 @@ final class CaseApi {
       @PathVariable String id,
       @RequestBody(required = false) byte @Nullable [] body) {
     String text = ReadingApi.draft(ReadingApi.tree(ReadingApi.given(body)));
+    Live.Known known = live.known(new Live.Key(who.tenant(), id));
     return ReadingApi.json(
-        AdviceJson.tree(ReadingApi.after(hearing, reading(who, id)).check(text), text));
+        AdviceJson.tree(ReadingApi.after(known.by(), known.reading()).check(text), text));
   }
 
   /// A reply pattern filled from a stored conversation, or what is missing for it.

@@ -42,7 +42,6 @@ final class ConversationApi {
   private final Live live;
   private final Conversations store;
   private final Watchers watchers;
-  private final Hearing hearing;
   private final Privacy privacy;
   private final Forgetting forgetting;
   private final Heads heads;
@@ -63,7 +62,6 @@ final class ConversationApi {
     this.live = live;
     this.store = store;
     this.watchers = watchers;
-    this.hearing = hearing;
   }
 
   /// A page of conversations, the last changed first.
@@ -295,7 +293,7 @@ final class ConversationApi {
     } catch (Problem unread) {
       throw unread.at(pointer -> pointer.replaceFirst("^/0", ""));
     }
-    return ReadingApi.json(hearing.json().tree(live.reading(key)));
+    return ReadingApi.json(live.known(key).tree());
   }
 
   /// Withdraws a turn.
@@ -311,9 +309,9 @@ final class ConversationApi {
   @May(value = Right.SEE_CONVERSATIONS, reads = Audit.Kind.CONVERSATION)
   @GetMapping("/api/v1/conversations/{id}/reading")
   ResponseEntity<String> reading(@RequestAttribute Who who, @PathVariable String id) {
-    Reading reading = live.reading(new Live.Key(who.tenant(), id));
-    ObjectNode tree = hearing.json().tree(reading);
-    tree.set("story", new StoryJson(hearing.catalogue()).tree(reading));
+    Live.Known known = live.known(new Live.Key(who.tenant(), id));
+    ObjectNode tree = known.tree();
+    tree.set("story", new StoryJson(known.by().catalogue()).tree(known.reading()));
     return ReadingApi.json(tree);
   }
 
@@ -321,8 +319,8 @@ final class ConversationApi {
   @May(value = Right.SEE_CONVERSATIONS, reads = Audit.Kind.CONVERSATION)
   @GetMapping("/api/v1/conversations/{id}/vcon")
   ResponseEntity<String> vcon(@RequestAttribute Who who, @PathVariable String id) {
-    Reading reading = live.reading(new Live.Key(who.tenant(), id));
-    return ReadingApi.json(VconJson.tree(reading.conversation(), hearing.json().tree(reading)));
+    Live.Known known = live.known(new Live.Key(who.tenant(), id));
+    return ReadingApi.json(VconJson.tree(known.reading().conversation(), known.tree()));
   }
 
   /// Ends a conversation.

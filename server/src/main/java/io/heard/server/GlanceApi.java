@@ -37,8 +37,7 @@ final class GlanceApi {
 
   private final Conversations store;
   private final Live live;
-  private final Hearing hearing;
-  private final Map<String, String> titles;
+  private final Hearings hearings;
   private final Map<Live.Key, Kept> kept =
       Collections.synchronizedMap(
           new LinkedHashMap<>(16, 0.75f, true) {
@@ -48,20 +47,17 @@ final class GlanceApi {
             }
           });
 
-  private record Kept(int events, String glance) {
+  private record Kept(int events, Hearing by, String glance) {
     @Override
     public String toString() {
       return "Kept[%d events]".formatted(events);
     }
   }
 
-  GlanceApi(Conversations store, Live live, Hearing hearing) {
+  GlanceApi(Conversations store, Live live, Hearings hearings) {
     this.store = store;
     this.live = live;
-    this.hearing = hearing;
-    this.titles =
-        hearing.catalogue().entries().stream()
-            .collect(Collectors.toMap(entry -> entry.about().code(), e -> e.about().title()));
+    this.hearings = hearings;
   }
 
   /// Glances at some conversations; one that is not there, or not the asker's to see, is left out.
@@ -91,20 +87,25 @@ final class GlanceApi {
     }
     var key = new Live.Key(who.tenant(), id);
     Kept before = kept.get(key);
-    if (before != null && before.events() == talk.events()) {
+    Hearing by = hearings.of(who.tenant());
+    if (before != null && before.events() == talk.events() && before.by() == by) {
       return before.glance();
     }
     try {
-      String now = glance(id, live.reading(key)).toString();
-      kept.put(key, new Kept(talk.events(), now));
+      String now = glance(id, live.known(key)).toString();
+      kept.put(key, new Kept(talk.events(), by, now));
       return now;
     } catch (Problem gone) {
       return null;
     }
   }
 
-  private ObjectNode glance(String id, Reading reading) {
-    Standing standing = Standing.of(reading, hearing.nudging(), titles);
+  private ObjectNode glance(String id, Live.Known known) {
+    Reading reading = known.reading();
+    Map<String, String> titles =
+        known.by().catalogue().entries().stream()
+            .collect(Collectors.toMap(entry -> entry.about().code(), e -> e.about().title()));
+    Standing standing = Standing.of(reading, known.by().nudging(), titles);
     ObjectNode tree = JsonNodeFactory.instance.objectNode();
     tree.put("id", id);
     tree.put("title", standing.title());

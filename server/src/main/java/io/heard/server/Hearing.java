@@ -13,8 +13,10 @@ import io.heard.formats.ReadingJson;
 import io.heard.page.Catalogue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,6 +32,8 @@ final class Hearing {
   private final Catalogue catalogue;
   private final Nudging nudging;
   private final ReadingJson json;
+  private final String by;
+  private final Map<String, String> titles;
   private final String version;
   private final Formats formats = new Formats();
 
@@ -39,6 +43,12 @@ final class Hearing {
     this.catalogue = Catalogue.of(heard);
     this.nudging = Nudging.of(catalogue);
     this.json = new ReadingJson(version, catalogue, heard.encoder().name());
+    this.titles =
+        catalogue.entries().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    entry -> entry.about().code(), entry -> entry.about().title()));
+    this.by = json.heard().toString();
   }
 
   Heard heard() {
@@ -55,6 +65,16 @@ final class Hearing {
 
   ReadingJson json() {
     return json;
+  }
+
+  /// The titles of labels, by code.
+  Map<String, String> titles() {
+    return titles;
+  }
+
+  /// Version and digests of what hears, JSON.
+  String by() {
+    return by;
   }
 
   String version() {

@@ -25,6 +25,7 @@ import io.heard.store.Traces;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +56,7 @@ final class Live {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-  private final Hearing hearing;
+  private final Hearings hearings;
   private final Conversations store;
   private final Watchers watchers;
   private final Clock clock;
@@ -70,7 +71,7 @@ final class Live {
   private final LongAdder mishaps = new LongAdder();
 
   Live(
-      Hearing hearing,
+      Hearings hearings,
       Conversations store,
       Watchers watchers,
       Clock clock,
@@ -79,7 +80,7 @@ final class Live {
       Disputes disputes,
       Unscrubbed unscrubbed) {
     this.disputes = disputes;
-    this.hearing = hearing;
+    this.hearings = hearings;
     this.store = store;
     this.watchers = watchers;
     this.clock = clock;
@@ -127,12 +128,23 @@ final class Live {
     boolean optedOut;
     @Nullable Masked masked;
 
+    /// What its reading was made by.
+    @Nullable Hearing hearing;
+
     /// Who works on it or waits to, counted with the map's lock held: it is not forgotten while
     /// there is anybody, so that there is never a second one of a conversation.
     int users;
 
     Reading heard() {
       Reading known = reading;
+      if (known == null) {
+        throw new IllegalStateException("The conversation was not loaded.");
+      }
+      return known;
+    }
+
+    Hearing by() {
+      Hearing known = hearing;
       if (known == null) {
         throw new IllegalStateException("The conversation was not loaded.");
       }
@@ -174,7 +186,7 @@ final class Live {
     return alone(
         key,
         one -> {
-          if (one.reading == null) {
+          if (one.reading == null || one.hearing != hearings.of(key.tenant())) {
             load(key, one);
           }
           return work.on(one);
@@ -214,12 +226,19 @@ final class Live {
     }
   }
 
+  /// The store, as what is written there was heard by what this conversation is heard by.
+  private Conversations store(Held one) {
+    return store.by(one.by().by());
+  }
+
   private void load(Key key, Held one) {
     Talk talk = store.find(key.tenant(), key.id()).orElse(null);
     if (talk == null) {
       throw Problem.notThere();
     }
     loads.increment();
+    one.reading = null;
+    one.hearing = hearings.of(key.tenant());
     one.turns.clear();
     one.places.clear();
     store.turns(key.tenant(), key.id()).forEach(one::put);
@@ -233,7 +252,7 @@ final class Live {
             customer == null ? List.of() : List.of(customer),
             talk.channel());
     Set<Integer> unmasked = mask(key, one);
-    Nudging.Following following = hearing.nudging().follow();
+    Nudging.Following following = one.by().nudging().follow();
     one.reading = heard(one, following);
     one.following = following;
     if (!unmasked.isEmpty()) {
@@ -243,6 +262,32 @@ final class Live {
     if (masked != null && disputes.reword(key.tenant(), key.id(), masked::beside) > 0) {
       unscrubbed.mark();
     }
+    agree(key, one);
+  }
+
+  /// What is searched for by labels is what the reading shows: where pages of the house were
+  /// switched since, or another version hears, the stored marks are replaced. Nothing else changes,
+  /// not even when the conversation was last changed.
+  private void agree(Key key, Held one) {
+    List<Mark> now = marks(one.by().heard().begin(one.heard().head()), one.heard());
+    if (sorted(now).equals(sorted(store.marks(key.tenant(), key.id())))) {
+      return;
+    }
+    List<Happening> told =
+        one.open
+            ? List.of(Happening.of("reading-reset", "{\"reason\":\"heard-anew\"}"))
+            : List.of();
+    watchers.tell(key, store(one).reheard(key.tenant(), key.id(), now, told));
+  }
+
+  private static List<Mark> sorted(List<Mark> marks) {
+    return marks.stream()
+        .sorted(
+            Comparator.comparingInt(Mark::turn)
+                .thenComparingInt(Mark::heardAt)
+                .thenComparing(Mark::code)
+                .thenComparing(Mark::confidence))
+        .toList();
   }
 
   // Masking
@@ -262,7 +307,7 @@ final class Live {
   /// @param raw as it came
   /// @throws Problem when its customer opted out
   Opened open(String tenant, Talk raw) {
-    Conversation whole = hearing.whole(object(raw.head()), List.of());
+    Conversation whole = hearings.base().whole(object(raw.head()), List.of());
     privacy.listens(tenant, whole);
     Masked masked = privacy.begin(tenant, whole);
     ObjectNode head = Hearing.head(masked == null ? whole : masked.head());
@@ -310,7 +355,7 @@ final class Live {
     var unmasked = new TreeSet<Integer>();
     Masked masked = one.masked;
     if (masked == null) {
-      masked = privacy.begin(key.tenant(), hearing.whole(one.known(), List.of()));
+      masked = privacy.begin(key.tenant(), hearings.base().whole(one.known(), List.of()));
       one.masked = masked;
     }
     if (masked == null) {
@@ -318,7 +363,7 @@ final class Live {
     }
     masked.cut(one.turns.size());
     List<Turn> stored =
-        hearing.whole(one.known(), one.turns.stream().map(Live::body).toList()).turns();
+        hearings.base().whole(one.known(), one.turns.stream().map(Live::body).toList()).turns();
     for (KeptTurn turn : one.turns) {
       if (turn.body() == null) {
         masked.withdraw(turn.place());
@@ -448,13 +493,13 @@ final class Live {
   private void reword(Key key, Held one, Set<Integer> changed) {
     try {
       List<KeptTurn> turns = worded(key, one, changed);
-      Nudging.Following following = hearing.nudging().follow();
+      Nudging.Following following = one.by().nudging().follow();
       Reading reading = heard(one, following);
       List<Happening> numbered =
-          store.reword(
+          store(one).reword(
               key.tenant(),
               key.id(),
-              marks(hearing.heard().begin(reading.conversation().unsaid()), reading),
+              marks(one.by().heard().begin(reading.conversation().unsaid()), reading),
               told(reading, changed),
               rewrite(key, one, turns, changed, true, reading));
       one.reading = reading;
@@ -492,13 +537,13 @@ final class Live {
   }
 
   private Reading heard(Held one, Nudging.Following following) {
-    Conversation whole = hearing.whole(one.known(), one.turns.stream().map(Live::body).toList());
-    Reading reading = hearing.heard().begin(whole.unsaid());
+    Conversation whole = hearings.base().whole(one.known(), one.turns.stream().map(Live::body).toList());
+    Reading reading = one.by().heard().begin(whole.unsaid());
     for (Turn turn : whole.turns()) {
-      reading = hearing.heard().hear(reading, turn);
+      reading = one.by().heard().hear(reading, turn);
     }
     following.on(reading);
-    return one.open ? reading : hearing.heard().close(reading);
+    return one.open ? reading : one.by().heard().close(reading);
   }
 
   /// A stored turn; a withdrawn one leaves its place empty.
@@ -556,7 +601,7 @@ final class Live {
           List<Happening> numbered;
           try {
             grown = grow(key, one, fresh, digests, answer, false);
-            numbered = store.take(key.tenant(), key.id(), grown.step());
+            numbered = store(one).take(key.tenant(), key.id(), grown.step());
           } catch (Problem unread) {
             throw unread.at(pointer -> delivered(pointer, places));
           } catch (RuntimeException failed) {
@@ -604,7 +649,7 @@ final class Live {
       List<String> digests,
       @Nullable Answer answer,
       boolean whole) {
-    List<Turn> read = hearing.turns(one.known(), fresh, one.turns.size());
+    List<Turn> read = hearings.base().turns(one.known(), fresh, one.turns.size());
     int before = one.turns.size();
     var changed = new TreeSet<Integer>();
     Masked masked = one.masked;
@@ -625,7 +670,7 @@ final class Live {
       Turn turn = read.get(i);
       String external = external(key, one, external(turn));
       turn = masked == null ? turn : masked.turn(turn.index(), external);
-      reading = hearing.heard().hear(reading, turn);
+      reading = one.by().heard().hear(reading, turn);
       kept.add(
           new KeptTurn(
               turn.index(), external, digests.get(i), ConversationJson.tree(turn).toString()));
@@ -663,14 +708,14 @@ final class Live {
               last.turn(),
               last.code(),
               tree.toString(),
-              hearing.json().heard().toString(),
+              one.by().by(),
               clock.millis(),
               null,
               null);
     }
     String text = body.toString();
     Answer full = answer == null ? null : new Answer(answer.name(), answer.digest(), 201, text);
-    Reading known = late.rewrite() == null ? base : hearing.heard().begin(one.heard().head());
+    Reading known = late.rewrite() == null ? base : one.by().heard().begin(one.heard().head());
     var step = new Step(kept, marks(known, reading), hint, happenings, full, late.rewrite());
     return new Grown(step, reading, text);
   }
@@ -698,7 +743,7 @@ final class Live {
         one.head = head(one, masked);
       }
       List<KeptTurn> turns = worded(key, one, changed);
-      Nudging.Following following = hearing.nudging().follow();
+      Nudging.Following following = one.by().nudging().follow();
       Reading reading = heard(one, following);
       one.following = following;
       return new Late(
@@ -724,7 +769,7 @@ final class Live {
           if (one.reading != null || store.find(key.tenant(), key.id()).isPresent()) {
             return false;
           }
-          first(one, opened);
+          first(key, one, opened);
           try {
             ArrayNode fresh = fresh(key, one, turns, new ArrayList<>());
             List<String> digests = digests(key, fresh);
@@ -734,7 +779,7 @@ final class Live {
                     ? Beginning.EMPTY.step()
                     : grown(one, grow(key, one, fresh, digests, null, false)).step();
             var beginning = new Beginning(step, startedAt(one.known()), null);
-            Optional<List<Happening>> numbered = store.begin(key.tenant(), talk, beginning, answer);
+            Optional<List<Happening>> numbered = store(one).begin(key.tenant(), talk, beginning, answer);
             if (numbered.isEmpty()) {
               one.forget();
               return false;
@@ -782,12 +827,12 @@ final class Live {
                 ? Brought.KNOWN
                 : Brought.OTHER;
           }
-          first(one, opened);
+          first(key, one, opened);
           try {
             Reading nothing = one.heard();
             Grown grown = grow(key, one, turns, digests, null, true);
             count(one, grown);
-            Reading closed = hearing.heard().close(grown.reading());
+            Reading closed = one.by().heard().close(grown.reading());
             var step =
                 new Step(
                     grown.step().turns(),
@@ -799,7 +844,7 @@ final class Live {
                     null,
                     grown.step().rewrite());
             Optional<List<Happening>> numbered =
-                store.begin(
+                store(one).begin(
                     key.tenant(),
                     talk,
                     new Beginning(step, startedAt(one.known()), Ended.of(closed, one.known())),
@@ -813,7 +858,8 @@ final class Live {
         });
   }
 
-  private void first(Held one, Opened opened) {
+  private void first(Key key, Held one, Opened opened) {
+    one.hearing = hearings.of(key.tenant());
     Talk talk = opened.talk();
     one.masked = opened.masked();
     one.optedOut = false;
@@ -821,7 +867,7 @@ final class Live {
     one.places.clear();
     one.head = object(talk.head());
     one.open = true;
-    Nudging.Following following = hearing.nudging().follow();
+    Nudging.Following following = one.by().nudging().follow();
     one.reading = heard(one, following);
     one.following = following;
   }
@@ -849,15 +895,15 @@ final class Live {
   private void again(Key key, Held one, ObjectNode head, List<Happening> happenings) {
     one.head = head;
     try {
-      Nudging.Following following = hearing.nudging().follow();
+      Nudging.Following following = one.by().nudging().follow();
       Reading reading = heard(one, following);
       List<Happening> numbered =
-          store.head(
+          store(one).head(
               key.tenant(),
               key.id(),
               head.toString(),
               startedAt(head),
-              marks(hearing.heard().begin(reading.conversation().unsaid()), reading),
+              marks(one.by().heard().begin(reading.conversation().unsaid()), reading),
               happenings,
               one.open ? null : Ended.of(reading, head));
       one.reading = reading;
@@ -1041,7 +1087,7 @@ final class Live {
             ObjectNode named = turn.deepCopy().put("externalId", external);
             ArrayNode corrected = JsonNodeFactory.instance.arrayNode().add(named);
             start(key, one, corrected);
-            Turn read = hearing.turns(one.known(), corrected, place).getFirst();
+            Turn read = hearings.base().turns(one.known(), corrected, place).getFirst();
             Masked masked = one.masked;
             if (masked != null) {
               masked.hear(place, read, changed);
@@ -1063,7 +1109,7 @@ final class Live {
               one.head = head(one, masked);
             }
             List<KeptTurn> others = worded(key, one, changed);
-            Nudging.Following following = hearing.nudging().follow();
+            Nudging.Following following = one.by().nudging().follow();
             Reading reading = heard(one, following);
             ObjectNode told = ReadingJson.turn(reading, place);
             var happenings = new ArrayList<Happening>();
@@ -1078,11 +1124,11 @@ final class Live {
             var worded = new TreeSet<>(changed);
             worded.add(place);
             List<Happening> numbered =
-                store.change(
+                store(one).change(
                     key.tenant(),
                     key.id(),
                     after,
-                    marks(hearing.heard().begin(reading.conversation().unsaid()), reading),
+                    marks(one.by().heard().begin(reading.conversation().unsaid()), reading),
                     happenings,
                     Retold.of(place, told),
                     one.open ? null : Ended.of(reading, one.known()),
@@ -1116,7 +1162,7 @@ final class Live {
             }
             Late late = late(key, one, changed);
             Reading before = late.reading();
-            Reading closed = hearing.heard().close(before);
+            Reading closed = one.by().heard().close(before);
             var happenings = new ArrayList<Happening>(late.told());
             for (Signal signal : late(before, closed)) {
               happenings.add(
@@ -1124,7 +1170,7 @@ final class Live {
                       "signal",
                       ReadingJson.signal(closed, signal).put("turn", signal.turn()).toString()));
             }
-            hearing
+            one.by()
                 .json()
                 .tree(closed)
                 .path("episodes")
@@ -1132,11 +1178,11 @@ final class Live {
                 .forEach(episode -> happenings.add(Happening.of("episode", episode.toString())));
             happenings.add(Happening.of("closed", "{}"));
             ObjectNode head = one.known();
-            Reading known = late.rewrite() == null ? before : hearing.heard().begin(before.head());
+            Reading known = late.rewrite() == null ? before : one.by().heard().begin(before.head());
             List<Happening> numbered;
             try {
               numbered =
-                  store.close(
+                  store(one).close(
                       key.tenant(),
                       key.id(),
                       marks(known, closed),
@@ -1157,7 +1203,7 @@ final class Live {
               load(key, one);
             }
           }
-          return hearing.json().tree(one.heard());
+          return one.by().json().tree(one.heard());
         });
   }
 
@@ -1199,7 +1245,7 @@ final class Live {
                       at == null ? null : (Integer) at.from(),
                       at == null ? null : (Integer) at.to(),
                       why == null || masked == null ? why : masked.beside(why),
-                      hearing.json().heard().toString(),
+                      one.by().by(),
                       by))
               .orElseThrow(Problem::notThere);
         });
@@ -1216,6 +1262,53 @@ final class Live {
   /// The reading as it stands.
   Reading reading(Key key) {
     return with(key, Held::heard);
+  }
+
+  /// A conversation as it is stored, masked as it may be given out now; nothing is heard, kept or
+  /// reworded for it.
+  Conversation stored(String tenant, Talk talk) {
+    ObjectNode head = object(talk.head());
+    List<KeptTurn> turns = store.turns(tenant, talk.id());
+    Conversation whole =
+        hearings.base().whole(head, turns.stream().map(Live::body).toList());
+    Masked masked = privacy.begin(tenant, whole.unsaid());
+    if (masked == null) {
+      return whole;
+    }
+    var changed = new TreeSet<Integer>();
+    for (KeptTurn turn : turns) {
+      if (turn.body() != null) {
+        masked.hear(turn.place(), whole.turns().get(turn.place()), changed);
+      }
+    }
+    masked.close(changed);
+    var given = new ArrayList<Turn>();
+    for (KeptTurn turn : turns) {
+      given.add(
+          turn.body() == null
+              ? whole.turns().get(turn.place())
+              : masked.turn(turn.place(), turn.external()));
+    }
+    return new Conversation(
+        whole.id(), whole.channel(), whole.startedAt(), whole.known(), given, whole.extra());
+  }
+
+  /// A reading, and what it was made by.
+  record Known(Reading reading, Hearing by) {
+    /// As JSON.
+    ObjectNode tree() {
+      return by.json().tree(reading);
+    }
+
+    @Override
+    public String toString() {
+      return "Known[%d turns]".formatted(reading.size());
+    }
+  }
+
+  /// The reading as it stands, and what it was made by.
+  Known known(Key key) {
+    return with(key, one -> new Known(one.heard(), one.by()));
   }
 
   /// Deletes a conversation and everything that is stored of it. What it held stays in the

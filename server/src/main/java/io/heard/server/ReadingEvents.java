@@ -1,6 +1,5 @@
 package io.heard.server;
 
-import io.heard.Reading;
 import io.heard.store.Audit;
 import io.heard.store.Conversations;
 import io.heard.store.StoreException;
@@ -32,16 +31,12 @@ final class ReadingEvents {
 
   private final Conversations store;
   private final Live live;
-  private final Hearing hearing;
   private final Watchers watchers;
-  private final StoryJson stories;
 
-  ReadingEvents(Conversations store, Live live, Hearing hearing, Watchers watchers) {
+  ReadingEvents(Conversations store, Live live, Watchers watchers) {
     this.store = store;
     this.live = live;
-    this.hearing = hearing;
     this.watchers = watchers;
-    this.stories = new StoryJson(hearing.catalogue());
   }
 
   /// Events named `reading`, each with the number of the conversation's last event as its id;
@@ -112,9 +107,9 @@ final class ReadingEvents {
   }
 
   private ObjectNode tree(Live.Key key, Talk talk) {
-    Reading reading = live.reading(key);
-    ObjectNode tree = hearing.json().tree(reading);
-    tree.set("story", stories.tree(reading));
+    Live.Known known = live.known(key);
+    ObjectNode tree = known.tree();
+    tree.set("story", new StoryJson(known.by().catalogue()).tree(known.reading()));
     tree.put("state", talk.open() ? "open" : "closed");
     tree.put("team", talk.team());
     tree.put("topic", talk.topic());

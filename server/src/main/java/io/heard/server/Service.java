@@ -44,6 +44,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   SignIn.class,
   PeoplePages.class,
   PeopleApi.class,
+  HouseApi.class,
   AccountApi.class,
   PrivacyApi.class,
   PrivacyPages.class,

@@ -9,6 +9,7 @@ import io.heard.store.Audit;
 import io.heard.store.Conversations;
 import io.heard.store.Database;
 import io.heard.store.Disputes;
+import io.heard.store.HousePages;
 import io.heard.store.People;
 import io.heard.store.Rules;
 import io.heard.store.Talk;
@@ -64,7 +65,8 @@ class RetentionTest {
     private final Unscrubbed unscrubbed = new Unscrubbed(data, clock);
     private final Live live =
         new Live(
-            new Hearing(Heard.withoutModel(), "test"),
+            new Hearings(
+                new Hearing(Heard.withoutModel(), "test"), new HousePages(database, clock)),
             new Conversations(database, clock),
             new Watchers(),
             clock,

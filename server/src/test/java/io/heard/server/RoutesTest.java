@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.heard.store.Audit;
 import io.heard.store.Conversations;
 import io.heard.store.Customers;
+import io.heard.store.HousePages;
 import io.heard.store.Imports;
 import io.heard.store.People;
 import io.heard.store.Talk;
@@ -56,6 +57,7 @@ class RoutesTest {
               Map.entry("/people/{person}", "house-agent"),
               Map.entry("/channels/{channel}", "chat"),
               Map.entry("/teams/{name}", "billing"),
+              Map.entry("/house/{code}", "names-the-depot"),
               Map.entry("/account/sessions/{session}", "of-somebody-else"),
               Map.entry("/tokens/{token}", "house-token"),
               Map.entry("/labels/{code}", "but-negation"),
@@ -96,6 +98,7 @@ class RoutesTest {
     }
     token(HOUSE, Who.Scope.WRITE, Duration.ofDays(1), "house-token-secret", "house-token");
     people().addTeam(HOUSE, "billing");
+    running().part(HousePages.class).put(HOUSE, "names-the-depot", "# names-the-depot");
     running().part(Customers.class).put(HOUSE, new Customers.Stored("k-1", "{\"name\":\"Ann\"}"));
     running()
         .part(ImportJobs.class)
@@ -206,12 +209,14 @@ class RoutesTest {
   @Test
   void whatIsAnothersIsAnswered404() throws Exception {
     for (Route route : closed()) {
-      // Channels, patterns and labels are everybody's; a record may be made under any id.
+      // Channels, patterns and labels are everybody's; a record or a page may be made under any id.
       if (!route.pattern().contains("{")
           || route.pattern().contains("{channel}")
           || route.pattern().startsWith("/api/v1/patterns/")
           || route.pattern().startsWith("/api/v1/labels/")
-          || route.toString().equals("PUT /api/v1/customers/{id}")) {
+          || route.toString().equals("PUT /api/v1/customers/{id}")
+          || route.toString().equals("PUT /api/v1/house/{code}")
+          || route.toString().equals("POST /api/v1/house/{code}/check")) {
         continue;
       }
       for (Who.Role role : Who.Role.values()) {

@@ -83,7 +83,7 @@ public final class Conversations {
 
   private final Database database;
   private final Clock clock;
-  private final AtomicInteger kept = new AtomicInteger();
+  private final AtomicInteger kept;
   private final @Nullable String heard;
 
   /// For who only reads, or writes what nobody heard.
@@ -98,9 +98,22 @@ public final class Conversations {
   /// @param clock what says when something was stored
   /// @param heard version and digests of what hears, JSON; kept with all that is sent
   public Conversations(Database database, Clock clock, @Nullable String heard) {
+    this(database, clock, heard, new AtomicInteger());
+  }
+
+  private Conversations(
+      Database database, Clock clock, @Nullable String heard, AtomicInteger kept) {
     this.database = database;
     this.clock = clock;
     this.heard = heard;
+    this.kept = kept;
+  }
+
+  /// The same conversations, for who hears by something else.
+  ///
+  /// @param other version and digests of what hears, JSON
+  public Conversations by(String other) {
+    return other.equals(heard) ? this : new Conversations(database, clock, other, kept);
   }
 
   /// What is asked for in a list.
@@ -410,6 +423,39 @@ public final class Conversations {
       Rewriting.write(db, tenant, id, rewrite, now);
       insert(db, tenant, id, marks);
       return advance(db, tenant, id, 0, happenings, null, now);
+    });
+  }
+
+  /// The signals of a conversation, as they are searched for.
+  public List<Mark> marks(String tenant, String id) {
+    return database.read(db ->
+        db.select(TURN, HEARD_AT, CODE, KIND, CONFIDENCE)
+            .from(SIGNAL)
+            .where(TENANT.eq(tenant), CONVERSATION.eq(id))
+            .fetch(row ->
+                new Mark(
+                    row.get(TURN),
+                    row.get(HEARD_AT),
+                    row.get(CODE),
+                    row.get(KIND),
+                    row.get(CONFIDENCE))));
+  }
+
+  /// Replaces all signals, and changes nothing else: not even when it was last changed.
+  ///
+  /// @param marks all signals of the conversation as it is heard now
+  public List<Happening> reheard(
+      String tenant, String id, List<Mark> marks, List<Happening> happenings) {
+    return database.write(db -> {
+      Long changed =
+          db.select(CHANGED_AT)
+              .from(CONVERSATION_TABLE)
+              .where(TENANT.eq(tenant), ID.eq(id))
+              .fetchOne(CHANGED_AT);
+      db.deleteFrom(SIGNAL).where(TENANT.eq(tenant), CONVERSATION.eq(id)).execute();
+      insert(db, tenant, id, marks);
+      return advance(
+          db, tenant, id, 0, happenings, null, changed == null ? clock.millis() : changed);
     });
   }
 
