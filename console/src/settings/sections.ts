@@ -24,7 +24,7 @@ export const SECTIONS: Section[] = [
     paths: ["pages", "pages/:code", "new-page", "new-page/:template"],
     name: "pages",
     group: "house",
-    rights: ["MANAGE_SETTINGS"],
+    rights: ["MANAGE_HOUSE"],
     show: lazy(() => import("./house/HousePages")),
   },
   { paths: ["masking"], name: "masking", group: "data", rights: ["KEEP_PRIVACY"], show: lazy(() => import("./Masking")) },

@@ -185,6 +185,8 @@ export const settings = {
       marked === 0
         ? `It marked nothing in ${count(read, "conversation")} with ${count(turns, "turn")}.`
         : `It would have marked ${count(marked, "turn")} of ${turns}, in ${count(hit, "conversation")} of ${read}.`,
+    triedLatest: (number: number) => `The ${number} conversations that changed last were read; there are more.`,
+    most: (said: string[]) => `Marked most often: ${said.join(", ")}.`,
     triedNone: "No conversation is stored yet, so there is nothing to try it on.",
     triedNothing: "A label that never fires has the wrong words, or is rare. Add phrases, or go on if you know that it is rare.",
     triedMuch: "It stands on every fourth turn or more. A label that is everywhere tells little.",

@@ -3,14 +3,14 @@ import { type Diagnostic, lintGutter, setDiagnostics } from "@codemirror/lint";
 import { EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from "@codemirror/view";
 import { type Ref, useEffect, useImperativeHandle, useRef } from "react";
-import type { PageProblem } from "./api";
+import type { Note } from "./model";
 
 export type EditorHandle = { toLine: (line: number) => void };
 
 type Shown = {
   text: string;
   change: (text: string) => void;
-  problems: PageProblem[];
+  notes: Note[];
   label: string;
   save: () => void;
   handle?: Ref<EditorHandle>;
@@ -19,7 +19,7 @@ type Shown = {
 const nonce = () => document.querySelector<HTMLMetaElement>("meta[property=csp-nonce]")?.nonce ?? "";
 
 /** A field for Markdown with lines that have numbers, and what is wrong beside them. Tab leaves it. */
-export function Editor({ text, change, problems, label, save, handle }: Shown) {
+export function Editor({ text, change, notes, label, save, handle }: Shown) {
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
   const latest = useRef({ change, save });
@@ -63,8 +63,8 @@ export function Editor({ text, change, problems, label, save, handle }: Shown) {
 
   useEffect(() => {
     const shown = view.current!;
-    shown.dispatch(setDiagnostics(shown.state, problems.map((problem) => diagnostic(shown.state, problem))));
-  }, [problems]);
+    shown.dispatch(setDiagnostics(shown.state, notes.map((note) => diagnostic(shown.state, note))));
+  }, [notes]);
 
   useImperativeHandle(handle, () => ({
     toLine(line) {
@@ -78,7 +78,7 @@ export function Editor({ text, change, problems, label, save, handle }: Shown) {
   return <div className="editor" ref={place} />;
 }
 
-function diagnostic(state: EditorState, problem: PageProblem): Diagnostic {
-  const line = state.doc.line(Math.min(Math.max(1, problem.line ?? 1), state.doc.lines));
-  return { from: line.from, to: line.to, severity: problem.kind === "warning" ? "warning" : "error", message: problem.detail };
+function diagnostic(state: EditorState, note: Note): Diagnostic {
+  const line = state.doc.line(Math.min(Math.max(1, note.line), state.doc.lines));
+  return { from: line.from, to: line.to, severity: note.kind === "warning" ? "warning" : "error", message: note.detail };
 }

@@ -27,7 +27,7 @@ function One({ code }: { code: string }) {
   const page = usePage(code);
   if (page.isPending) return <Loading rows={8} height={40} />;
   if (page.isError) return <Failed error={page.error} again={() => void page.refetch()} />;
-  return <PageEditor page={page.data} begin={page.data.text} draft={code} />;
+  return <PageEditor page={page.data} begin={page.data.body} draft={code} />;
 }
 
 function All() {
@@ -51,7 +51,7 @@ function All() {
             <li key={page.code}>
               <div>
                 <Link className="name" to={`/settings/pages/${page.code}`}>
-                  {page.title}
+                  {page.title ?? page.code}
                 </Link>
                 <div className="sub">
                   {page.code}
@@ -75,9 +75,9 @@ function All() {
   );
 }
 
-function Examples({ page: { examples } }: { page: PageState }) {
+function Examples({ page: { examples, holds } }: { page: PageState }) {
   if (examples.failed > 0) return <span className="tag bad">{words.failed(examples.failed)}</span>;
-  if (examples.good + examples.bad === 0) return <span className="tag warn">{words.wrong}</span>;
+  if (!holds) return <span className="tag warn">{words.wrong}</span>;
   return (
     <>
       {words.good(examples.good)}, {words.bad(examples.bad)}: {words.hold}

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { Link, useNavigate } from "react-router";
 import { address } from "../../api/conversations";
@@ -8,9 +8,9 @@ import { Said } from "../../parts/states";
 import { turnId } from "../../parts/turns";
 import { texts } from "../../texts";
 import { Confirm, Head } from "../parts";
-import { check, type Checked, type Found, type HousePage, type PageExample, type PageProblem, type Tried, useDeletePage, usePages, useSavePage, useSwitch, useTry } from "./api";
+import { check, type Checked, type HousePage, pageKey, type Result, type Sample, type Tried, useDeletePage, usePages, useSavePage, useSwitch, useTry } from "./api";
 import { Editor, type EditorHandle } from "./Editor";
-import { around, codeOf, type Hindrance, hindrance, inMargin, type Standing, standing } from "./model";
+import { codeLine, codeOf, failures, type Hindrance, hindrance, type Note, notes, parts, type Standing, standing } from "./model";
 
 const words = texts.settings.pages;
 
@@ -42,24 +42,26 @@ export function PageEditor({ page, begin, draft }: { page: HousePage | null; beg
   const save = useSavePage();
   const drop = useDeletePage();
 
-  const unsaved = page === null || text !== page.text;
+  const unsaved = page === null || text !== page.body;
+  const code = codeOf(text);
+  const own = useMemo(() => ownNote(text, code, page, pages.data?.map((one) => one.code) ?? []), [text, code, page, pages.data]);
   const [asked] = useDebouncedValue(text, PAUSE_MS);
-  const looked = useQuery({
+  const askedCode = codeOf(asked);
+  const looked = useQuery<Checked>({
     queryKey: ["house-check", asked],
-    queryFn: ({ signal }) => check(asked, signal),
-    initialData: page !== null && asked === page.text ? ({ problems: page.problems, examples: page.examples } satisfies Checked) : undefined,
+    queryFn: ({ signal }) => check(page?.code ?? askedCode!, asked, signal),
+    enabled: page !== null || askedCode !== null,
+    initialData: page !== null && asked === page.body ? page : undefined,
     // What it said before stands until it says something new.
-    placeholderData: (before: Checked | undefined) => before,
+    placeholderData: keepPreviousData,
     staleTime: Infinity,
     gcTime: 0,
   });
-  const checked = looked.data;
   const settled = asked === text && !looked.isPlaceholderData && !looked.isFetching;
-  const code = codeOf(text);
-  const own = useMemo(() => ownProblems(text, code, page, pages.data?.map((one) => one.code) ?? []), [text, code, page, pages.data]);
-  const shown = useMemo<Checked | undefined>(() => checked && { problems: [...own, ...checked.problems.filter((problem) => own.length === 0 || problem.line !== own[0]!.line)], examples: checked.examples }, [checked, own]);
-  const state = settled ? standing(shown) : "checking";
-  const margin = useMemo(() => inMargin(shown), [shown]);
+  const checked = code === null ? undefined : looked.data;
+  const state: Standing = own !== null ? "wrong" : settled ? standing(checked) : "checking";
+  const said = useMemo(() => [...(own === null ? [] : [own]), ...notes(checked).filter((note) => note.line !== own?.line)], [checked, own]);
+  const margin = useMemo(() => [...said, ...(checked?.results.flatMap(failures) ?? [])], [said, checked]);
 
   useEffect(() => {
     if (unsaved && text !== begin) drafts.set(draft, text);
@@ -73,14 +75,14 @@ export function PageEditor({ page, begin, draft }: { page: HousePage | null; beg
   }, [unsaved, text, begin]);
 
   async function keep(): Promise<boolean> {
-    if (own.length > 0 || code === null) {
-      editor.current?.toLine(own[0]?.line ?? 1);
+    if (own !== null || code === null) {
+      editor.current?.toLine(own?.line ?? 1);
       return false;
     }
     if (!unsaved) return true;
     try {
       const kept = await save.mutateAsync({ code, text });
-      client.setQueryData(["house", kept.code], kept);
+      client.setQueryData(pageKey(kept.code), kept);
       drafts.delete(draft);
       if (page === null) void navigate(`/settings/pages/${kept.code}`, { replace: true });
       return true;
@@ -97,7 +99,7 @@ export function PageEditor({ page, begin, draft }: { page: HousePage | null; beg
         </Link>
       </p>
       <Head
-        title={page?.title ?? words.fresh}
+        title={page?.title ?? page?.code ?? words.fresh}
         end={
           <>
             {page !== null && <span className={page.on ? "tag on" : "tag"}>{page.on ? words.on : words.off}</span>}
@@ -111,14 +113,14 @@ export function PageEditor({ page, begin, draft }: { page: HousePage | null; beg
       />
       <div className="writing">
         <div className="stack">
-          <Editor text={text} change={setText} problems={margin} label={words.text} save={() => void keep()} handle={editor} />
+          <Editor text={text} change={setText} notes={margin} label={words.text} save={() => void keep()} handle={editor} />
           <Said error={save.error} />
           <div className="do begin">
-            <Button loading={save.isPending} disabled={!unsaved || own.length > 0} onClick={() => void keep()}>
+            <Button loading={save.isPending} disabled={!unsaved || own !== null} onClick={() => void keep()}>
               {words.save}
             </Button>
             {page !== null && unsaved && (
-              <Button variant="default" onClick={() => setText(page.text)}>
+              <Button variant="default" onClick={() => setText(page.body)}>
                 {words.revert}
               </Button>
             )}
@@ -130,7 +132,7 @@ export function PageEditor({ page, begin, draft }: { page: HousePage | null; beg
           </details>
         </div>
         <div className="stack">
-          <Standings state={state} checked={shown} failed={looked.error} again={() => void looked.refetch()} toLine={(line) => editor.current?.toLine(line)} />
+          <Standings state={state} said={said} checked={checked} failed={looked.error} again={() => void looked.refetch()} toLine={(line) => editor.current?.toLine(line)} />
           <Listening page={page} text={text} unsaved={unsaved} state={state} keep={keep} />
         </div>
       </div>
@@ -152,25 +154,30 @@ export function PageEditor({ page, begin, draft }: { page: HousePage | null; beg
 }
 
 /** What the page around the text asks of its first line. */
-function ownProblems(text: string, code: string | null, page: HousePage | null, taken: string[]): PageProblem[] {
-  const found = text.split("\n").findIndex((line) => line.startsWith("# "));
-  const line = found < 0 ? 1 : found + 1;
-  if (code === null) return [{ line, detail: words.codeMissing, kind: "wrong" }];
-  if (page !== null && code !== page.code) return [{ line, detail: words.codeFixed(page.code), kind: "wrong" }];
-  if (page === null && taken.includes(code)) return [{ line, detail: words.taken, kind: "wrong" }];
-  return [];
+function ownNote(text: string, code: string | null, page: HousePage | null, taken: string[]): Note | null {
+  const wrong = (detail: string): Note => ({ line: codeLine(text), detail, kind: "wrong" });
+  if (code === null) return wrong(words.codeMissing);
+  if (page !== null && code !== page.code) return wrong(words.codeFixed(page.code));
+  return page === null && taken.includes(code) ? wrong(words.taken) : null;
 }
 
-type StandingsShown = { state: Standing; checked: Checked | undefined; failed: unknown; again: () => void; toLine: (line: number) => void };
+type StandingsShown = { state: Standing; said: Note[]; checked: Checked | undefined; failed: unknown; again: () => void; toLine: (line: number) => void };
 
 /** What is wrong, by line, and which examples hold. */
-function Standings({ state, checked, failed, again, toLine }: StandingsShown) {
-  const problems = checked?.problems ?? [];
+function Standings({ state, said, checked, failed, again, toLine }: StandingsShown) {
+  const results = checked?.results ?? [];
+  const wrong = said.filter((note) => note.kind === "wrong").length;
+  const heading = {
+    checking: words.checking,
+    wrong: words.problems(wrong),
+    failing: words.failed(results.filter((one) => !one.holds).length),
+    holds: words.holds,
+  }[state];
   return (
     <section className="card standing" aria-label={words.examples}>
       {/* Told once typing has paused, not at each letter. */}
       <p className={`standing-${state}`} role="status">
-        {state === "checking" && failed === null ? words.checking : state === "holds" ? words.holds : problems.length > 0 ? words.problems(problems.length) : (checked && words.failed(checked.examples.filter((one) => !one.passes).length))}
+        {failed === null ? heading : ""}
       </p>
       {failed !== null && (
         <>
@@ -180,49 +187,52 @@ function Standings({ state, checked, failed, again, toLine }: StandingsShown) {
           </Button>
         </>
       )}
-      {problems.length > 0 && (
-        <ul className="problems">
-          {problems.map((problem) => (
-            <li key={`${problem.line} ${problem.detail}`} className={problem.kind}>
-              {problem.line !== null && (
-                <button type="button" className="line" aria-label={words.toLine(problem.line)} onClick={() => toLine(problem.line!)}>
-                  {words.line(problem.line)}
-                </button>
-              )}
-              <span>
-                {problem.kind === "warning" && <em>{words.warning}: </em>}
-                {problem.detail}
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <Notes notes={said} toLine={toLine} />
       <h2>{words.examples}</h2>
-      {checked === undefined || checked.examples.length === 0 ? (
+      {results.length === 0 ? (
         <p className="soft small">{words.examplesNone}</p>
       ) : (
-        (["heard", "not-heard"] as const).map((section) => (
-          <ExampleList key={section} title={section === "heard" ? words.heard : words.notHeard} examples={checked.examples.filter((one) => one.section === section)} toLine={toLine} />
+        [true, false].map((heard) => (
+          <Results key={String(heard)} title={heard ? words.heard : words.notHeard} results={results.filter((one) => one.heard === heard)} toLine={toLine} />
         ))
       )}
     </section>
   );
 }
 
-function ExampleList({ title, examples, toLine }: { title: string; examples: PageExample[]; toLine: (line: number) => void }) {
-  if (examples.length === 0) return null;
+function Notes({ notes: all, toLine }: { notes: Note[]; toLine: (line: number) => void }) {
+  if (all.length === 0) return null;
+  return (
+    <ul className="problems">
+      {all.map((note) => (
+        <li key={`${note.line} ${note.detail}`} className={note.kind}>
+          <button type="button" className="line" aria-label={words.toLine(note.line)} onClick={() => toLine(note.line)}>
+            {words.line(note.line)}
+          </button>
+          <span>
+            {note.kind === "warning" && <em>{words.warning}: </em>}
+            {note.detail}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Results({ title, results, toLine }: { title: string; results: Result[]; toLine: (line: number) => void }) {
+  if (results.length === 0) return null;
   return (
     <>
       <h3>{title}</h3>
       <ul className="examples">
-        {examples.map((example) => (
-          <li key={example.line} className={example.passes ? "passes" : "fails"}>
-            <button type="button" onClick={() => toLine(example.line)}>
+        {results.map((result) => (
+          <li key={result.line} className={result.holds ? "passes" : "fails"}>
+            <button type="button" onClick={() => toLine(result.line)}>
               <span className="sign" aria-hidden="true" />
-              <span className="what">{example.name || words.line(example.line)}</span>
-              <span className="verdict">{example.passes ? words.passes : words.fails}</span>
+              <span className="what">{result.name || words.line(result.line)}</span>
+              <span className="verdict">{result.holds ? words.passes : words.fails}</span>
             </button>
-            {!example.passes && example.detail !== null && <p className="small">{example.detail}</p>}
+            <Notes notes={failures(result)} toLine={toLine} />
           </li>
         ))}
       </ul>
@@ -270,7 +280,7 @@ function Listening({ page, text, unsaved, state, keep }: ListeningShown) {
         </div>
         <div role="status">{tryOn.isPending ? <p className="soft">{words.trying}</p> : current !== undefined && <Outcome tried={current} />}</div>
         {!tryOn.isPending && <Said error={tryOn.error} />}
-        {current !== undefined && current.found.length > 0 && <Quotes found={current.found} />}
+        {current !== undefined && current.samples.length > 0 && <Quotes samples={current.samples} />}
       </section>
       <section className="card stack" aria-labelledby="listen">
         <div>
@@ -279,11 +289,11 @@ function Listening({ page, text, unsaved, state, keep }: ListeningShown) {
         </div>
         <div className="do begin">
           {page?.on ? (
-            <Button variant="default" loading={turn.isPending} onClick={() => turn.mutate({ code: page.code, on: false }, { onSuccess: (kept) => client.setQueryData(["house", kept.code], kept) })}>
+            <Button variant="default" loading={turn.isPending} onClick={() => turn.mutate({ code: page.code, on: false }, { onSuccess: (kept) => client.setQueryData(pageKey(kept.code), kept) })}>
               {words.switchOff}
             </Button>
           ) : (
-            <Button loading={turn.isPending} disabled={page === null || hinders !== null} onClick={() => page !== null && turn.mutate({ code: page.code, on: true }, { onSuccess: (kept) => client.setQueryData(["house", kept.code], kept) })}>
+            <Button loading={turn.isPending} disabled={page === null || hinders !== null} onClick={() => page !== null && turn.mutate({ code: page.code, on: true }, { onSuccess: (kept) => client.setQueryData(pageKey(kept.code), kept) })}>
               {words.switchOn}
             </Button>
           )}
@@ -296,39 +306,35 @@ function Listening({ page, text, unsaved, state, keep }: ListeningShown) {
 }
 
 function Outcome({ tried }: { tried: Tried }) {
-  if (tried.conversations === 0) return <p>{words.triedNone}</p>;
+  const { conversations, turns, marked, conversationsMarked } = tried.all;
+  if (conversations === 0) return <p>{words.triedNone}</p>;
   return (
     <>
-      <p>{words.tried(tried.marked, tried.turns, tried.hit, tried.conversations)}</p>
-      {tried.marked === 0 && <p className="soft small">{words.triedNothing}</p>}
-      {tried.marked * 4 >= tried.turns && tried.turns >= 20 && <p className="soft small">{words.triedMuch}</p>}
+      <p>{words.tried(marked, turns, conversationsMarked, conversations)}</p>
+      {tried.next !== null && <p className="soft small">{words.triedLatest(conversations)}</p>}
+      {marked === 0 && <p className="soft small">{words.triedNothing}</p>}
+      {marked * 4 >= turns && turns >= 20 && <p className="soft small">{words.triedMuch}</p>}
+      {tried.words.length > 0 && <p className="soft small">{words.most(tried.words.map((one) => `“${one.text}” (${one.count})`))}</p>}
     </>
   );
 }
 
-function Quotes({ found }: { found: Found[] }) {
+function Quotes({ samples }: { samples: Sample[] }) {
   const [most, setMost] = useState(QUOTES);
   return (
     <div>
       <h3>{words.found}</h3>
-      <ul className="quotes">
-        {found.slice(0, most).map((one) => {
-          const part = around(one.text, one.from, one.to);
-          return (
-            <li key={`${one.conversation} ${one.turn} ${one.from}`}>
-              <q>
-                {part.before}
-                <mark>{part.marked}</mark>
-                {part.after}
-              </q>
-              <Link className="to small" to={`/conversations/${address(one.conversation)}#${turnId(one.turn)}`} aria-label={words.open(one.turn + 1, one.conversation)}>
-                {words.where(one.turn + 1)} · {one.conversation}
-              </Link>
-            </li>
-          );
-        })}
+      <ul className="quotes" tabIndex={0} aria-label={words.found}>
+        {samples.slice(0, most).map((sample) => (
+          <li key={`${sample.conversation} ${sample.turn}`}>
+            <q>{parts(sample.text, sample.evidence).map((part, i) => (part.marked ? <mark key={i}>{part.text}</mark> : part.text))}</q>
+            <Link className="to small" to={`/conversations/${address(sample.conversation)}#${turnId(sample.turn)}`} aria-label={words.open(sample.turn + 1, sample.conversation)}>
+              {words.where(sample.turn + 1)} · {sample.conversation}
+            </Link>
+          </li>
+        ))}
       </ul>
-      {found.length > most && (
+      {samples.length > most && (
         <Button variant="default" size="xs" onClick={() => setMost(most + QUOTES)}>
           {words.more}
         </Button>

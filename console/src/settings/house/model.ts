@@ -1,4 +1,4 @@
-import type { Checked, PageExample, PageProblem } from "./api";
+import type { Checked, Trouble } from "./api";
 
 const CODE = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const LONGEST_CODE = 40;
@@ -10,41 +10,62 @@ export function codeOf(text: string): string | null {
   return CODE.test(code) && code.length <= LONGEST_CODE ? code : null;
 }
 
+/** The line on which that heading stands, counted from 1. */
+export const codeLine = (text: string) => Math.max(0, text.split("\n").findIndex((line) => line.startsWith("# "))) + 1;
+
 /** How a text stands, in the order of what has to be mended first. */
 export type Standing = "checking" | "wrong" | "failing" | "holds";
 
 export function standing(checked: Checked | undefined): Standing {
   if (checked === undefined) return "checking";
-  if (checked.examples.some((example) => !example.passes)) return "failing";
-  return checked.problems.some((problem) => problem.kind === "wrong") ? "wrong" : "holds";
+  if (checked.problems.length > 0) return "wrong";
+  return checked.results.every((result) => result.holds) ? "holds" : "failing";
 }
 
 /** What keeps a page from being switched on, or null. */
 export type Hindrance = "save" | "hold" | "try";
 
 export function hindrance(unsaved: boolean, state: Standing, tried: boolean): Hindrance | null {
-  if (unsaved) return "save";
   if (state !== "holds") return "hold";
+  if (unsaved) return "save";
   return tried ? null : "try";
 }
 
-/** A part of a turn's text with whether it was marked; long turns are cut around the mark. */
-const AROUND = 120;
+/** Something to say about a line. */
+export type Note = { line: number; detail: string; kind: "wrong" | "warning" };
 
-export function around(text: string, from: number, to: number): { before: string; marked: string; after: string } {
-  const start = from > AROUND ? text.lastIndexOf(" ", from - AROUND) + 1 : 0;
-  const end = text.length - to > AROUND ? text.indexOf(" ", to + AROUND) : -1;
-  return {
-    before: (start > 0 ? "… " : "") + text.slice(start, from),
-    marked: text.slice(from, to),
-    after: end < 0 ? text.slice(to) : `${text.slice(to, end)} …`,
-  };
+const said = ({ what, maybe }: Trouble) => (maybe === "" ? sentence(what) : `${sentence(what)} Maybe ${sentence(maybe)}`);
+const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);
+
+/** What is wrong in the text itself, and what is worth a thought. */
+export function notes(checked: Checked | undefined): Note[] {
+  if (checked === undefined) return [];
+  return [
+    ...checked.problems.map((trouble) => ({ line: trouble.line, detail: said(trouble), kind: "wrong" as const })),
+    ...(checked.warning === null ? [] : [{ line: checked.warning.line, detail: said(checked.warning), kind: "warning" as const }]),
+  ];
 }
 
-/** What stands in the margin of the editor: problems, and examples that fail without one of their own. */
-export function inMargin(checked: Checked | undefined): PageProblem[] {
-  if (checked === undefined) return [];
-  const said = new Set(checked.problems.map((problem) => problem.line));
-  const failing = checked.examples.filter((example: PageExample) => !example.passes && !said.has(example.line));
-  return [...checked.problems, ...failing.map((example) => ({ line: example.line, detail: example.detail ?? example.name, kind: "wrong" as const }))];
+/** Why an example fails. */
+export const failures = (result: Checked["results"][number]): Note[] =>
+  result.failures.map((trouble) => ({ line: trouble.line, detail: said(trouble), kind: "wrong" as const }));
+
+/** A part of a turn's text with whether it was marked; long turns are cut around the marks. */
+export type Part = { text: string; marked: boolean };
+const AROUND = 120;
+
+export function parts(text: string, marks: readonly { from: number; to: number }[]): Part[] {
+  const first = marks[0]?.from ?? 0;
+  const last = marks.at(-1)?.to ?? text.length;
+  const start = first > AROUND ? text.lastIndexOf(" ", first - AROUND) + 1 : 0;
+  const gap = text.length - last > AROUND ? text.indexOf(" ", last + AROUND) : -1;
+  const end = gap < 0 ? text.length : gap;
+  const all: Part[] = [];
+  let at = start;
+  for (const { from, to } of marks) {
+    all.push({ text: (at === start && start > 0 ? "… " : "") + text.slice(at, from), marked: false }, { text: text.slice(from, to), marked: true });
+    at = to;
+  }
+  all.push({ text: text.slice(at, end) + (end < text.length ? " …" : ""), marked: false });
+  return all.filter((part) => part.text !== "");
 }
