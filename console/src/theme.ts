@@ -12,7 +12,7 @@ const ink: MantineColorsTuple = ["#f6f4f0", "#e9e6e0", "#d4d0c8", "#b5b3ae", "#8
 export const theme = createTheme({
   colors: { blue, calm, hot, plum, ochre, gray: ink },
   primaryColor: "blue",
-  primaryShade: { light: 8, dark: 3 },
+  primaryShade: { light: 8, dark: 7 },
   autoContrast: true,
   luminanceThreshold: 0.35,
   defaultRadius: "md",

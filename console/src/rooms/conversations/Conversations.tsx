@@ -220,7 +220,7 @@ function Cells({ row, glance }: { row: Entry; glance: Glance | undefined }) {
       </span>
       <span role="cell" className="why-cell" dir="auto">
         {row.state === "open" && glance !== undefined && glance.hint !== "" && <b className="hinted">{glance.hint}. </b>}
-        {glance === undefined ? "" : glance.why !== "" ? glance.why : <span className="soft">{glance.intensity.length === 0 ? texts.list.noWords : texts.list.calm}</span>}
+        {glance === undefined ? "" : row.state === "closed" && glance.told !== "" ? glance.told : glance.why !== "" ? glance.why : <span className="soft">{glance.intensity.length === 0 ? texts.list.noWords : texts.list.calm}</span>}
       </span>
       <span role="cell" className="facts soft">
         {[texts.channels[row.channel], row.team].filter((one) => one !== null && one !== "").join(" · ")}

@@ -140,8 +140,7 @@ final class Account {
     Optional<String> wrong = passwords.wrong(password, person.name(), person.email());
     if (wrong.isPresent()) {
       throw Problem.input(
-          "The password cannot be taken.",
-          List.of(new Problem.Fault("/password", wrong.get())));
+          "The password cannot be taken.", List.of(new Problem.Fault("/password", wrong.get())));
     }
     audit.write(who.actor(), Audit.Action.PASSWORD_SET, Audit.Subject.person(who.id()));
     people.password(who.tenant(), who.id(), passwords.kept(password), current(request));

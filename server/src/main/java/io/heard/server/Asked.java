@@ -38,8 +38,18 @@ record Asked(
   private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   private static final Set<String> FIELDS =
       Set.of(
-          "query", "state", "team", "channel", "customer", "labels", "disputed", "ended", "from",
-          "to", "limit", "after");
+          "query",
+          "state",
+          "team",
+          "channel",
+          "customer",
+          "labels",
+          "disputed",
+          "ended",
+          "from",
+          "to",
+          "limit",
+          "after");
 
   /// @throws Problem when something in it cannot be asked for
   Asked {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -47,6 +48,12 @@ final class Console {
   private static final String NONCE = "{nonce}";
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)+");
+
+  private static final Pattern ROOM =
+      Pattern.compile(
+          "/((desk|floor|conversations|read|settings|welcome)(/(?!(\\.|%2[eE]){1,2}(/|$))[A-Za-z0-9_.~%-]+)*)?");
+
+  private static final int LONGEST_ROOM = 1_000;
 
   private static final int NONCE_BYTES = 18;
 
@@ -114,8 +121,8 @@ final class Console {
       @RequestAttribute(required = false) @Nullable Who who, HttpServletRequest request) {
     if (who == null || who.role() == null) {
       return demo.enter(request)
-          .orElseGet(() ->
-              ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create("/sign-in")).build());
+          .orElseGet(
+              () -> ResponseEntity.status(HttpStatus.SEE_OTHER).location(signIn(request)).build());
     }
     byte[] bytes = new byte[NONCE_BYTES];
     random.nextBytes(bytes);
@@ -125,6 +132,20 @@ final class Console {
         .header("Content-Security-Policy", Service.policy(nonce))
         .cacheControl(CacheControl.noStore())
         .body(page.replace(NONCE, nonce));
+  }
+
+  /// Whether it is the path of a page that whoever signs in may be led on to: one of this service,
+  /// and nothing that a browser could take for another.
+  static boolean isRoom(String path) {
+    return path.length() <= LONGEST_ROOM && ROOM.matcher(path).matches();
+  }
+
+  private static URI signIn(HttpServletRequest request) {
+    String path = request.getRequestURI();
+    return URI.create(
+        path.equals("/") || !isRoom(path)
+            ? "/sign-in"
+            : "/sign-in?to=" + URLEncoder.encode(path, StandardCharsets.UTF_8));
   }
 
   /// A file that the page is made of.

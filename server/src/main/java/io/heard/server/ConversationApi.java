@@ -104,8 +104,9 @@ final class ConversationApi {
   @PostMapping("/api/v1/conversations/search")
   ResponseEntity<String> search(
       @RequestAttribute Who who, @RequestBody(required = false) byte @Nullable [] body) {
-    return found(who, Asked.of(
-            CaseApi.object(body, "The search cannot be read.", "{\"query\":\"refund\"}")));
+    return found(
+        who,
+        Asked.of(CaseApi.object(body, "The search cannot be read.", "{\"query\":\"refund\"}")));
   }
 
   private ResponseEntity<String> found(Who who, Asked asked) {

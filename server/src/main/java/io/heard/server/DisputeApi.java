@@ -139,7 +139,8 @@ final class DisputeApi {
             .findFirst()
             .orElseThrow(Problem::notThere);
     if (!one.by().equals(who.id()) && who.role() != Who.Role.OWNER) {
-      throw Problem.of(HttpStatus.FORBIDDEN, "Somebody else said it; they or an owner take it back.");
+      throw Problem.of(
+          HttpStatus.FORBIDDEN, "Somebody else said it; they or an owner take it back.");
     }
     if (!live.takeBack(new Live.Key(who.tenant(), id), number)) {
       throw Problem.notThere();

@@ -6,6 +6,7 @@ import io.heard.arc.Course;
 import io.heard.arc.Episode;
 import io.heard.store.Conversations;
 import io.heard.store.Talk;
+import io.heard.story.Story;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,6 +116,11 @@ final class GlanceApi {
     tree.put("hint", standing.hint());
     ArrayNode points = tree.putArray("intensity");
     Arc arc = Arc.of(reading);
+    tree.put(
+        "told",
+        arc.courses().isEmpty()
+            ? ""
+            : new Story(reading, arc, titles).sentences().getFirst().text());
     Course worst = null;
     for (Course course : arc.courses()) {
       worst = worst == null || course.peak() > worst.peak() ? course : worst;

@@ -155,8 +155,7 @@ final class Household {
       case NOBODY -> throw Problem.notThere();
       case LAST_OWNER ->
           throw Problem.of(
-              HttpStatus.CONFLICT,
-              "This is the last owner. Make somebody else an owner first.");
+              HttpStatus.CONFLICT, "This is the last owner. Make somebody else an owner first.");
     }
   }
 
@@ -218,8 +217,7 @@ final class Household {
       throw wrong("/scopes", "A token wants at least one of read, write and manage.");
     }
     if (days < 1 || days > LONGEST_TOKEN_LIFE_DAYS) {
-      throw wrong(
-          "/days", "A token holds from 1 to %d days.".formatted(LONGEST_TOKEN_LIFE_DAYS));
+      throw wrong("/days", "A token holds from 1 to %d days.".formatted(LONGEST_TOKEN_LIFE_DAYS));
     }
     String secret = "heard_" + Secrets.fresh();
     long now = clock.millis();

@@ -210,8 +210,7 @@ final class PeopleApi {
     var given = new Given(body, "{\"name\":\"billing\"}", "name");
     String name = given.needed("name");
     given.done();
-    return made(
-        JsonNodeFactory.instance.objectNode().put("name", household.addTeam(who, name)));
+    return made(JsonNodeFactory.instance.objectNode().put("name", household.addTeam(who, name)));
   }
 
   /// Removes a team; who was in it is in none.
@@ -274,8 +273,7 @@ final class PeopleApi {
             "days");
     String name = given.needed("name");
     List<String> scopes =
-        Fields.texts(
-            given.root, "scopes", Household.SCOPES.size(), LONGEST, given.faults);
+        Fields.texts(given.root, "scopes", Household.SCOPES.size(), LONGEST, given.faults);
     Integer days = Fields.whole(given.root, "days", given.faults);
     given.done();
     Household.Made made = household.makeToken(who, name, scopes, days == null ? 0 : days);
@@ -316,11 +314,7 @@ final class PeopleApi {
       @RequestAttribute Who who, @RequestBody(required = false) byte @Nullable [] body) {
     var given =
         new Given(
-            body,
-            "{\"house\":\"…\",\"name\":\"…\",\"email\":\"…\"}",
-            "house",
-            "name",
-            "email");
+            body, "{\"house\":\"…\",\"name\":\"…\",\"email\":\"…\"}", "house", "name", "email");
     String house = given.needed("house");
     String name = given.needed("name");
     String email = given.needed("email");
@@ -374,11 +368,7 @@ final class PeopleApi {
   }
 
   private ResponseEntity<String> entries(
-      Who who,
-      @Nullable String kind,
-      @Nullable String subject,
-      int limit,
-      @Nullable String after) {
+      Who who, @Nullable String kind, @Nullable String subject, int limit, @Nullable String after) {
     Paging.check(limit);
     Audit.Subject about = subject(who, kind, subject);
     Long before = Paging.after(after, (number, none) -> number);

@@ -124,9 +124,7 @@ final class PeoplePages {
 
   /// The page that was asked from, anew; or why nothing was done.
   private static ResponseEntity<String> done(
-      Runnable work,
-      String next,
-      BiFunction<HttpStatus, String, ResponseEntity<String>> page) {
+      Runnable work, String next, BiFunction<HttpStatus, String, ResponseEntity<String>> page) {
     try {
       work.run();
       return ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create(next)).build();
@@ -143,9 +141,7 @@ final class PeoplePages {
     return page.apply(
         refused.status(),
         Plain.said(
-            refused.faults().isEmpty()
-                ? refused.detail()
-                : refused.faults().getFirst().detail()));
+            refused.faults().isEmpty() ? refused.detail() : refused.faults().getFirst().detail()));
   }
 
   /// A link, shown this once.

@@ -66,8 +66,7 @@ final class Search {
       List<Talk> some =
           store.page(tenant, from, narrowed, reach, Conversations.MOST_SEARCHED_AT_ONCE);
       Map<String, List<KeptTurn>> turns =
-          store.turnsThatMayHold(
-              tenant, some.stream().map(Talk::id).toList(), words.pieces());
+          store.turnsThatMayHold(tenant, some.stream().map(Talk::id).toList(), words.pieces());
       for (Talk talk : some) {
         looked++;
         List<Integer> places = places(turns.getOrDefault(talk.id(), List.of()), words);

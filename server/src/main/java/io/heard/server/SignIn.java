@@ -44,11 +44,15 @@ final class SignIn {
 
   @May(anybody = true)
   @GetMapping(path = "/sign-in", produces = MediaType.TEXT_HTML_VALUE)
-  ResponseEntity<String> page() {
-    return page(HttpStatus.OK, "");
+  ResponseEntity<String> page(@RequestParam(defaultValue = "/") String to) {
+    return page(HttpStatus.OK, "", to);
   }
 
   private ResponseEntity<String> page(HttpStatus status, String wrong) {
+    return page(status, wrong, "/");
+  }
+
+  private ResponseEntity<String> page(HttpStatus status, String wrong, String to) {
     if (first.code().isPresent()) {
       return Plain.page(
           status,
@@ -66,6 +70,7 @@ final class SignIn {
         "Sign in",
         Plain.said(wrong)
             + "<form method=\"post\" action=\"/sign-in\">"
+            + (Console.isRoom(to) ? Plain.hidden("to", to) : "")
             + Plain.field("E-mail", "email", "type=\"email\" required autocomplete=\"username\"")
             + Plain.field(
                 "Password",
@@ -121,7 +126,10 @@ final class SignIn {
   @May(anybody = true)
   @PostMapping("/sign-in")
   ResponseEntity<String> signIn(
-      @RequestParam String email, @RequestParam String password, HttpServletRequest request) {
+      @RequestParam String email,
+      @RequestParam String password,
+      @RequestParam(defaultValue = "/") String to,
+      HttpServletRequest request) {
     Site.requireOwn(request);
     account.hold(email, request);
     Optional<People.Person> person = people.byEmail(fold(email));
@@ -134,10 +142,10 @@ final class SignIn {
           person
               .map(known -> Audit.Subject.person(known.id()))
               .orElseGet(() -> Audit.Subject.account(fold(email))));
-      return page(HttpStatus.FORBIDDEN, "The address or the password is wrong.");
+      return page(HttpStatus.FORBIDDEN, "The address or the password is wrong.", to);
     }
     account.right(email, request);
-    return signedIn(person.orElseThrow(), request);
+    return to(Console.isRoom(to) ? to : "/", account.begin(person.orElseThrow(), request).cookie());
   }
 
   private ResponseEntity<String> signedIn(People.Person person, HttpServletRequest request) {
@@ -284,9 +292,7 @@ final class SignIn {
       @RequestParam String password,
       HttpServletRequest request) {
     return done(
-        who,
-        request,
-        () -> to("/", account.password(who, current, password, request).cookie()));
+        who, request, () -> to("/", account.password(who, current, password, request).cookie()));
   }
 
   /// What is done, or the page with why it is not.
@@ -298,8 +304,7 @@ final class SignIn {
       if (refused.faults().isEmpty()) {
         throw refused;
       }
-      return account(
-          who, request, refused.status(), refused.faults().getFirst().detail());
+      return account(who, request, refused.status(), refused.faults().getFirst().detail());
     }
   }
 

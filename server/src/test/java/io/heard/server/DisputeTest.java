@@ -172,8 +172,7 @@ class DisputeTest {
           "POST",
           "/api/v1/conversations/c-1/turns",
           "{\"speaker\":\"customer\",\"text\":\"My name is Zorblatt.\"}");
-      JsonNode one =
-          agent.get("/api/v1/conversations/c-1/disputes").path("disputes").path(0);
+      JsonNode one = agent.get("/api/v1/conversations/c-1/disputes").path("disputes").path(0);
       assertThat(one.path("why").asString()).isEqualTo("that is how <NAME-1> talks");
       String text =
           agent.get("/api/v1/conversations/c-1").path("turns").path(0).path("text").asString();

@@ -59,8 +59,7 @@ class PeopleApiTest {
       assertThat(named(list, "email", "ann@example.org").path("team").asString())
           .isEqualTo("billing");
       assertThat(list.toString()).doesNotContain("key=", "argon2");
-      JsonNode again =
-          owner.json("POST", PEOPLE + "/" + ann.path("id").asString() + "/link", null);
+      JsonNode again = owner.json("POST", PEOPLE + "/" + ann.path("id").asString() + "/link", null);
       assertThat(status(address, "")).isEqualTo(404);
       assertThat(status(again.path("address").asString(), "")).isEqualTo(200);
       assertThat(
@@ -176,8 +175,7 @@ class PeopleApiTest {
       assertThat(one.path("seenAt").isNull()).isFalse();
       assertThat(one.toString()).doesNotContain(secret);
       assertThat(
-              owner.status(
-                  "POST", "/api/v1/tokens/" + one.path("id").asString() + "/shut", null))
+              owner.status("POST", "/api/v1/tokens/" + one.path("id").asString() + "/shut", null))
           .isEqualTo(204);
       assertThat(status(list, secret)).isEqualTo(401);
       assertThat(owner.get("/api/v1/tokens").path("tokens").isEmpty()).isTrue();
@@ -222,8 +220,7 @@ class PeopleApiTest {
       JsonNode next = owner.get("/api/v1/audit?after=" + first.path("next").asString());
       assertThat(next.path("entries").path(0).path("action").asString())
           .isEqualTo("conversation-read");
-      assertThat(
-              owner.get("/api/v1/audit?kind=conversation&subject=c-1").path("entries").size())
+      assertThat(owner.get("/api/v1/audit?kind=conversation&subject=c-1").path("entries").size())
           .isEqualTo(1);
       assertThat(owner.status("GET", "/api/v1/audit?kind=customer&subject=k-c-1", null))
           .isEqualTo(400);
@@ -294,8 +291,7 @@ class PeopleApiTest {
       assertThat(
               rooms
                   .part(Audit.class)
-                  .entries(
-                      Rooms.HOUSE, Audit.Subject.person(agent.id()), Long.MAX_VALUE, 9))
+                  .entries(Rooms.HOUSE, Audit.Subject.person(agent.id()), Long.MAX_VALUE, 9))
           .extracting(Audit.Entry::action)
           .containsExactly("password-set", "sign-in-failed");
     }

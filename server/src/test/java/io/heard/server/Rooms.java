@@ -38,8 +38,7 @@ final class Rooms implements AutoCloseable {
     Files.createDirectories(data);
     Serve serve =
         Serve.start(
-            new Settings(
-                0, "127.0.0.1", data, System.getProperty("database"), false, true),
+            new Settings(0, "127.0.0.1", data, System.getProperty("database"), false, true),
             "test",
             new PrintStream(OutputStream.nullOutputStream()));
     People people = serve.part(People.class);

@@ -127,9 +127,7 @@ class SearchTest {
           "/api/v1/conversations",
           "{\"id\":\"c-old\",\"startedAt\":\"2026-03-02T09:14:00Z\",\"turns\":[]}");
       owner.json(
-          "POST",
-          "/api/v1/conversations/c-1/disputes",
-          "{\"turn\":0,\"code\":\"frustration\"}");
+          "POST", "/api/v1/conversations/c-1/disputes", "{\"turn\":0,\"code\":\"frustration\"}");
       String list = "/api/v1/conversations";
       assertThat(ids(owner.get(list + "?label=frustration"))).containsExactly("c-2", "c-1");
       assertThat(ids(owner.get(list + "?label=frustration&label=gratitude")))
@@ -248,8 +246,7 @@ class SearchTest {
         store.begin(Rooms.HOUSE, talk("c-" + i), null);
       }
       Rooms.Person owner = rooms.owner();
-      JsonNode page =
-          owner.json("POST", "/api/v1/conversations/search", "{\"query\":\"parcel\"}");
+      JsonNode page = owner.json("POST", "/api/v1/conversations/search", "{\"query\":\"parcel\"}");
       assertThat(page.path("conversations").isEmpty()).isTrue();
       assertThat(page.path("lookedThrough").asInt()).isEqualTo(Search.MOST_LOOKED_THROUGH);
       JsonNode rest =
@@ -277,8 +274,7 @@ class SearchTest {
         id,
         new Step(
             List.of(
-                new KeptTurn(
-                    0, null, "d", "{\"speaker\":\"customer\",\"text\":\"" + text + "\"}")),
+                new KeptTurn(0, null, "d", "{\"speaker\":\"customer\",\"text\":\"" + text + "\"}")),
             List.of(),
             null,
             List.of(),

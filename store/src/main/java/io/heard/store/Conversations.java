@@ -565,7 +565,8 @@ public final class Conversations {
           .set(EARLIER, before(db, tenant, id))
           .where(TENANT.eq(tenant), EARLIER.eq(id))
           .execute();
-      for (var table : List.of(TURN_TABLE, SIGNAL, HINT, DISPUTE, EVENT, REQUEST, FACT, PREFERENCE)) {
+      for (var table :
+          List.of(TURN_TABLE, SIGNAL, HINT, DISPUTE, EVENT, REQUEST, FACT, PREFERENCE)) {
         db.deleteFrom(table).where(TENANT.eq(tenant), CONVERSATION.eq(id)).execute();
       }
       return db.deleteFrom(CONVERSATION_TABLE).where(TENANT.eq(tenant), ID.eq(id)).execute() > 0;

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param from where the marked words begin, UTF-16 units in the turn's text; null where nobody
 ///   said, or the turn's words changed and they are gone
 /// @param to where they end, exclusive; null with `from`
-/// @param why in a person's words, masked; null where nothing was said, or the turn was corrected or
-///   withdrawn afterwards
+/// @param why in a person's words, masked; null where nothing was said, or the turn was corrected
+///   or withdrawn afterwards
 /// @param heard version and digests of what had heard the mark, JSON
 /// @param by the id of who said it
 /// @param at milliseconds since 1970

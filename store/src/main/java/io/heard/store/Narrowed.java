@@ -110,9 +110,7 @@ public record Narrowed(
     if (disputed != null) {
       conditions.add(
           ID.in(
-              DSL.select(CONVERSATION)
-                  .from(DISPUTE)
-                  .where(TENANT.eq(tenant), CODE.eq(disputed))));
+              DSL.select(CONVERSATION).from(DISPUTE).where(TENANT.eq(tenant), CODE.eq(disputed))));
     }
     if (ending != null) {
       conditions.add(ending.condition());

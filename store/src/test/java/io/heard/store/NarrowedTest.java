@@ -100,8 +100,7 @@ class NarrowedTest {
     ended.put(Ending.LANDED, json.formatted(0, 10, 0, "[]", "null"));
     ended.put(Ending.CALM, json.formatted(0, 0, 0, "[]", "{\"csat\":3}"));
     try (Database database = engine.open(folder)) {
-      ended.forEach((ending, how) ->
-          begin(database, HERE, ending.id(), "", List.of(), null, how));
+      ended.forEach((ending, how) -> begin(database, HERE, ending.id(), "", List.of(), null, how));
       begin(database, HERE, "goes-on", "", List.of());
       for (Ending ending : Ending.values()) {
         assertThat(ids(database, HERE, new Narrowed(List.of(), null, ending, null, null)))

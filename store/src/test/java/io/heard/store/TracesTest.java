@@ -86,14 +86,7 @@ class TracesTest {
       fill(database, "other", "c-1", "k-1");
       assertThat(traces.rows("one", "c-1"))
           .containsOnlyKeys(
-              "conversation",
-              "turn",
-              "signal",
-              "hint",
-              "dispute",
-              "event",
-              "request",
-              "afterwards")
+              "conversation", "turn", "signal", "hint", "dispute", "event", "request", "afterwards")
           .extractingByKey("request")
           .satisfies(rows -> assertThat(rows).hasSize(2));
       assertThat(traces.customerRows("one", List.of("k-1"))).containsKey("customer");
