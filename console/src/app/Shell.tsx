@@ -106,7 +106,7 @@ function Person({ me }: { me: Me }) {
   const form = useRef<HTMLFormElement>(null);
   return (
     <>
-      <Menu position="bottom-end" width={240} withinPortal>
+      <Menu position="bottom-end" width={240}>
         <Menu.Target>
           <UnstyledButton className="person" aria-label={texts.shell.menu(me.name)}>
             {me.name}

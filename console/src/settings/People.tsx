@@ -57,7 +57,7 @@ export default function People() {
             ))}
           </ul>
           {people.data.length === 1 && (
-            <p className="soft small">
+            <p className="soft small alone">
               {words.people.alone}. {words.people.aloneWhat}
             </p>
           )}
@@ -75,7 +75,7 @@ export default function People() {
 
 function Acts({ person, run }: { person: Person; run: (what: "change" | "link" | "end" | "out") => void }) {
   return (
-    <Menu position="bottom-end" width={240} withinPortal>
+    <Menu position="bottom-end" width={240}>
       <Menu.Target>
         <ActionIcon variant="default" size={40} aria-label={words.actions(person.name)}>
           <Dots />
