@@ -1,5 +1,7 @@
 import { desk } from "./texts/desk";
 import { floor } from "./texts/floor";
+import { settings } from "./texts/settings";
+import { welcome } from "./texts/welcome";
 
 /**
  * Every text of the pages that is not somebody's words and not sent by the service. A translation is
@@ -64,6 +66,8 @@ export const texts = {
     none: "This page has none of its own.",
     note: "While you type, keys only write.",
   },
+  settings,
+  welcome,
   line: {
     live: "Live",
     connecting: "Connecting …",

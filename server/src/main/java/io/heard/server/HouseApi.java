@@ -109,6 +109,11 @@ final class HouseApi {
     House.Checked checked = hearings.check(stored.code(), stored.body());
     ObjectNode tree = entry(stored, checked);
     tree.put("body", stored.body());
+    return found(tree, checked);
+  }
+
+  /// What is wrong in a page and what comes of its examples.
+  private static ObjectNode found(ObjectNode tree, House.Checked checked) {
     ArrayNode problems = tree.putArray("problems");
     checked.problems().forEach(trouble -> problems.add(tree(trouble)));
     ArrayNode results = tree.putArray("results");
@@ -134,15 +139,24 @@ final class HouseApi {
         .put("maybe", trouble.maybe());
   }
 
-  /// Writes a page, in Markdown. It is a draft, and may be wrong, as long as it is off; one that is
-  /// on is heard as it is now from the next turn on.
+  /// Holds a text against its own examples while it is written; nothing is kept.
   @May(Right.MANAGE_HOUSE)
   @Takes(Takes.What.FILE)
-  @PutMapping("/api/v1/house/{code}")
-  ResponseEntity<String> put(
-      @RequestAttribute Who who,
-      @PathVariable String code,
-      @RequestBody(required = false) byte @Nullable [] body) {
+  @PostMapping("/api/v1/house/{code}/check")
+  ResponseEntity<String> check(
+      @PathVariable String code, @RequestBody(required = false) byte @Nullable [] body) {
+    requireCode(code);
+    House.Checked checked = hearings.check(code, text(ReadingApi.given(body)));
+    HousePage page = checked.page();
+    ObjectNode tree = JsonNodeFactory.instance.objectNode();
+    tree.put("code", code);
+    tree.put("title", page == null ? null : page.about().title());
+    tree.put("kind", page == null ? null : page.about().kind().id());
+    tree.put("holds", checked.holds());
+    return ReadingApi.json(found(tree, checked));
+  }
+
+  private static void requireCode(String code) {
     if (!CODE.matcher(code).matches() || code.length() > LONGEST_CODE) {
       throw Problem.input(
           "That is no code.",
@@ -152,6 +166,18 @@ final class HouseApi {
                   "It has small letters, digits and single hyphens, at most %d."
                       .formatted(LONGEST_CODE))));
     }
+  }
+
+  /// Writes a page, in Markdown. It is a draft, and may be wrong, as long as it is off; one that is
+  /// on is heard as it is now from the next turn on.
+  @May(Right.MANAGE_HOUSE)
+  @Takes(Takes.What.FILE)
+  @PutMapping("/api/v1/house/{code}")
+  ResponseEntity<String> put(
+      @RequestAttribute Who who,
+      @PathVariable String code,
+      @RequestBody(required = false) byte @Nullable [] body) {
+    requireCode(code);
     String text = text(ReadingApi.given(body));
     changing.lock();
     try {
