@@ -86,12 +86,16 @@ function Rows({ store, view, open, setOpen }: { store: FloorStore; view: View; o
   const height = narrow ? NARROW_ROW_PX : ROW_PX;
   const openHeight = narrow ? NARROW_OPEN_PX : OPEN_PX;
   const at = open === null ? -1 : view.order.indexOf(open);
+  // Kept while the order stays: for another one, all places are counted anew.
+  const keyOf = useCallback((index: number) => view.order[index]!, [view.order]);
   const rows = useVirtualizer({
     count: view.order.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => (index === at ? height + openHeight : height),
-    getItemKey: (index) => view.order[index]!,
+    getItemKey: keyOf,
     overscan: 6,
+    // Rows may come a frame later than the scrolling: that is not seen, and a frame held up is.
+    useFlushSync: false,
   });
   useEffect(() => rows.measure(), [rows, at, height, openHeight]);
 

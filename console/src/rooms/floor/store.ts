@@ -129,7 +129,7 @@ export class FloorStore {
   }
 
   private sort(): void {
-    this.sorted = this.ordered();
+    this.sorted = same(this.sorted, this.ordered());
     this.sortedAt = this.now();
     this.stale = false;
   }
