@@ -92,7 +92,7 @@ class DemoTest {
           }
           rests.add("rest " + length);
         };
-    try (var demo = Demo.play(server.getAddress().getPort(), "token", seed, pace)) {
+    try (var demo = Demo.play(server.getAddress().getPort(), "token", List.of(), seed, pace)) {
       assertThat(stopped.await(60, TimeUnit.SECONDS)).as(demo.toString()).isTrue();
     } finally {
       server.stop(0);
