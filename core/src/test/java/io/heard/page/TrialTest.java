@@ -93,7 +93,9 @@ class TrialTest {
   void aDraftSaysAllThatIsWrongWithItWithLines() {
     assertThat(check(PAGE).holds()).isTrue();
     House.Checked failing =
-        check(PAGE.replace("came by on Monday", "come by today").replace("**come by tomorrow**", "come **by**"));
+        check(
+            PAGE.replace("came by on Monday", "come by today")
+                .replace("**come by tomorrow**", "come **by**"));
     assertThat(failing.holds()).isFalse();
     assertThat(failing.problems()).isEmpty();
     assertThat(failing.examples())
