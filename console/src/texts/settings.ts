@@ -212,7 +212,7 @@ export const settings = {
     off: "Masking is off: everything is stored as it was said.",
     kindsLabel: "What is masked",
     kinds: {
-      names: ["Names", "Persons' names: [name 1]"],
+      names: ["Names", "Persons' names: <NAME-1> stands in their place"],
       cards: ["Cards", "Numbers, security codes and dates of payment cards; PINs"],
       accounts: ["Accounts", "Bank accounts; numbers of customers, policies and contracts"],
       contact: ["Contact", "E-mail addresses, telephone numbers, internet addresses"],
@@ -311,6 +311,7 @@ export const settings = {
   account: {
     title: "Your account",
     signedIn: "You are",
+    house: "House",
     look: "Look",
     lookWhat: "Also on other devices where you sign in.",
     hints: "Hints at the desk",
