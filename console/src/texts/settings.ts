@@ -201,6 +201,7 @@ export const settings = {
     onWhat: "It is heard in every conversation from now on, and in those of before when they are read anew.",
     offWhat: "It is not heard.",
     needTry: "Try it on stored conversations first.",
+    needMend: "Mend the page first.",
     needHold: "An example fails, so it cannot be switched on.",
     needSave: "Save it first.",
     savingOff: "Saving a change to a page that is on changes what is heard at once, if its examples hold.",

@@ -152,7 +152,7 @@ export function PageEditor({ page, begin, draft }: { page: HousePage | null; beg
           hard
           busy={drop.isPending}
           error={drop.error}
-          run={() => drop.mutate(page.code, { onSuccess: () => { drafts.delete(draft); void navigate("/settings/pages"); } })}
+          run={() => drop.mutate(page.code, { onSuccess: () => { drafts.delete(draft); client.removeQueries({ queryKey: pageKey(page.code) }); void navigate("/settings/pages"); } })}
           close={() => setDeleting(false)}
         />
       )}
@@ -314,7 +314,7 @@ function Listening({ page, text, unsaved, state, keep }: ListeningShown) {
               {words.switchOn}
             </Button>
           )}
-          {!page?.on && hinders !== null && <span className="soft small saved">{state === "checking" ? "" : NEEDS[hinders]}</span>}
+          {!page?.on && hinders !== null && <span className="soft small saved">{state === "checking" ? "" : state === "wrong" ? words.needMend : NEEDS[hinders]}</span>}
         </div>
         <Said error={turn.error} />
       </section>
