@@ -30,7 +30,7 @@ export default function Account() {
           </dd>
           <dt>{words.people.team}</dt>
           <dd>{me.team ?? words.none}</dd>
-          <dt>{words.houses.house}</dt>
+          <dt>{words.account.house}</dt>
           <dd>{me.tenant.name}</dd>
         </dl>
       </Block>

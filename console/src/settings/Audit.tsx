@@ -11,6 +11,8 @@ const words = texts.settings;
 
 type Kind = NonNullable<AuditAbout>["kind"];
 
+// Roles are said again: a table that is laid out as a grid is none to some screen readers.
+
 /** What was done in this house, the newest first. */
 export default function Audit() {
   const [kind, setKind] = useState<"all" | Kind>("all");
@@ -59,19 +61,19 @@ export default function Audit() {
         <Empty title={words.audit.none}>{words.audit.noneWhat}</Empty>
       ) : (
         <div className="wide card" tabIndex={0} role="region" aria-label={words.names.audit}>
-          <table className="figures">
-            <thead>
-              <tr>
-                <th scope="col" className="number">
+          <table className="figures audit" role="table">
+            <thead role="rowgroup">
+              <tr role="row">
+                <th scope="col" role="columnheader" className="number">
                   {words.audit.number}
                 </th>
-                <th scope="col">{words.audit.when}</th>
-                <th scope="col">{words.audit.who}</th>
-                <th scope="col">{words.audit.what}</th>
-                <th scope="col">{words.audit.toWhat}</th>
+                <th scope="col" role="columnheader">{words.audit.when}</th>
+                <th scope="col" role="columnheader">{words.audit.who}</th>
+                <th scope="col" role="columnheader">{words.audit.what}</th>
+                <th scope="col" role="columnheader">{words.audit.toWhat}</th>
               </tr>
             </thead>
-            <tbody>
+            <tbody role="rowgroup">
               {entries.map((entry) => (
                 <Row key={entry.number} entry={entry} />
               ))}
@@ -95,16 +97,16 @@ export const inWords = (code: string) => code.replaceAll(/[-_]/g, " ").toLowerCa
 
 function Row({ entry }: { entry: AuditEntry }) {
   return (
-    <tr>
-      <td className="number">{entry.number}</td>
-      <td>
+    <tr role="row">
+      <td role="cell" className="number">{entry.number}</td>
+      <td role="cell">
         <Time at={entry.at} />
       </td>
-      <td>
+      <td role="cell">
         <Named {...entry.actor} />
       </td>
-      <td>{inWords(entry.action)}</td>
-      <td>{entry.subject !== null && <Named {...entry.subject} />}</td>
+      <td role="cell">{inWords(entry.action)}</td>
+      <td role="cell">{entry.subject !== null && <Named {...entry.subject} />}</td>
     </tr>
   );
 }

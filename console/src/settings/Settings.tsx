@@ -1,4 +1,4 @@
-import { Suspense } from "react";
+import { Suspense, useEffect, useRef } from "react";
 import { Navigate, NavLink, Route, Routes, useLocation } from "react-router";
 import { useMe } from "../api/me";
 import { Boundary, Empty, Loading } from "../parts/states";
@@ -18,9 +18,14 @@ export default function Settings() {
     .filter((group) => group.sections.length > 0)
     // One's own account is what everybody has, and stands last for who sets up more.
     .sort((one, other) => Number(one.group === "you") - Number(other.group === "you"));
+  const ways = useRef<HTMLElement>(null);
+  // Where it is narrow the ways stand in a line: the one somebody is on comes into sight.
+  useEffect(() => {
+    ways.current?.querySelector("[aria-current=page]")?.scrollIntoView({ inline: "center", block: "nearest" });
+  }, [pathname]);
   return (
     <div className="settings">
-      <nav className="settings-ways" aria-label={words.sections}>
+      <nav className="settings-ways" aria-label={words.sections} ref={ways}>
         {groups.map(({ group, sections: some }) => (
           <div key={group}>
             <h2>{words.groups[group]}</h2>

@@ -201,6 +201,7 @@ export const settings = {
     onWhat: "It is heard in every conversation from now on, and in those of before when they are read anew.",
     offWhat: "It is not heard.",
     needTry: "Try it on stored conversations first.",
+    needMend: "Mend the page first.",
     needHold: "An example fails, so it cannot be switched on.",
     needSave: "Save it first.",
     savingOff: "Saving a change to a page that is on changes what is heard at once, if its examples hold.",
@@ -212,7 +213,7 @@ export const settings = {
     off: "Masking is off: everything is stored as it was said.",
     kindsLabel: "What is masked",
     kinds: {
-      names: ["Names", "Persons' names: [name 1]"],
+      names: ["Names", "Persons' names: <NAME-1> stands in their place"],
       cards: ["Cards", "Numbers, security codes and dates of payment cards; PINs"],
       accounts: ["Accounts", "Bank accounts; numbers of customers, policies and contracts"],
       contact: ["Contact", "E-mail addresses, telephone numbers, internet addresses"],
@@ -311,6 +312,7 @@ export const settings = {
   account: {
     title: "Your account",
     signedIn: "You are",
+    house: "House",
     look: "Look",
     lookWhat: "Also on other devices where you sign in.",
     hints: "Hints at the desk",

@@ -41,7 +41,7 @@ export function Editor({ text, change, notes, label, save, handle }: Shown) {
           history(),
           EditorView.lineWrapping,
           EditorView.cspNonce.of(nonce()),
-          EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "true" }),
+          EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "true", tabindex: "0" }),
           keymap.of([{ key: "Mod-s", preventDefault: true, run: () => (latest.current.save(), true) }, ...historyKeymap, ...defaultKeymap]),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) latest.current.change(update.state.doc.toString());

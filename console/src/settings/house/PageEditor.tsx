@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { Link, useNavigate } from "react-router";
+import { Link, useLocation, useNavigate } from "react-router";
 import { address } from "../../api/conversations";
 import { Said } from "../../parts/states";
 import { turnId } from "../../parts/turns";
@@ -20,6 +20,9 @@ const PAUSE_MS = 350;
 /** Texts that were not saved, while the window is open; and what was found with which text. */
 const drafts = new Map<string, string>();
 const trials = new Map<string, { text: string; tried: Tried }>();
+
+/** Said along with the way to a page that was just made: try it at once. */
+const TRY = "try";
 
 /** Quotes shown at first, and more at a time. */
 const QUOTES = 20;
@@ -74,7 +77,8 @@ export function PageEditor({ page, begin, draft }: { page: HousePage | null; beg
     return () => window.removeEventListener("beforeunload", leave);
   }, [unsaved, text, begin]);
 
-  async function keep(): Promise<boolean> {
+  /** Keeps the text; a new page is then shown at its own address, and tried there if it is to be. */
+  async function keep(thenTry = false): Promise<boolean> {
     if (own !== null || code === null) {
       editor.current?.toLine(own?.line ?? 1);
       return false;
@@ -84,7 +88,10 @@ export function PageEditor({ page, begin, draft }: { page: HousePage | null; beg
       const kept = await save.mutateAsync({ code, text });
       client.setQueryData(pageKey(kept.code), kept);
       drafts.delete(draft);
-      if (page === null) void navigate(`/settings/pages/${kept.code}`, { replace: true });
+      if (page === null) {
+        void navigate(`/settings/pages/${kept.code}`, { replace: true, state: thenTry ? TRY : null });
+        return false;
+      }
       return true;
     } catch {
       return false; // shown where the button is
@@ -145,7 +152,7 @@ export function PageEditor({ page, begin, draft }: { page: HousePage | null; beg
           hard
           busy={drop.isPending}
           error={drop.error}
-          run={() => drop.mutate(page.code, { onSuccess: () => { drafts.delete(draft); void navigate("/settings/pages"); } })}
+          run={() => drop.mutate(page.code, { onSuccess: () => { drafts.delete(draft); client.removeQueries({ queryKey: pageKey(page.code) }); void navigate("/settings/pages"); } })}
           close={() => setDeleting(false)}
         />
       )}
@@ -242,13 +249,15 @@ function Results({ title, results, toLine }: { title: string; results: Result[];
 
 const NEEDS: Record<Hindrance, string> = { save: words.needSave, hold: words.needHold, try: words.needTry };
 
-type ListeningShown = { page: HousePage | null; text: string; unsaved: boolean; state: Standing; keep: () => Promise<boolean> };
+type ListeningShown = { page: HousePage | null; text: string; unsaved: boolean; state: Standing; keep: (thenTry: boolean) => Promise<boolean> };
 
 /** Tried on what is stored, and only then listened for. */
 function Listening({ page, text, unsaved, state, keep }: ListeningShown) {
   const tryOn = useTry();
   const turn = useSwitch();
   const client = useQueryClient();
+  const location = useLocation();
+  const navigate = useNavigate();
   const [, setTrial] = useState(0);
   const code = codeOf(text);
   const trial = code === null ? undefined : trials.get(code);
@@ -256,7 +265,7 @@ function Listening({ page, text, unsaved, state, keep }: ListeningShown) {
   const hinders = hindrance(unsaved, state, current !== undefined);
 
   async function run() {
-    if (!(await keep()) || code === null) return;
+    if (!(await keep(true)) || code === null) return;
     tryOn.mutate(code, {
       onSuccess: (tried) => {
         trials.set(code, { text, tried });
@@ -264,6 +273,14 @@ function Listening({ page, text, unsaved, state, keep }: ListeningShown) {
       },
     });
   }
+
+  const begun = useRef(false);
+  useEffect(() => {
+    if (location.state !== TRY || page === null || begun.current) return;
+    begun.current = true;
+    void navigate(location.pathname, { replace: true, state: null });
+    void run();
+  });
 
   return (
     <>
@@ -297,7 +314,7 @@ function Listening({ page, text, unsaved, state, keep }: ListeningShown) {
               {words.switchOn}
             </Button>
           )}
-          {!page?.on && hinders !== null && <span className="soft small saved">{state === "checking" ? "" : NEEDS[hinders]}</span>}
+          {!page?.on && hinders !== null && <span className="soft small saved">{state === "checking" ? "" : state === "wrong" ? words.needMend : NEEDS[hinders]}</span>}
         </div>
         <Said error={turn.error} />
       </section>

@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, call, data, type Schemas } from "../../api/client";
 import { useWrite } from "../api";
 
@@ -33,7 +33,14 @@ const send = async <T>(method: string, path: string, text: string, signal?: Abor
 export const check = (code: string, text: string, signal?: AbortSignal) => send<Checked>("POST", `${code}/check`, text, signal);
 
 export const useSavePage = () => useWrite(({ code, text }: { code: string; text: string }) => send<HousePage>("PUT", code, text), PAGES_KEY, ["labels"]);
-export const useDeletePage = () => useWrite((code: string) => data(api.DELETE("/api/v1/house/{code}", at(code))), PAGES_KEY, ["labels"]);
+export function useDeletePage() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (code: string) => data(api.DELETE("/api/v1/house/{code}", at(code))),
+    // The page itself is not asked for again: it is gone.
+    onSuccess: () => Promise.all([client.invalidateQueries({ queryKey: PAGES_KEY, exact: true }), client.invalidateQueries({ queryKey: ["labels"] })]),
+  });
+}
 export const useTry = () => useWrite((code: string) => data(api.POST("/api/v1/house/{code}/try", { ...at(code), body: { limit: TRIED } })));
 export const useSwitch = () =>
   useWrite(({ code, on }: { code: string; on: boolean }) => data(api.PUT("/api/v1/house/{code}/on", { ...at(code), body: { on } })), PAGES_KEY, ["labels"]);

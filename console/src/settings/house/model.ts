@@ -34,8 +34,8 @@ export function hindrance(unsaved: boolean, state: Standing, tried: boolean): Hi
 /** Something to say about a line. */
 export type Note = { line: number; detail: string; kind: "wrong" | "warning" };
 
-const said = ({ what, maybe }: Trouble) => (maybe === "" ? sentence(what) : `${sentence(what)} Maybe ${sentence(maybe)}`);
-const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);
+const said = ({ what, maybe }: Trouble) => (maybe === "" ? sentence(what) : `${sentence(what)} Maybe ${maybe}${/[.!?]$/.test(maybe) ? "" : "."}`);
+const sentence = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? "" : ".");
 
 /** What is wrong in the text itself, and what is worth a thought. */
 export function notes(checked: Checked | undefined): Note[] {
