@@ -86,7 +86,9 @@ final class GlanceApi {
     }
     var key = new Live.Key(who.tenant(), id);
     Kept before = kept.get(key);
-    if (before != null && before.events() == talk.events() && before.by() == live.by(key.tenant())) {
+    if (before != null
+        && before.events() == talk.events()
+        && before.by() == live.by(key.tenant())) {
       return before.glance();
     }
     try {

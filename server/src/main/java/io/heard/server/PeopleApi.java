@@ -382,8 +382,7 @@ final class PeopleApi {
             entry -> Paging.cursor(entry.number(), "entry")));
   }
 
-  private List<Audit.Subject> subjects(
-      Who who, @Nullable String kind, @Nullable String subject) {
+  private List<Audit.Subject> subjects(Who who, @Nullable String kind, @Nullable String subject) {
     if (kind == null && subject == null) {
       return List.of();
     }

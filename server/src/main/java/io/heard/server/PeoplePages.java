@@ -347,10 +347,7 @@ final class PeoplePages {
     Map<String, String> names = household.names(who);
     List<Audit.Entry> entries =
         household.audit(
-            who,
-            household.about(who, conversation, customer),
-            before,
-            ENTRIES_ON_A_PAGE);
+            who, household.about(who, conversation, customer), before, ENTRIES_ON_A_PAGE);
     List<List<String>> rows =
         entries.stream()
             .map(entry ->

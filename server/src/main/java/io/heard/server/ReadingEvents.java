@@ -84,12 +84,7 @@ final class ReadingEvents {
   }
 
   private void run(
-      SseEmitter emitter,
-      Live.Key key,
-      int first,
-      Semaphore news,
-      Watchers.Ear ear,
-      Permit permit)
+      SseEmitter emitter, Live.Key key, int first, Semaphore news, Watchers.Ear ear, Permit permit)
       throws IOException, InterruptedException {
     int seen = first;
     emitter.send(SseEmitter.event().comment(""));

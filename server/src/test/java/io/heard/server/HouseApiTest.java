@@ -375,7 +375,11 @@ class HouseApiTest {
         assertThat(
                 rooms
                     .part(Audit.class)
-                    .entries(Rooms.HOUSE, List.of(Audit.Subject.conversation(read[0])), Long.MAX_VALUE, 99))
+                    .entries(
+                        Rooms.HOUSE,
+                        List.of(Audit.Subject.conversation(read[0])),
+                        Long.MAX_VALUE,
+                        99))
             .as(read[0])
             .hasSize(Integer.parseInt(read[1]));
       }
