@@ -37,7 +37,10 @@ import tools.jackson.databind.node.ObjectNode;
 /// contacts, drafts, patterns, notes, hints.
 @RestController
 final class CaseApi {
-  private static final Set<String> BECAME = Set.of("useful", "dismissed", "muted");
+  /// One that faded was not shown: whoever has the conversation does it by themselves.
+  static final String FADED = "faded";
+
+  private static final Set<String> BECAME = Set.of("useful", "dismissed", "muted", FADED);
   private static final int LONGEST_REASON = 500;
 
   private final Live live;
@@ -288,7 +291,8 @@ final class CaseApi {
     var faults = new ArrayList<Problem.Fault>();
     if (!BECAME.contains(became)) {
       faults.add(
-          new Problem.Fault("/became", "It is none of useful, dismissed, muted. Maybe useful."));
+          new Problem.Fault(
+              "/became", "It is none of useful, dismissed, muted, faded. Maybe useful."));
     }
     if (!reason.isMissingNode() && !reason.isNull() && !reason.isString()) {
       faults.add(new Problem.Fault("/reason", "It is no text."));

@@ -53,42 +53,50 @@ final class Demo implements AutoCloseable {
   private final String base;
   private final String token;
   private final Pace pace;
+  private final List<String> agents;
   private final Deque<ObjectNode> coming;
   private final Deque<String> ended = new ArrayDeque<>();
   private final List<Thread> players = new ArrayList<>();
   private int number;
 
-  private Demo(int port, String token, long seed, Pace pace) {
+  private Demo(int port, String token, List<String> agents, long seed, Pace pace) {
     this.base = "http://127.0.0.1:" + port + "/api/v1/conversations";
     this.token = token;
     this.pace = pace;
+    this.agents = List.copyOf(agents);
     this.coming = new ArrayDeque<>(DemoTalks.shuffled(new Random(seed)));
   }
 
   /// Begins to play, in threads of its own.
   ///
+  /// @param agents who has the conversations, in turn; none for nobody
   /// @param pace for people, [Thread#sleep(Duration)]
-  static Demo play(int port, String token, long seed, Pace pace) {
-    var demo = new Demo(port, token, seed, pace);
+  static Demo play(int port, String token, List<String> agents, long seed, Pace pace) {
+    var demo = new Demo(port, token, agents, seed, pace);
     for (int i = 0; i < AT_ONCE; i++) {
       int line = i;
       demo.players.add(
           Thread.ofVirtual()
               .name("player")
-              .start(() -> demo.line(new Random(seed * AT_ONCE + line), line < BEGUN)));
+              .start(() -> demo.line(line, new Random(seed * AT_ONCE + line))));
     }
     return demo;
   }
 
   /// Plays one conversation after the other.
-  private void line(RandomGenerator random, boolean begun) {
+  private void line(int line, RandomGenerator random) {
     try {
-      boolean first = begun;
-      if (!begun) {
+      boolean first = line < BEGUN;
+      if (!first) {
         pace.rest(Duration.ofMillis(random.nextInt(REST_MS)));
       }
       while (!Thread.currentThread().isInterrupted()) {
-        one(next(), random, first);
+        Talk talk = next();
+        if (!agents.isEmpty()) {
+          // Who has a line keeps it, so that the visitor's desk never runs dry.
+          talk.body().put("agentId", agents.get(line % agents.size()));
+        }
+        one(talk, random, first);
         first = false;
         pace.rest(Duration.ofMillis(REST_MS / 2 + random.nextInt(REST_MS)));
       }

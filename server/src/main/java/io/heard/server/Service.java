@@ -30,6 +30,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   ConversationApi.class,
   CaseApi.class,
   MeApi.class,
+  PracticeApi.class,
   DeskApi.class,
   FloorApi.class,
   CustomerApi.class,

@@ -76,6 +76,13 @@ class DemoTest {
         part = lines.next();
       }
       assertThat(part).contains("class=\\\"row\\\"");
+      // The visitor has some of them, and sees those of others.
+      assertThat(get(client, base + "/api/v1/me"))
+          .contains("\"demo\":true", "SEE_FLOOR", "WORK_AT_DESK", "MANAGE_SETTINGS");
+      assertThat(get(client, base + "/api/v1/conversations?agent=me&state=open"))
+          .contains("\"id\":\"demo-");
+      assertThat(get(client, base + "/api/v1/floor"))
+          .contains("\"name\":\"Visitor\"", "\"name\":\"Mara Winter\"");
       String page = get(client, base + "/conversations/demo-0001");
       assertThat(page).contains("data-events=\"/conversations/demo-0001/events?seen=");
       assertThat(page).doesNotContain("<style", " style=", " onclick=");
