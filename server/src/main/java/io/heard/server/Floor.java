@@ -275,9 +275,10 @@ final class Floor implements SmartLifecycle {
     private @Nullable Told told(String id, long number) {
       Made before = house.made(id);
       Talk talk = store.find(who.tenant(), id).orElse(null);
-      boolean stands = talk != null && isOnIt(talk);
-      if (stands && who.sees(talk.team())) {
-        Made made = row(who.tenant(), talk, null);
+      boolean stands = false;
+      if (talk != null && isOnIt(talk)) {
+        stands = true;
+        Made made = who.sees(talk.team()) ? row(who.tenant(), talk, null) : null;
         if (made != null) {
           return new Told(name(number), "row", made.row());
         }

@@ -386,7 +386,4 @@ final class PeoplePages {
                         + Plain.hidden("before", String.valueOf(entries.getLast().number())))
                 : ""));
   }
-
-  /// What an id that was typed may stand in the log as: itself, or the name under which we store
-  /// what it names, where the id would tell whose it is.
 }

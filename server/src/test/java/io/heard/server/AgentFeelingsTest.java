@@ -54,6 +54,18 @@ class AgentFeelingsTest {
                 "{\"speaker\":\"%s\",\"text\":%s}"
                     .formatted(said[i], SignedIn.quoted(said[i + 1]))));
       }
+      service.json("PUT", "/api/v1/conversations/c-1/agent", "{\"agent\":\"me\"}");
+      service.json(
+          "PUT",
+          "/api/v1/me/preferences",
+          "{\"practise\":{\"code\":\"validate-feeling\",\"since\":\"2026-11-30\"}}");
+      JsonNode floor = service.json("GET", "/api/v1/floor", "");
+      assertThat(floor.path("rows").path(0).path("need").path("reasons"))
+          .allSatisfy(reason -> assertThat(reason.path("turn").asInt() % 2).isZero());
+      seen.add(floor);
+      seen.add(service.json("GET", "/api/v1/me", ""));
+      seen.add(service.json("GET", "/api/v1/me/practice", ""));
+      seen.add(service.json("GET", "/api/v1/me/habits", ""));
       seen.add(service.json("POST", "/api/v1/conversations/c-1/close", ""));
       seen.add(service.json("GET", "/api/v1/conversations/c-1", ""));
       JsonNode reading = service.json("GET", "/api/v1/conversations/c-1/reading", "");

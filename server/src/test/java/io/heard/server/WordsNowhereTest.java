@@ -139,6 +139,11 @@ class WordsNowhereTest {
         "POST",
         "/api/v1/readings",
         "{\"turns\":[{\"speaker\":\"customer\",\"text\":\"zqxcanary!\"}]}");
+    service.json(
+        "POST", "/api/v1/conversations/c-1/whispers", "{\"text\":\"Ask about the zqxcanary.\"}");
+    service.json("GET", "/api/v1/conversations/c-1/whispers", "");
+    service.json("PUT", "/api/v1/conversations/c-1/agent", "{\"agent\":\"me\"}");
+    service.json("GET", "/api/v1/floor", "");
     service.json("POST", "/api/v1/conversations/c-1/close", "");
     service.json("POST", "/api/v1/privacy/export", "{\"customer\":\"k-zqxcanary\"}");
     service.form(
@@ -177,6 +182,8 @@ class WordsNowhereTest {
       refusal(service.post("/api/v1/conversations", body));
       refusal(service.post("/api/v1/privacy/erasure", body));
       refusal(service.post("/api/v1/conversations/c-2/disputes", body));
+      refusal(service.post("/api/v1/conversations/c-2/word", body));
+      refusal(service.send("PUT", "/api/v1/conversations/c-2/agent", body));
       refusal(service.send("PUT", "/api/v1/privacy/masking", body));
       refusal(service.send("PUT", "/api/v1/privacy/channels/chat", body));
     }
@@ -193,6 +200,16 @@ class WordsNowhereTest {
     }
     refusal(service.get("/api/v1/conversations?limit=" + ADDRESS));
     refusal(service.get("/api/v1/conversations?after=" + ADDRESS + "&state=" + ADDRESS));
+    refusal(service.send("PUT", "/api/v1/conversations/c-2/agent", "{\"agent\":\"zqxcanary\"}"));
+    refusal(
+        service.post(
+            "/api/v1/conversations/c-2/whispers",
+            "{\"text\":\"" + "zqxcanary ".repeat(200) + "\"}"));
+    refusal(
+        service.send(
+            "PUT",
+            "/api/v1/me/preferences",
+            "{\"hints\":\"zqxcanary\",\"muted\":[\"zqxcanary\"],\"floor\":\"zqxcanary\"}"));
     refusal(service.get("/api/v1/conversations/" + ADDRESS));
     refusal(service.get("/" + ADDRESS + "/" + ADDRESS));
     refusal(service.send("PUT", "/api/v1/privacy/channels/" + ADDRESS, "{}"));
