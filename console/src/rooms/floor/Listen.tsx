@@ -103,7 +103,7 @@ function Whisper({ id, agent }: { id: string; agent: string | null }) {
       <Said error={whisper.error} />
       {whispers !== undefined && whispers.length > 0 && (
         <section>
-          <h3 className="small soft">{t.earlier}</h3>
+          <h2 className="small soft">{t.earlier}</h2>
           <ul className="whispered">
             {whispers.toReversed().map((one) => (
               <li key={one.number}>
