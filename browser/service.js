@@ -14,7 +14,8 @@ export async function service(args, settings = {}) {
   const where = args.includes("--demo") ? [] : ["--data", data];
   const child = spawn(command, [...first, "serve", "--port", "0", ...where, ...args], {
     stdio: ["ignore", "pipe", "inherit"],
-    env: { ...process.env, ...settings },
+    // These tests are of the plain pages; the console has its own.
+    env: { ...process.env, HEARD_PLAIN_PAGES: "true", ...settings },
   });
   let said = "";
   const ended = new Promise((done) => child.on("exit", done));

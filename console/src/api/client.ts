@@ -14,7 +14,8 @@ export const rememberForm = (value: string) => {
 
 /** Signing in is a page of the service's own: it works without a script. */
 export const toSignIn = () => {
-  window.location.assign("/sign-in");
+  const { pathname } = window.location;
+  window.location.assign(pathname === "/" ? "/sign-in" : `/sign-in?to=${encodeURIComponent(pathname)}`);
 };
 
 async function send(request: Request): Promise<Response> {

@@ -22,7 +22,8 @@ export const queries = () =>
     },
   });
 
-const nonce = () => document.querySelector<HTMLMetaElement>("meta[property=csp-nonce]")?.nonce ?? "";
+/** What styles made by script carry, so that the policy of the page lets them in. */
+export const nonce = () => document.querySelector<HTMLMetaElement>("meta[property=csp-nonce]")?.nonce ?? "";
 
 export function App({ client }: { client: QueryClient }) {
   return (

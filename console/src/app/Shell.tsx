@@ -1,17 +1,18 @@
 import { Menu, UnstyledButton, useMantineColorScheme } from "@mantine/core";
 import { Suspense, useEffect, useRef } from "react";
-import { NavLink, Navigate, Route, Routes, useLocation, useNavigate } from "react-router";
+import { Link, NavLink, Navigate, Route, Routes, useLocation, useNavigate } from "react-router";
 import type { Me } from "../api/me";
 import heard from "../heard.svg";
 import { useKeys, useShowKeys } from "../parts/keys";
 import { Boundary, Empty, Loading, OfflineStrip } from "../parts/states";
 import { texts } from "../texts";
-import { roomsOf } from "./rooms";
+import { entrance, roomsOf } from "./rooms";
+import { useEmptyHouse } from "../welcome/api";
 
 /** The frame of every room: the bar with the ways that somebody has, and the room. */
 export function Shell({ me }: { me: Me }) {
   const rooms = roomsOf(me);
-  const first = rooms[0]?.paths[0];
+  const first = rooms[0] && entrance(rooms[0]);
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const main = useRef<HTMLElement>(null);
@@ -21,7 +22,7 @@ export function Shell({ me }: { me: Me }) {
     rooms.flatMap((room) =>
       room.title === null || room.key === undefined
         ? []
-        : [{ keys: `g ${room.key}`, does: texts.keys.go(room.title), run: () => void navigate(room.paths[0]) }],
+        : [{ keys: `g ${room.key}`, does: texts.keys.go(room.title), run: () => void navigate(entrance(room)) }],
     ),
     true,
   );
@@ -48,7 +49,7 @@ export function Shell({ me }: { me: Me }) {
         <nav aria-label={texts.rooms}>
           {rooms.map((room) =>
             room.title === null ? null : (
-              <NavLink key={room.paths[0]} to={room.paths[0]}>
+              <NavLink key={room.paths[0]} to={entrance(room)}>
                 {room.title}
               </NavLink>
             ),
@@ -71,7 +72,7 @@ export function Shell({ me }: { me: Me }) {
                   first === undefined ? (
                     <Empty title={texts.states.noRooms}>{texts.states.noRoomsWhat}</Empty>
                   ) : (
-                    <Navigate to={first} replace />
+                    <Begin first={first} />
                   )
                 }
               />
@@ -82,6 +83,12 @@ export function Shell({ me }: { me: Me }) {
       </main>
     </div>
   );
+}
+
+/** Where somebody begins: an owner whose house holds nothing yet is shown how the first comes in. */
+function Begin({ first }: { first: string }) {
+  const { empty, known } = useEmptyHouse();
+  return known ? <Navigate to={empty ? "/welcome" : first} replace /> : <Loading />;
 }
 
 function Nowhere() {
@@ -99,7 +106,7 @@ function Person({ me }: { me: Me }) {
   const form = useRef<HTMLFormElement>(null);
   return (
     <>
-      <Menu position="bottom-end" width={240} withinPortal>
+      <Menu position="bottom-end" width={240}>
         <Menu.Target>
           <UnstyledButton className="person" aria-label={texts.shell.menu(me.name)}>
             {me.name}
@@ -110,7 +117,7 @@ function Person({ me }: { me: Me }) {
             {me.tenant.name}
             {me.team === null ? "" : ` · ${me.team}`}
           </Menu.Label>
-          <Menu.Item component="a" href="/account">
+          <Menu.Item component={Link} to="/settings/account">
             {texts.shell.account}
           </Menu.Item>
           <Menu.Item onClick={showKeys} rightSection={<kbd>?</kbd>}>

@@ -5,6 +5,8 @@ import type { Me, Right } from "../api/me";
 export type Room = {
   /** Patterns of the router, the first one of which is where the room is entered. */
   paths: [string, ...string[]];
+  /** Where it is entered, where the first pattern is no address. */
+  enter?: string;
   /** In the bar, and the key after `g`; a room without one is reached from others. */
   title: string | null;
   key?: string;
@@ -38,12 +40,35 @@ export const ROOMS: Room[] = [
     show: lazy(() => import("../rooms/conversations/Conversations")),
   },
   {
+    paths: ["/read"],
+    title: null,
+    rights: ["READ_TEXTS"],
+    show: lazy(() => import("../rooms/read/Read")),
+  },
+  {
     paths: ["/conversations/:id"],
     title: null,
     rights: ["SEE_CONVERSATIONS"],
     show: lazy(() => import("../rooms/conversation/Conversation")),
   },
+  {
+    paths: ["/settings/*"],
+    enter: "/settings",
+    title: "Settings",
+    key: "s",
+    rights: ["OWN_ACCOUNT"],
+    show: lazy(() => import("../settings/Settings")),
+  },
+  {
+    paths: ["/welcome"],
+    title: null,
+    rights: ["WRITE_CONVERSATIONS", "IMPORT", "MANAGE_TOKENS"],
+    show: lazy(() => import("../welcome/Welcome")),
+  },
 ];
 
 export const roomsOf = (me: Me) =>
   ROOMS.filter((room) => room.rights.every((right) => me.rights.includes(right)) && (room.only?.(me) ?? true));
+
+/** The address at which a room is entered. */
+export const entrance = (room: Room) => room.enter ?? room.paths[0];

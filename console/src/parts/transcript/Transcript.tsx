@@ -59,18 +59,15 @@ export function Transcript({ reading, title, possible = false, here = null, go, 
     };
   }, [why]);
 
-  const known = useRef(new Set<string>());
+  const firsts = useMemo(() => firstTurns(reading.turns), [reading.turns]);
   return (
     <ol className="talk">
-      {reading.turns.map((turn) => {
-        const speaker = `${turn.speaker}${turn.speakerId ?? ""}`;
-        const first = turn.index === 0 ? (known.current.clear(), known.current.add(speaker), true) : !known.current.has(speaker) && (known.current.add(speaker), true);
-        return (
+      {reading.turns.map((turn) => (
           <Turn
             key={turn.index}
             turn={turn}
             channel={reading.channel}
-            first={first}
+            first={firsts.has(turn.index)}
             pause={pauses.get(turn.index)}
             title={title}
             possible={possible}
@@ -82,10 +79,19 @@ export function Transcript({ reading, title, possible = false, here = null, go, 
             about={about}
             fresh={turn.index >= freshFrom}
           />
-        );
-      })}
+      ))}
     </ol>
   );
+}
+
+/** The turns at which somebody speaks first. */
+function firstTurns(turns: readonly TurnHeard[]): Set<number> {
+  const speakers = new Map<string, number>();
+  for (const turn of turns) {
+    const speaker = `${turn.speaker} ${turn.speakerId ?? ""}`;
+    if (!speakers.has(speaker)) speakers.set(speaker, turn.index);
+  }
+  return new Set(speakers.values());
 }
 
 /** The card that is open: whose it is, where it stands, and whether it stays without the pointer. */

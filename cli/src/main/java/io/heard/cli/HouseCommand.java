@@ -1,33 +1,25 @@
 package io.heard.cli;
 
-import io.heard.Heard;
-import io.heard.Reading;
 import io.heard.cli.Marks.Look;
 import io.heard.cli.Marks.Mark;
 import io.heard.cli.Paint.Ink;
 import io.heard.conversation.Conversation;
 import io.heard.conversation.Span;
-import io.heard.conversation.Turn;
 import io.heard.formats.Formats;
 import io.heard.formats.Options;
 import io.heard.formats.Problem;
 import io.heard.formats.Receiver;
+import io.heard.formats.TrialJson;
 import io.heard.page.House;
 import io.heard.page.HousePage;
 import io.heard.page.Page;
+import io.heard.page.Trial;
 import io.heard.signal.About;
-import io.heard.signal.Evidence;
 import io.heard.signal.Listens;
-import io.heard.signal.Signal;
 import io.heard.story.Words;
-import io.heard.text.Utterance;
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,7 +30,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `heard house`: what is done with house pages before they are switched on.
@@ -112,58 +103,7 @@ final class HouseCommand implements Runnable {
     }
 
     /// What one file held.
-    ///
-    /// @param file its name
-    /// @param conversations how many it held
-    /// @param marked how many of its turns were marked
-    /// @param turns how many of its turns could have been marked: read, and of the side listened to
-    /// @param touched how many of its conversations hold a marked turn
-    private record Count(String file, int conversations, int marked, int turns, int touched) {}
-
-    /// A turn that was marked.
-    private record Sample(String file, String conversation, Turn turn, List<Span> marks) {
-      @Override
-      public String toString() {
-        return "Sample[turn %d]".formatted(turn.index());
-      }
-    }
-
-    /// Samples of all that was marked, evenly spread however much comes, and the same each time:
-    /// when twice as many are kept as wanted, every second one goes and only every second one more
-    /// is taken from then on.
-    private static final class Spread {
-      private final int wanted;
-      private final List<Sample> kept = new ArrayList<>();
-      private int stride = 1;
-      private int seen;
-
-      Spread(int wanted) {
-        this.wanted = wanted;
-      }
-
-      void take(Sample sample) {
-        if (seen++ % stride == 0) {
-          kept.add(sample);
-        }
-        if (kept.size() > 2 * wanted) {
-          for (int i = kept.size() - 1; i > 0; i--) {
-            if (i % 2 == 1) {
-              kept.remove(i);
-            }
-          }
-          stride *= 2;
-        }
-      }
-
-      List<Sample> chosen() {
-        var chosen = new ArrayList<Sample>();
-        int count = Math.min(wanted, kept.size());
-        for (int i = 0; i < count; i++) {
-          chosen.add(kept.get((int) ((long) i * kept.size() / count)));
-        }
-        return chosen;
-      }
-    }
+    private record Count(String file, Trial.Count count) {}
 
     @Override
     public Integer call() {
@@ -177,13 +117,11 @@ final class HouseCommand implements Runnable {
       House house = HouseOption.page(console, page, Inputs.heard(true));
       house.warnings().forEach(console.err()::println);
       HousePage tried = house.pages().getFirst();
-      Heard heard = Heard.with(List.of(tried));
+      var trial = new Trial(tried, samples);
       var counts = new ArrayList<Count>();
-      var words = new TreeMap<String, Integer>();
-      var spread = new Spread(samples);
       boolean lost = false;
       for (String file : files) {
-        var count = new Count[] {new Count(file, 0, 0, 0, 0)};
+        var count = new Trial.Count[] {Trial.Count.NONE};
         lost |=
             Inputs.each(
                 console,
@@ -193,9 +131,7 @@ final class HouseCommand implements Runnable {
                 new Receiver() {
                   @Override
                   public void take(Conversation conversation) {
-                    Reading reading = heard.read(conversation);
-                    count[0] = counted(count[0], reading, tried.about().listensTo());
-                    note(file, reading, spread, words);
+                    count[0] = count[0].and(trial.take(file, conversation));
                   }
 
                   @Override
@@ -203,79 +139,23 @@ final class HouseCommand implements Runnable {
                     console.err().println(problem.message());
                   }
                 });
-        counts.add(count[0]);
+        counts.add(new Count(file, count[0]));
       }
       if (json) {
-        console.out().println(tree(tried, counts, words, spread.chosen()).toPrettyString());
+        console.out().println(tree(tried, counts, trial).toPrettyString());
       } else {
-        print(tried, counts, words, spread.chosen());
+        print(tried, counts, trial);
       }
       return lost ? Main.UNREAD : Main.DONE;
     }
 
-    private static Count counted(Count before, Reading reading, Listens listens) {
-      int turns = 0;
-      int marked = 0;
-      for (Utterance utterance : reading.utterances()) {
-        if (utterance.isRead() && listens.to(utterance.turn().speaker().role())) {
-          turns++;
-          marked += reading.signals(utterance.turn().index()).isEmpty() ? 0 : 1;
-        }
-      }
-      return new Count(
-          before.file(),
-          before.conversations() + 1,
-          before.marked() + marked,
-          before.turns() + turns,
-          before.touched() + (marked > 0 ? 1 : 0));
-    }
-
-    private static void note(
-        String file, Reading reading, Spread spread, Map<String, Integer> words) {
-      for (Utterance utterance : reading.utterances()) {
-        int turn = utterance.turn().index();
-        var marks = new ArrayList<Span>();
-        for (Signal signal : reading.signals(turn)) {
-          for (Evidence evidence : signal.finding().evidence()) {
-            if (evidence instanceof Evidence.Quote quote) {
-              marks.add(quote.span());
-              words.merge(
-                  quote.span().of(utterance.text()).toLowerCase(Locale.ROOT), 1, Integer::sum);
-            }
-          }
-        }
-        if (!marks.isEmpty()) {
-          spread.take(new Sample(file, reading.head().id(), utterance.turn(), marks));
-        }
-      }
-    }
-
-    private static List<Map.Entry<String, Integer>> most(Map<String, Integer> words) {
-      return words.entrySet().stream()
-          .sorted(
-              Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
-                  .thenComparing(Map.Entry.comparingByKey()))
-          .limit(MOST_WORDS)
-          .toList();
-    }
-
-    private static Count all(List<Count> counts) {
-      return new Count(
-          "in all",
-          counts.stream().mapToInt(Count::conversations).sum(),
-          counts.stream().mapToInt(Count::marked).sum(),
-          counts.stream().mapToInt(Count::turns).sum(),
-          counts.stream().mapToInt(Count::touched).sum());
-    }
-
-    private void print(
-        HousePage tried, List<Count> counts, Map<String, Integer> words, List<Sample> chosen) {
+    private void print(HousePage tried, List<Count> counts, Trial trial) {
       PrintStream out = console.out();
       var paint = new Paint(console.outIsTerminal() && !console.noColor());
       About about = tried.about();
       Page text = tried.page();
       Look look = Look.of(about.kind(), about.code());
-      Count all = all(counts);
+      Trial.Count all = trial.all();
       String side = about.listensTo() == Listens.CUSTOMER ? "customers'" : "agents'";
       out.println(
           paint.in(Ink.STRONG, Words.line(about.title()))
@@ -294,22 +174,24 @@ final class HouseCommand implements Runnable {
           "",
           out);
       table(counts, all, paint, out);
-      if (!words.isEmpty()) {
+      if (trial.different() > 0) {
         out.println();
         out.println(paint.in(Ink.STRONG, "What it marked"));
-        for (Map.Entry<String, Integer> each : most(words)) {
-          out.println("%8d  %s".formatted(each.getValue(), Words.quoted(each.getKey())));
+        for (Trial.Said each : trial.words(MOST_WORDS)) {
+          out.println("%8d  %s".formatted(each.count(), Words.quoted(each.text())));
         }
-        if (words.size() > MOST_WORDS) {
+        if (trial.different() > MOST_WORDS) {
           out.println(
-              paint.in(Ink.SOFT, "          and %d others".formatted(words.size() - MOST_WORDS)));
+              paint.in(
+                  Ink.SOFT, "          and %d others".formatted(trial.different() - MOST_WORDS)));
         }
       }
+      List<Trial.Sample> chosen = trial.samples();
       if (!chosen.isEmpty()) {
         out.println();
         out.println(paint.in(Ink.STRONG, "Samples"));
         boolean begun = false;
-        for (Sample sample : chosen) {
+        for (Trial.Sample sample : chosen) {
           if (begun) {
             out.println();
           }
@@ -320,7 +202,7 @@ final class HouseCommand implements Runnable {
     }
 
     /// What the figures say to somebody who has to decide.
-    private static String advice(Count all) {
+    private static String advice(Trial.Count all) {
       if (all.turns() == 0) {
         return " There was nothing to read on that side.";
       }
@@ -339,7 +221,7 @@ final class HouseCommand implements Runnable {
       }
     }
 
-    private void table(List<Count> counts, Count all, Paint paint, PrintStream out) {
+    private void table(List<Count> counts, Trial.Count all, Paint paint, PrintStream out) {
       int widest = Math.max(20, console.width() - 44);
       int name = 6;
       for (Count count : counts) {
@@ -352,7 +234,7 @@ final class HouseCommand implements Runnable {
               "  " + Columns.padded("", name) + "  marked   turns  conversations with it"));
       var rows = new ArrayList<>(counts);
       if (counts.size() > 1) {
-        rows.add(all);
+        rows.add(new Count("in all", all));
       }
       for (Count row : rows) {
         String file = Words.line(row.file());
@@ -362,19 +244,20 @@ final class HouseCommand implements Runnable {
             "  %s  %6d  %6d  %6d of %d"
                 .formatted(
                     Columns.padded(shown, name),
-                    row.marked(),
-                    row.turns(),
-                    row.touched(),
-                    row.conversations());
-        out.println(row.equals(all) ? paint.in(Ink.STRONG, line) : line);
+                    row.count().marked(),
+                    row.count().turns(),
+                    row.count().touched(),
+                    row.count().conversations());
+        boolean last = counts.size() > 1 && row == rows.getLast();
+        out.println(last ? paint.in(Ink.STRONG, line) : line);
       }
     }
 
-    private void sample(Sample sample, Look look, Paint paint, PrintStream out) {
+    private void sample(Trial.Sample sample, Look look, Paint paint, PrintStream out) {
       String head =
           "%s · %s · turn %d · %s"
               .formatted(
-                  sample.file(),
+                  sample.source(),
                   sample.conversation(),
                   sample.turn().index() + 1,
                   Words.name(sample.turn().speaker()));
@@ -407,51 +290,13 @@ final class HouseCommand implements Runnable {
       return blank < 0 ? text.length() : blank;
     }
 
-    private static ObjectNode tree(
-        HousePage tried, List<Count> counts, Map<String, Integer> words, List<Sample> chosen) {
-      ObjectNode tree = JsonNodeFactory.instance.objectNode();
-      tree.put("code", tried.about().code());
-      tree.put("kind", tried.about().kind().id());
-      tree.put("title", tried.about().title());
+    private static ObjectNode tree(HousePage tried, List<Count> counts, Trial trial) {
+      ObjectNode tree = TrialJson.tree(tried, trial);
       ArrayNode perFile = tree.putArray("files");
-      counts.forEach(count -> perFile.add(tree(count)));
-      ObjectNode all = tree(all(counts));
-      all.remove("file");
-      tree.set("all", all);
-      ArrayNode said = tree.putArray("words");
-      for (Map.Entry<String, Integer> each : most(words)) {
-        said.addObject().put("text", each.getKey()).put("count", each.getValue());
-      }
-      ArrayNode list = tree.putArray("samples");
-      for (Sample sample : chosen) {
-        ObjectNode each = list.addObject();
-        each.put("file", sample.file());
-        each.put("conversation", sample.conversation());
-        each.put("turn", sample.turn().index());
-        each.put("speaker", sample.turn().speaker().role().id());
-        each.put("text", sample.turn().text());
-        ArrayNode evidence = each.putArray("evidence");
-        for (Span span : sample.marks()) {
-          evidence
-              .addObject()
-              .put("type", "quote")
-              .put("turn", sample.turn().index())
-              .put("from", span.from())
-              .put("to", span.to())
-              .put("text", span.of(sample.turn().text()));
-        }
+      for (Count count : counts) {
+        perFile.addObject().put("file", count.file()).setAll(TrialJson.tree(count.count()));
       }
       return tree;
-    }
-
-    private static ObjectNode tree(Count count) {
-      return JsonNodeFactory.instance
-          .objectNode()
-          .put("file", count.file())
-          .put("conversations", count.conversations())
-          .put("turns", count.turns())
-          .put("marked", count.marked())
-          .put("conversationsMarked", count.touched());
     }
   }
 }

@@ -14,11 +14,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The pages that a house wrote, each a detector. They add labels to a reading and change none of
 /// the others: no label of ours looks at a label of a house.
@@ -47,6 +47,9 @@ public record House(List<HousePage> pages, List<String> warnings) {
   private static final String UPSET =
       "This is ridiculous. I've been waiting two weeks and nobody calls me back. I'm so angry.";
 
+  private static final Pattern MESSAGE =
+      Pattern.compile("[^\n:]*:(\\d{1,9}): (.*?)(?:\nMaybe (.*))?", Pattern.DOTALL);
+
   private static final Pattern QUOTED = Pattern.compile("“([^”\n]+)”|\"([^\"\n]+)\"");
 
   public House {
@@ -60,11 +63,6 @@ public record House(List<HousePage> pages, List<String> warnings) {
   /// @param name its own name, which is the code and `.md`
   /// @param text the Markdown
   public record Source(String place, String name, String text) {
-    /// A message that begins with the file's name, with its place instead.
-    String placed(String message) {
-      return message.startsWith(name) ? place + message.substring(name.length()) : message;
-    }
-
     int line(String words) {
       int at = Math.max(0, text.indexOf(words));
       return 1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
@@ -88,16 +86,21 @@ public record House(List<HousePage> pages, List<String> warnings) {
                   .formatted(sources.size(), MOST_PAGES)));
     }
     for (Source source : sources) {
-      try {
-        HousePage page = HouseReader.read(source.name(), source.text());
-        List<String> wrong = failures(source, page, beside, places);
-        if (wrong.isEmpty()) {
-          pages.add(page);
-          warning(source, page, beside).ifPresent(warnings::add);
+      Checked checked = check(source, beside);
+      HousePage page = checked.page();
+      if (page != null) {
+        String other = places.putIfAbsent(page.about().code(), source.place());
+        if (other != null) {
+          checked = checked.and(taken(source, page.about().code(), "the code of " + other));
         }
-        refusals.addAll(wrong);
-      } catch (IllegalArgumentException refused) {
-        refusals.add(source.placed(String.valueOf(refused.getMessage())));
+      }
+      checked.refusals().forEach(trouble -> refusals.add(trouble.message(source.place())));
+      if (page != null && checked.holds()) {
+        pages.add(page);
+        Trouble doubt = checked.warning();
+        if (doubt != null) {
+          warnings.add(doubt.message(source.place()));
+        }
       }
     }
     if (!refusals.isEmpty()) {
@@ -106,30 +109,127 @@ public record House(List<HousePage> pages, List<String> warnings) {
     return new House(pages, warnings);
   }
 
+  /// What there is to say about a place of a page.
+  ///
+  /// @param line from 1
+  /// @param what is the matter, a sentence
+  /// @param maybe what to try, a sentence without its first word; empty for nothing
+  public record Trouble(int line, String what, String maybe) {
+    String message(String place) {
+      return "%s:%d: %s%s".formatted(place, line, what, maybe.isEmpty() ? "" : "\nMaybe " + maybe);
+    }
+  }
+
+  /// What came of an example of a page.
+  ///
+  /// @param heard whether it stands under 'Heard'
+  /// @param failures what is wrong; empty when it holds
+  public record Tried(String name, int line, boolean heard, List<Trouble> failures) {
+    public Tried {
+      failures = List.copyOf(failures);
+    }
+
+    /// Whether it holds.
+    public boolean holds() {
+      return failures.isEmpty();
+    }
+  }
+
+  /// What a page is worth, held against its own examples.
+  ///
+  /// @param page what hears it; null where the page cannot be read
+  /// @param problems what keeps it from being taken, its examples aside
+  /// @param examples each of its examples; none where the page cannot be read
+  /// @param warning what is doubtful about it; null for nothing
+  public record Checked(
+      @Nullable HousePage page,
+      List<Trouble> problems,
+      List<Tried> examples,
+      @Nullable Trouble warning) {
+    public Checked {
+      problems = List.copyOf(problems);
+      examples = List.copyOf(examples);
+    }
+
+    /// Whether it can be switched on.
+    public boolean holds() {
+      return page != null && refusals().isEmpty();
+    }
+
+    /// All that keeps it from being switched on, its examples too.
+    List<Trouble> refusals() {
+      var all = new ArrayList<Trouble>(problems);
+      examples.forEach(example -> all.addAll(example.failures()));
+      return all;
+    }
+
+    Checked and(Trouble problem) {
+      var all = new ArrayList<Trouble>(problems);
+      all.add(problem);
+      return new Checked(page, all, examples, warning);
+    }
+  }
+
+  /// Reads one page and holds it against its own examples. Nothing is thrown for a page that is
+  /// wrong: it is somebody's draft.
+  ///
+  /// @param beside the detectors that the page will stand beside
+  public static Checked check(Source source, Heard beside) {
+    HousePage page;
+    try {
+      page = HouseReader.read(source.name(), source.text());
+    } catch (IllegalArgumentException refused) {
+      return new Checked(
+          null, List.of(trouble(source, String.valueOf(refused.getMessage()))), List.of(), null);
+    }
+    var problems = new ArrayList<Trouble>();
+    String code = page.about().code();
+    if (RESERVED.contains(code)
+        || beside.catalogue().stream().anyMatch(about -> about.code().equals(code))) {
+      problems.add(taken(source, code, "a label of Heard's"));
+    }
+    List<Tried> examples =
+        Proof.of(Heard.with(List.of(page)), page.page(), false).stream()
+            .map(result ->
+                new Tried(
+                    result.example().name(),
+                    result.example().line(),
+                    result.heard(),
+                    result.failures().stream()
+                        .map(failure ->
+                            new Trouble(
+                                failure.line(),
+                                failure.what() + ".",
+                                "mend the phrases, or mark in the example what they hear."))
+                        .toList()))
+            .toList();
+    boolean good = problems.isEmpty() && examples.stream().allMatch(Tried::holds);
+    return new Checked(
+        page, problems, examples, good ? warning(source, page, beside).orElse(null) : null);
+  }
+
+  private static Trouble taken(Source source, String code, String whose) {
+    return new Trouble(
+        source.line("# " + code),
+        "'%s' is %s already.".formatted(code, whose),
+        "put the house's name before it.");
+  }
+
+  /// A message of the reader, which begins with the file's name and the line.
+  private static Trouble trouble(Source source, String message) {
+    Matcher parts = MESSAGE.matcher(message);
+    boolean placed = message.startsWith(source.name()) && parts.matches();
+    if (!placed) {
+      return new Trouble(1, message, "");
+    }
+    String maybe = parts.group(3);
+    return new Trouble(
+        Integer.parseInt(parts.group(1)), parts.group(2), maybe == null ? "" : maybe);
+  }
+
   /// These pages and the detectors of another, heard together.
   public Heard beside(Heard heard) {
     return pages.isEmpty() ? heard : heard.and(pages);
-  }
-
-  private static List<String> failures(
-      Source source, HousePage page, Heard beside, Map<String, String> places) {
-    String code = page.about().code();
-    String other = places.putIfAbsent(code, source.place());
-    boolean taken = beside.catalogue().stream().anyMatch(about -> about.code().equals(code));
-    if (taken || RESERVED.contains(code) || other != null) {
-      return List.of(
-          "%s:%d: '%s' is %s already.\nMaybe put the house's name before it."
-              .formatted(
-                  source.place(),
-                  source.line("# " + code),
-                  code,
-                  other != null ? "the code of " + other : "a label of Heard's"));
-    }
-    return Proof.failures(Heard.with(List.of(page)), page.page(), false).stream()
-        .map(failure ->
-            source.placed(failure)
-                + "\nMaybe mend the phrases, or mark in the example what they hear.")
-        .toList();
   }
 
   /// What a page asks people to say in set words.
@@ -139,7 +239,7 @@ public record House(List<HousePage> pages, List<String> warnings) {
   /// @param hollow the labels by which they are hollow
   private record Demand(int line, String words, Set<String> hollow) {}
 
-  private static Optional<String> warning(Source source, HousePage page, Heard beside) {
+  private static Optional<Trouble> warning(Source source, HousePage page, Heard beside) {
     Heard words = beside.with(Encoder.NONE);
     Reading upset =
         words.hear(
@@ -154,15 +254,15 @@ public record House(List<HousePage> pages, List<String> warnings) {
     long others =
         hollow.stream().map(each -> each.words().toLowerCase(Locale.ROOT)).distinct().count() - 1;
     return Optional.of(
-        ("%s:%d: the page wants “%s” said%s, which would fit anybody. Said to everybody because it"
-                + " counts, it shows that nobody listened, and an upset customer takes hollow empathy"
-                + " worse than none.\nMaybe ask for what fits this customer alone: the thing, the"
-                + " day, what it was for, in their words ('heard explain canned-empathy' says why).")
-            .formatted(
-                source.place(),
-                first.line(),
-                first.words(),
-                others == 0 ? "" : ", and %d more like it".formatted(others)));
+        new Trouble(
+            first.line(),
+            ("the page wants “%s” said%s, which would fit anybody. Said to everybody because it"
+                    + " counts, it shows that nobody listened, and an upset customer takes hollow"
+                    + " empathy worse than none.")
+                .formatted(
+                    first.words(), others == 0 ? "" : ", and %d more like it".formatted(others)),
+            "ask for what fits this customer alone: the thing, the day, what it was for, in their"
+                + " words ('heard explain canned-empathy' says why)."));
   }
 
   /// What a page wants said: what a technique's phrases and examples mark, and what stands between

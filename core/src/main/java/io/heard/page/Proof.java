@@ -19,19 +19,51 @@ public final class Proof {
   /// @param page the page
   /// @param model whether a model is there; without one, examples that need it are passed over
   public static List<String> failures(Heard heard, Page page, boolean model) {
-    var failures = new ArrayList<String>();
+    return of(heard, page, model).stream()
+        .flatMap(result -> result.failures().stream())
+        .map(failure -> failure.message(page.code() + ".md"))
+        .toList();
+  }
+
+  /// What came of an example.
+  ///
+  /// @param heard whether it stands under 'Heard'
+  /// @param failures what is wrong; empty when it holds
+  public record Result(Example example, boolean heard, List<Failure> failures) {
+    public Result {
+      failures = List.copyOf(failures);
+    }
+  }
+
+  /// What is wrong with an example.
+  ///
+  /// @param line where it stands on the page
+  /// @param what a sentence without its full stop
+  public record Failure(int line, String what) {
+    String message(String place) {
+      return "%s:%d: %s.".formatted(place, line, what);
+    }
+  }
+
+  /// What comes of each example of a page, in the page's order.
+  ///
+  /// @param heard with the detectors to hold the page against
+  /// @param model whether a model is there; without one, examples that need it are passed over
+  public static List<Result> of(Heard heard, Page page, boolean model) {
+    var results = new ArrayList<Result>();
     for (Example example : page.heard()) {
       if (model || !example.needsModel()) {
-        check(heard, page, example, failures);
+        results.add(new Result(example, true, failures(heard, page, example)));
       }
     }
     for (Example example : page.notHeard()) {
-      check(heard, page, example, failures);
+      results.add(new Result(example, false, failures(heard, page, example)));
     }
-    return failures;
+    return results;
   }
 
-  private static void check(Heard heard, Page page, Example example, List<String> failures) {
+  private static List<Failure> failures(Heard heard, Page page, Example example) {
+    var failures = new ArrayList<Failure>();
     Reading reading = heard.read(example.conversation());
     var actual = new TreeSet<String>();
     for (Signal signal : reading.signals()) {
@@ -56,19 +88,19 @@ public final class Proof {
     }
     if (!actual.equals(expected)) {
       failures.add(
-          "%s.md:%d: in '%s', heard %s where the page marks %s."
-              .formatted(
-                  page.code(),
-                  example.line(),
-                  example.name(),
-                  actual.isEmpty() ? "nothing" : actual,
-                  expected.isEmpty() ? "nothing" : expected));
+          new Failure(
+              example.line(),
+              "in '%s', heard %s where the page marks %s"
+                  .formatted(
+                      example.name(),
+                      actual.isEmpty() ? "nothing" : actual,
+                      expected.isEmpty() ? "nothing" : expected)));
     }
     if (!reading.mishaps().isEmpty()) {
       failures.add(
-          "%s.md:%d: in '%s', %s."
-              .formatted(page.code(), example.line(), example.name(), reading.mishaps()));
+          new Failure(example.line(), "in '%s', %s".formatted(example.name(), reading.mishaps())));
     }
+    return failures;
   }
 
   private static String shown(Evidence evidence, Reading reading) {

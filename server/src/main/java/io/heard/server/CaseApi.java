@@ -82,12 +82,13 @@ final class CaseApi {
       indices.add((int) i);
     }
     return ReadingApi.json(
-        Paging.page(
-            "turns",
-            indices,
-            limit,
-            index -> ReadingJson.turn(reading, index),
-            index -> Paging.cursor(index, "turn")));
+        hearing.signed(
+            Paging.page(
+                "turns",
+                indices,
+                limit,
+                index -> ReadingJson.turn(reading, index),
+                index -> Paging.cursor(index, "turn"))));
   }
 
   /// What is known beside the words.
@@ -221,8 +222,10 @@ final class CaseApi {
       @PathVariable String id,
       @RequestBody(required = false) byte @Nullable [] body) {
     String text = ReadingApi.draft(ReadingApi.tree(ReadingApi.given(body)));
+    Live.Known known = live.known(new Live.Key(who.tenant(), id));
     return ReadingApi.json(
-        AdviceJson.tree(ReadingApi.after(hearing, reading(who, id)).check(text), text));
+        hearing.signed(
+            AdviceJson.tree(ReadingApi.after(known.by(), known.reading()).check(text), text)));
   }
 
   /// A reply pattern filled from a stored conversation, or what is missing for it.

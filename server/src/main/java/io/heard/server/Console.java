@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Condition;
@@ -44,6 +46,14 @@ final class Console {
 
   /// What the built page has in the place of the nonce of each answer.
   private static final String NONCE = "{nonce}";
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)+");
+
+  private static final Pattern ROOM =
+      Pattern.compile(
+          "/((desk|floor|conversations|read|settings|welcome)(/(?!(\\.|%2[eE]){1,2}(/|$))[A-Za-z0-9_.~%-]+)*)?");
+
+  private static final int LONGEST_ROOM = 1_000;
 
   private static final int NONCE_BYTES = 18;
 
@@ -101,6 +111,7 @@ final class Console {
         "/floor",
         "/conversations",
         "/conversations/{talk}",
+        "/read",
         "/settings",
         "/settings/**",
         "/welcome"
@@ -110,8 +121,8 @@ final class Console {
       @RequestAttribute(required = false) @Nullable Who who, HttpServletRequest request) {
     if (who == null || who.role() == null) {
       return demo.enter(request)
-          .orElseGet(() ->
-              ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create("/sign-in")).build());
+          .orElseGet(
+              () -> ResponseEntity.status(HttpStatus.SEE_OTHER).location(signIn(request)).build());
     }
     byte[] bytes = new byte[NONCE_BYTES];
     random.nextBytes(bytes);
@@ -123,9 +134,23 @@ final class Console {
         .body(page.replace(NONCE, nonce));
   }
 
+  /// Whether it is the path of a page that whoever signs in may be led on to: one of this service,
+  /// and nothing that a browser could take for another.
+  static boolean isRoom(String path) {
+    return path.length() <= LONGEST_ROOM && ROOM.matcher(path).matches();
+  }
+
+  private static URI signIn(HttpServletRequest request) {
+    String path = request.getRequestURI();
+    return URI.create(
+        path.equals("/") || !isRoom(path)
+            ? "/sign-in"
+            : "/sign-in?to=" + URLEncoder.encode(path, StandardCharsets.UTF_8));
+  }
+
   /// A file that the page is made of.
   @May(anybody = true)
-  @GetMapping("/assets/{file:[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)+}")
+  @GetMapping("/assets/{file}")
   ResponseEntity<byte[]> asset(@PathVariable String file, HttpServletRequest request) {
     Asset asset = assets.computeIfAbsent(file, this::asset);
     String accepts = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
@@ -142,8 +167,11 @@ final class Console {
 
   private Asset asset(String file) {
     MediaType type = TYPES.get(file.substring(file.lastIndexOf('.') + 1));
+    if (type == null || !NAME.matcher(file).matches()) {
+      throw Problem.notThere();
+    }
     Resource resource = files.getResource(AT + "assets/" + file);
-    if (type == null || !resource.exists()) {
+    if (!resource.exists()) {
       throw Problem.notThere();
     }
     byte[] plain = read(resource);

@@ -2,6 +2,7 @@ package io.heard.server;
 
 import io.heard.Reading;
 import io.heard.conversation.Conversation;
+import io.heard.formats.vcon.VconJson;
 import io.heard.store.Answer;
 import io.heard.store.Audit;
 import io.heard.store.Conversations;
@@ -42,12 +43,12 @@ final class ConversationApi {
   private final Live live;
   private final Conversations store;
   private final Watchers watchers;
-  private final Hearing hearing;
   private final Privacy privacy;
   private final Forgetting forgetting;
   private final Heads heads;
   private final People people;
   private final Beside beside;
+  private final Search search;
 
   ConversationApi(
       Live live,
@@ -61,12 +62,12 @@ final class ConversationApi {
     this.people = people;
     this.beside = new Beside(people, store);
     this.heads = new Heads(hearing, customers, privacy);
+    this.search = new Search(store);
     this.privacy = privacy;
     this.forgetting = forgetting;
     this.live = live;
     this.store = store;
     this.watchers = watchers;
-    this.hearing = hearing;
   }
 
   /// A page of conversations, the last changed first.
@@ -79,36 +80,75 @@ final class ConversationApi {
       @RequestParam @Nullable String channel,
       @RequestParam @Nullable String customer,
       @RequestParam @Nullable String agent,
+      @RequestParam(required = false) @Nullable List<String> label,
+      @RequestParam @Nullable String disputed,
+      @RequestParam @Nullable String ended,
+      @RequestParam @Nullable String from,
+      @RequestParam @Nullable String to,
       @RequestParam(defaultValue = Paging.USUAL) int limit,
       @RequestParam @Nullable String after) {
-    Paging.check(limit);
-    if (state != null && !state.equals("open") && !state.equals("closed")) {
-      throw Problem.of(HttpStatus.BAD_REQUEST, "'state' is open or closed.");
-    }
-    Ids.filter(team, "team");
-    Ids.filter(channel, "channel");
-    Ids.filter(customer, "customer");
-    Ids.filter(agent, "agent");
-    Boolean open = state == null ? null : state.equals("open");
-    List<Talk> page =
-        store.page(
+    var asked =
+        new Asked(
+            null,
+            state,
+            team,
+            channel,
+            customer,
+            agent,
+            label == null ? List.of() : label,
+            disputed,
+            ended,
+            from,
+            to,
+            limit,
+            after);
+    return found(who, asked);
+  }
+
+  /// The same with words that were said, which stand in the body: addresses end up in the logs of
+  /// proxies.
+  @May(Right.SEE_CONVERSATIONS)
+  @Takes(Takes.What.JSON)
+  @PostMapping("/api/v1/conversations/search")
+  ResponseEntity<String> search(
+      @RequestAttribute Who who, @RequestBody(required = false) byte @Nullable [] body) {
+    return found(
+        who,
+        Asked.of(CaseApi.object(body, "The search cannot be read.", "{\"query\":\"refund\"}")));
+  }
+
+  private ResponseEntity<String> found(Who who, Asked asked) {
+    String customer = asked.customer();
+    Search.Page page =
+        search.page(
             who.tenant(),
             new Conversations.Wanted(
-                    open,
-                    team,
-                    channel,
+                    asked.open(),
+                    asked.team(),
+                    asked.channel(),
                     customer == null ? null : privacy.customer(who.tenant(), customer),
-                    Paging.after(after, Conversations.After::new))
-                .of(DeskApi.person(who, agent)),
+                    Paging.after(asked.after(), Conversations.After::new))
+                .of(DeskApi.person(who, asked.agent())),
+            asked.narrowed(),
             who.reach(),
-            limit + 1);
-    return ReadingApi.json(
-        Paging.page(
-            "conversations",
-            page,
-            limit,
-            ConversationApi::entry,
-            talk -> Paging.cursor(talk.changedAt(), talk.id())));
+            Sought.of(asked.query()),
+            asked.limit());
+    ObjectNode tree = JsonNodeFactory.instance.objectNode();
+    ArrayNode list = tree.putArray("conversations");
+    for (Search.Found found : page.found()) {
+      ObjectNode entry = entry(found.talk());
+      if (asked.query() != null) {
+        ArrayNode turns = entry.putArray("found");
+        found.turns().forEach(turns::add);
+      }
+      list.add(entry);
+    }
+    Talk next = page.next();
+    tree.put("next", next == null ? null : Paging.cursor(next.changedAt(), next.id()));
+    if (asked.query() != null) {
+      tree.put("lookedThrough", page.lookedThrough());
+    }
+    return ReadingApi.json(tree);
   }
 
   private static ObjectNode entry(Talk talk) {
@@ -285,7 +325,7 @@ final class ConversationApi {
     } catch (Problem unread) {
       throw unread.at(pointer -> pointer.replaceFirst("^/0", ""));
     }
-    return ReadingApi.json(hearing.json().tree(live.reading(key)));
+    return ReadingApi.json(live.known(key).tree());
   }
 
   /// Withdraws a turn.
@@ -301,10 +341,18 @@ final class ConversationApi {
   @May(value = Right.SEE_CONVERSATIONS, reads = Audit.Kind.CONVERSATION)
   @GetMapping("/api/v1/conversations/{id}/reading")
   ResponseEntity<String> reading(@RequestAttribute Who who, @PathVariable String id) {
-    Reading reading = live.reading(new Live.Key(who.tenant(), id));
-    ObjectNode tree = hearing.json().tree(reading);
-    tree.set("story", new StoryJson(hearing.catalogue()).tree(reading));
+    Live.Known known = live.known(new Live.Key(who.tenant(), id));
+    ObjectNode tree = known.tree();
+    tree.set("story", new StoryJson(known.by().titles()).tree(known.reading()));
     return ReadingApi.json(tree);
+  }
+
+  /// The conversation with its reading as a vCon, for whatever else reads those.
+  @May(value = Right.SEE_CONVERSATIONS, reads = Audit.Kind.CONVERSATION)
+  @GetMapping("/api/v1/conversations/{id}/vcon")
+  ResponseEntity<String> vcon(@RequestAttribute Who who, @PathVariable String id) {
+    Live.Known known = live.known(new Live.Key(who.tenant(), id));
+    return ReadingApi.json(VconJson.tree(known.reading().conversation(), known.tree()));
   }
 
   /// Ends a conversation.
@@ -347,6 +395,7 @@ final class ConversationApi {
       produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   SseEmitter events(
       @RequestAttribute Who who,
+      @RequestAttribute Permit permit,
       @PathVariable String id,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
       @RequestParam(defaultValue = "true") boolean follow) {
@@ -363,6 +412,7 @@ final class ConversationApi {
     }
     return watchers.watch(
         new Live.Key(who.tenant(), id),
+        permit,
         known,
         after -> store.happenings(who.tenant(), id, after, EVENTS_AT_ONCE),
         follow,

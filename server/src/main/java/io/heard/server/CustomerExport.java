@@ -1,6 +1,5 @@
 package io.heard.server;
 
-import io.heard.Reading;
 import io.heard.store.Conversations;
 import io.heard.store.Talk;
 import io.heard.store.Traces;
@@ -28,21 +27,13 @@ final class CustomerExport {
   private final Traces traces;
   private final Conversations store;
   private final Live live;
-  private final Hearing hearing;
   private final Clock clock;
 
-  CustomerExport(
-      Privacy privacy,
-      Traces traces,
-      Conversations store,
-      Live live,
-      Hearing hearing,
-      Clock clock) {
+  CustomerExport(Privacy privacy, Traces traces, Conversations store, Live live, Clock clock) {
     this.privacy = privacy;
     this.traces = traces;
     this.store = store;
     this.live = live;
-    this.hearing = hearing;
     this.clock = clock;
   }
 
@@ -62,10 +53,10 @@ final class CustomerExport {
     List<Traces.Named> all = traces.of(tenant, names);
     for (Traces.Named one : all) {
       // The reading comes first: it words what is stored as it may be given out.
-      Reading reading = live.reading(new Live.Key(tenant, one.id()));
+      Live.Known known = live.known(new Live.Key(tenant, one.id()));
       ObjectNode entry = conversations.addObject();
       store.find(tenant, one.id()).ifPresent(talk -> about(entry, talk));
-      entry.set("reading", hearing.json().tree(reading));
+      entry.set("reading", known.tree());
     }
     ObjectNode rows = export.putObject("stored");
     add(rows, traces.customerRows(tenant, names));

@@ -25,7 +25,7 @@ final class Demo implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
 
   /// As many as fit on a screen with what has ended.
-  private static final int AT_ONCE = 7;
+  static final int AT_ONCE = 7;
 
   /// Of these, so many have begun before anybody looked.
   private static final int BEGUN = 5;
@@ -54,17 +54,16 @@ final class Demo implements AutoCloseable {
   private final String token;
   private final Pace pace;
   private final List<String> agents;
-  private final Deque<ObjectNode> coming;
+  private final List<ObjectNode> coming;
   private final Deque<String> ended = new ArrayDeque<>();
   private final List<Thread> players = new ArrayList<>();
-  private int number;
 
   private Demo(int port, String token, List<String> agents, long seed, Pace pace) {
     this.base = "http://127.0.0.1:" + port + "/api/v1/conversations";
     this.token = token;
     this.pace = pace;
     this.agents = List.copyOf(agents);
-    this.coming = new ArrayDeque<>(DemoTalks.shuffled(new Random(seed)));
+    this.coming = DemoTalks.shuffled(new Random(seed));
   }
 
   /// Begins to play, in threads of its own.
@@ -83,15 +82,15 @@ final class Demo implements AutoCloseable {
     return demo;
   }
 
-  /// Plays one conversation after the other.
+  /// Plays one conversation after the other: each line its own, whatever the others do meanwhile.
   private void line(int line, RandomGenerator random) {
     try {
       boolean first = line < BEGUN;
       if (!first) {
         pace.rest(Duration.ofMillis(random.nextInt(REST_MS)));
       }
-      while (!Thread.currentThread().isInterrupted()) {
-        Talk talk = next();
+      for (int number = line; !Thread.currentThread().isInterrupted(); number += AT_ONCE) {
+        Talk talk = talk(number);
         if (!agents.isEmpty()) {
           // Who has a line keeps it, so that the visitor's desk never runs dry.
           talk.body().put("agentId", agents.get(line % agents.size()));
@@ -109,11 +108,9 @@ final class Demo implements AutoCloseable {
 
   private record Talk(String id, ObjectNode body) {}
 
-  private synchronized Talk next() {
-    ObjectNode body = coming.removeFirst();
-    coming.addLast(body);
-    number++;
-    return new Talk("demo-%04d".formatted(number), body.deepCopy());
+  private Talk talk(int number) {
+    return new Talk(
+        "demo-%04d".formatted(number + 1), coming.get(number % coming.size()).deepCopy());
   }
 
   private void one(Talk talk, RandomGenerator random, boolean begun)

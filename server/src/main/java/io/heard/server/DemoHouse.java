@@ -95,12 +95,12 @@ final class DemoHouse {
     }
     String secret = Secrets.fresh();
     people.begin(
-        known, Secrets.digest(secret), Secrets.fresh(), SignIn.SESSION, Site.device(request));
+        known, Secrets.digest(secret), Secrets.fresh(), Account.SESSION, Site.device(request));
     return Optional.of(
         ResponseEntity.status(HttpStatus.SEE_OTHER)
             .location(URI.create(request.getRequestURI()))
             .header(
-                HttpHeaders.SET_COOKIE, SignIn.cookie(secret, SignIn.SESSION, request).toString())
+                HttpHeaders.SET_COOKIE, Account.cookie(secret, Account.SESSION, request).toString())
             .build());
   }
 

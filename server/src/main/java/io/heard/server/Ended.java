@@ -82,6 +82,9 @@ final class Ended {
     if (!tree.path("promises").isEmpty()) {
       return "ended with a promise";
     }
+    if (tree.path("episodes").path("open").asInt(0) > 0) {
+      return "ended with the trouble still there";
+    }
     return tree.path("episodes").path("landed").asInt(0) > 0
         ? "ended well after it was hard"
         : "ended without trouble";

@@ -35,6 +35,9 @@ final class Floor implements SmartLifecycle {
   /// Whoever still watches after this shows anew who they are, by the browser's own next attempt.
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
+  /// So many looks apart it is asked whether whoever watches still may.
+  private static final int LOOKS_PERMITTED = 40;
+
   /// So many looks without anything new send a line of comment, which keeps proxies from closing
   /// the stream: 15 seconds.
   private static final int SILENT_LOOKS = 60;
@@ -49,7 +52,6 @@ final class Floor implements SmartLifecycle {
   private final Live live;
   private final Beside beside;
   private final People people;
-  private final Map<String, String> titles;
 
   /// Numbers of another run of the service mean nothing in this one.
   private final String run = Secrets.id();
@@ -59,14 +61,11 @@ final class Floor implements SmartLifecycle {
   private final AtomicBoolean runs = new AtomicBoolean();
   private final LongAdder sent = new LongAdder();
 
-  Floor(Conversations store, Live live, Hearing hearing, People people, Watchers watchers) {
+  Floor(Conversations store, Live live, People people, Watchers watchers) {
     this.store = store;
     this.live = live;
     this.people = people;
     this.beside = new Beside(people, store);
-    this.titles =
-        hearing.catalogue().entries().stream()
-            .collect(Collectors.toMap(entry -> entry.about().code(), e -> e.about().title()));
     watchers.onChange(this::changed);
   }
 
@@ -168,7 +167,7 @@ final class Floor implements SmartLifecycle {
           FloorRow.of(
               talk,
               live.reading(new Live.Key(tenant, talk.id())),
-              titles,
+              live.by(tenant).titles(),
               agent(tenant, talk, names));
       Made made =
           new Made(
@@ -293,8 +292,9 @@ final class Floor implements SmartLifecycle {
 
   /// Sends what changes from now on.
   ///
+  /// @param permit ends it when it holds no longer
   /// @param last the id of the last event that the watcher has; null for none
-  SseEmitter watch(Who who, @Nullable String last) {
+  SseEmitter watch(Who who, Permit permit, @Nullable String last) {
     if (!room.tryAcquire()) {
       throw Problem.of(
               HttpStatus.SERVICE_UNAVAILABLE, "Too many watch the floor. Come again later.")
@@ -309,7 +309,7 @@ final class Floor implements SmartLifecycle {
         .name("floor")
         .start(() -> {
           try {
-            run(emitter, follow, gone);
+            run(emitter, follow, permit, gone);
           } catch (IOException | IllegalStateException left) {
             emitter.complete();
           } catch (StoreException failed) {
@@ -325,12 +325,15 @@ final class Floor implements SmartLifecycle {
     return emitter;
   }
 
-  private void run(SseEmitter emitter, Follow follow, AtomicBoolean gone)
+  private void run(SseEmitter emitter, Follow follow, Permit permit, AtomicBoolean gone)
       throws IOException, InterruptedException {
     // At once, so that whoever asks knows that the stream stands before anything happens.
     emitter.send(SseEmitter.event().comment(""));
     int silent = 0;
-    while (!gone.get() && runs.get()) {
+    for (int looks = 1; !gone.get() && runs.get(); looks++) {
+      if (looks % LOOKS_PERMITTED == 0 && !permit.holds()) {
+        break;
+      }
       List<Told> told = follow.look();
       for (Told one : told) {
         emitter.send(SseEmitter.event().id(one.id()).name(one.kind()).data(one.data()));

@@ -33,9 +33,10 @@ final class FloorApi {
   @GetMapping(path = "/api/v1/floor/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   SseEmitter events(
       @RequestAttribute Who who,
+      @RequestAttribute Permit permit,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
       @RequestParam @Nullable String after) {
     String from = last == null || last.isBlank() ? after : last.strip();
-    return floor.watch(who, from == null || from.isBlank() ? null : from);
+    return floor.watch(who, permit, from == null || from.isBlank() ? null : from);
   }
 }

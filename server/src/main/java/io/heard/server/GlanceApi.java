@@ -6,11 +6,11 @@ import io.heard.arc.Course;
 import io.heard.arc.Episode;
 import io.heard.store.Conversations;
 import io.heard.store.Talk;
+import io.heard.story.Story;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -37,8 +37,6 @@ final class GlanceApi {
 
   private final Conversations store;
   private final Live live;
-  private final Hearing hearing;
-  private final Map<String, String> titles;
   private final Map<Live.Key, Kept> kept =
       Collections.synchronizedMap(
           new LinkedHashMap<>(16, 0.75f, true) {
@@ -48,20 +46,17 @@ final class GlanceApi {
             }
           });
 
-  private record Kept(int events, String glance) {
+  /// @param by what heard it: a page that is switched makes another
+  private record Kept(int events, Hearing by, String glance) {
     @Override
     public String toString() {
       return "Kept[%d events]".formatted(events);
     }
   }
 
-  GlanceApi(Conversations store, Live live, Hearing hearing) {
+  GlanceApi(Conversations store, Live live) {
     this.store = store;
     this.live = live;
-    this.hearing = hearing;
-    this.titles =
-        hearing.catalogue().entries().stream()
-            .collect(Collectors.toMap(entry -> entry.about().code(), e -> e.about().title()));
   }
 
   /// Glances at some conversations; one that is not there, or not the asker's to see, is left out.
@@ -91,20 +86,23 @@ final class GlanceApi {
     }
     var key = new Live.Key(who.tenant(), id);
     Kept before = kept.get(key);
-    if (before != null && before.events() == talk.events()) {
+    if (before != null && before.events() == talk.events() && before.by() == live.by(key.tenant())) {
       return before.glance();
     }
     try {
-      String now = glance(id, live.reading(key)).toString();
-      kept.put(key, new Kept(talk.events(), now));
+      Live.Known known = live.known(key);
+      String now = glance(id, known).toString();
+      kept.put(key, new Kept(talk.events(), known.by(), now));
       return now;
     } catch (Problem gone) {
       return null;
     }
   }
 
-  private ObjectNode glance(String id, Reading reading) {
-    Standing standing = Standing.of(reading, hearing.nudging(), titles);
+  private static ObjectNode glance(String id, Live.Known known) {
+    Reading reading = known.reading();
+    Map<String, String> titles = known.by().titles();
+    Standing standing = Standing.of(reading, known.by().nudging(), titles);
     ObjectNode tree = JsonNodeFactory.instance.objectNode();
     tree.put("id", id);
     tree.put("title", standing.title());
@@ -114,6 +112,11 @@ final class GlanceApi {
     tree.put("hint", standing.hint());
     ArrayNode points = tree.putArray("intensity");
     Arc arc = Arc.of(reading);
+    tree.put(
+        "told",
+        arc.courses().isEmpty()
+            ? ""
+            : new Story(reading, arc, titles).sentences().getFirst().text());
     Course worst = null;
     for (Course course : arc.courses()) {
       worst = worst == null || course.peak() > worst.peak() ? course : worst;

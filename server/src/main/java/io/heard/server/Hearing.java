@@ -13,8 +13,10 @@ import io.heard.formats.ReadingJson;
 import io.heard.page.Catalogue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,7 +32,9 @@ final class Hearing {
   private final Catalogue catalogue;
   private final Nudging nudging;
   private final ReadingJson json;
+  private final Map<String, String> titles;
   private final String version;
+  private final ObjectNode by;
   private final Formats formats = new Formats();
 
   Hearing(Heard heard, String version) {
@@ -39,6 +43,12 @@ final class Hearing {
     this.catalogue = Catalogue.of(heard);
     this.nudging = Nudging.of(catalogue);
     this.json = new ReadingJson(version, catalogue, heard.encoder().name());
+    this.titles =
+        catalogue.entries().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    entry -> entry.about().code(), entry -> entry.about().title()));
+    this.by = json.heard();
   }
 
   Heard heard() {
@@ -55,6 +65,22 @@ final class Hearing {
 
   ReadingJson json() {
     return json;
+  }
+
+  /// An answer that says by what it was heard: version, digests, and whether by phrases alone.
+  ObjectNode signed(ObjectNode answer) {
+    answer.set("heard", by);
+    return answer;
+  }
+
+  /// The titles of labels, by code.
+  Map<String, String> titles() {
+    return titles;
+  }
+
+  /// Version and digests of what hears, JSON.
+  String by() {
+    return by.toString();
   }
 
   String version() {

@@ -7,35 +7,37 @@ import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What labels mean: the catalogue, and the page behind each mark.
+/// What labels mean: the catalogue with the house's own pages, and the page behind each mark.
 @RestController
 final class LabelApi {
-  private final Hearing hearing;
+  private final Hearings hearings;
 
-  LabelApi(Hearing hearing) {
-    this.hearing = hearing;
+  LabelApi(Hearings hearings) {
+    this.hearings = hearings;
   }
 
   /// All labels, by code.
   @May(Right.READ_TEXTS)
   @GetMapping("/api/v1/labels")
-  ResponseEntity<String> labels() {
+  ResponseEntity<String> labels(@RequestAttribute Who who) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     ArrayNode list = body.putArray("labels");
-    hearing.catalogue().entries().forEach(entry -> list.add(head(entry)));
+    hearings.of(who.tenant()).catalogue().entries().forEach(entry -> list.add(head(entry)));
     return ReadingApi.json(body);
   }
 
   /// One label's page.
   @May(Right.READ_TEXTS)
   @GetMapping("/api/v1/labels/{code}")
-  ResponseEntity<String> label(@PathVariable String code) {
-    Catalogue.Entry entry = hearing.catalogue().entry(code).orElseThrow(Problem::notThere);
+  ResponseEntity<String> label(@RequestAttribute Who who, @PathVariable String code) {
+    Catalogue.Entry entry =
+        hearings.of(who.tenant()).catalogue().entry(code).orElseThrow(Problem::notThere);
     ObjectNode body = head(entry);
     ObjectNode sections = body.putObject("sections");
     Page.PROSE.forEach(heading -> {

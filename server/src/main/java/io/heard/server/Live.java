@@ -4,6 +4,7 @@ import io.heard.Reading;
 import io.heard.coach.Nudge;
 import io.heard.coach.Nudging;
 import io.heard.conversation.Conversation;
+import io.heard.conversation.Span;
 import io.heard.conversation.Turn;
 import io.heard.formats.ConversationJson;
 import io.heard.formats.ReadingJson;
@@ -12,6 +13,7 @@ import io.heard.signal.Signal;
 import io.heard.store.Answer;
 import io.heard.store.Beginning;
 import io.heard.store.Conversations;
+import io.heard.store.Disputes;
 import io.heard.store.Happening;
 import io.heard.store.Hint;
 import io.heard.store.KeptTurn;
@@ -23,6 +25,7 @@ import io.heard.store.Traces;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,12 +56,13 @@ final class Live {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-  private final Hearing hearing;
+  private final Hearings hearings;
   private final Conversations store;
   private final Watchers watchers;
   private final Clock clock;
   private final Privacy privacy;
   private final Traces traces;
+  private final Disputes disputes;
   private final Unscrubbed unscrubbed;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<Key, Held> held = new LinkedHashMap<>(16, 0.75f, true);
@@ -67,14 +71,16 @@ final class Live {
   private final LongAdder mishaps = new LongAdder();
 
   Live(
-      Hearing hearing,
+      Hearings hearings,
       Conversations store,
       Watchers watchers,
       Clock clock,
       Privacy privacy,
       Traces traces,
+      Disputes disputes,
       Unscrubbed unscrubbed) {
-    this.hearing = hearing;
+    this.disputes = disputes;
+    this.hearings = hearings;
     this.store = store;
     this.watchers = watchers;
     this.clock = clock;
@@ -123,12 +129,23 @@ final class Live {
     boolean whispers;
     @Nullable Masked masked;
 
+    /// What its reading was made by.
+    @Nullable Hearing hearing;
+
     /// Who works on it or waits to, counted with the map's lock held: it is not forgotten while
     /// there is anybody, so that there is never a second one of a conversation.
     int users;
 
     Reading heard() {
       Reading known = reading;
+      if (known == null) {
+        throw new IllegalStateException("The conversation was not loaded.");
+      }
+      return known;
+    }
+
+    Hearing by() {
+      Hearing known = hearing;
       if (known == null) {
         throw new IllegalStateException("The conversation was not loaded.");
       }
@@ -170,7 +187,7 @@ final class Live {
     return alone(
         key,
         one -> {
-          if (one.reading == null) {
+          if (one.reading == null || one.hearing != hearings.of(key.tenant())) {
             load(key, one);
           }
           return work.on(one);
@@ -210,12 +227,19 @@ final class Live {
     }
   }
 
+  /// The store, as what is written there was heard by what this conversation is heard by.
+  private Conversations store(Held one) {
+    return store.by(one.by().by());
+  }
+
   private void load(Key key, Held one) {
     Talk talk = store.find(key.tenant(), key.id()).orElse(null);
     if (talk == null) {
       throw Problem.notThere();
     }
     loads.increment();
+    one.reading = null;
+    one.hearing = hearings.of(key.tenant());
     one.turns.clear();
     one.places.clear();
     store.turns(key.tenant(), key.id()).forEach(one::put);
@@ -229,7 +253,7 @@ final class Live {
             customer == null ? List.of() : List.of(customer),
             talk.channel());
     Set<Integer> unmasked = mask(key, one);
-    Nudging.Following following = hearing.nudging().follow();
+    Nudging.Following following = one.by().nudging().follow();
     one.reading = heard(one, following);
     one.following = following;
     if (!unmasked.isEmpty()) {
@@ -237,18 +261,48 @@ final class Live {
     }
     one.whispers = !store.happenings(key.tenant(), key.id(), Beside.WHISPER).isEmpty();
     reworded(key, one);
+    agree(key, one);
   }
 
-  /// Whispers are masked by whatever a later turn shows.
+  /// Whispers and disputes are masked by whatever a later turn shows.
   private void reworded(Key key, Held one) {
     Masked masked = one.masked;
-    if (one.whispers
-        && masked != null
-        && store.reword(
+    if (masked == null) {
+      return;
+    }
+    int changed =
+        one.whispers
+            ? store.reword(
                 key.tenant(), key.id(), Beside.WHISPER, body -> Beside.worded(body, masked::beside))
-            > 0) {
+            : 0;
+    if (changed + disputes.reword(key.tenant(), key.id(), masked::beside) > 0) {
       unscrubbed.mark();
     }
+  }
+
+  /// What is searched for by labels is what the reading shows: where pages of the house were
+  /// switched since, or another version hears, the stored marks are replaced. Nothing else changes,
+  /// not even when the conversation was last changed.
+  private void agree(Key key, Held one) {
+    List<Mark> now = marks(one.by().heard().begin(one.heard().head()), one.heard());
+    if (sorted(now).equals(sorted(store.marks(key.tenant(), key.id())))) {
+      return;
+    }
+    List<Happening> told =
+        one.open
+            ? List.of(Happening.of("reading-reset", "{\"reason\":\"heard-anew\"}"))
+            : List.of();
+    watchers.tell(key, store(one).reheard(key.tenant(), key.id(), now, told));
+  }
+
+  private static List<Mark> sorted(List<Mark> marks) {
+    return marks.stream()
+        .sorted(
+            Comparator.comparingInt(Mark::turn)
+                .thenComparingInt(Mark::heardAt)
+                .thenComparing(Mark::code)
+                .thenComparing(Mark::confidence))
+        .toList();
   }
 
   // Masking
@@ -268,7 +322,7 @@ final class Live {
   /// @param raw as it came
   /// @throws Problem when its customer opted out
   Opened open(String tenant, Talk raw) {
-    Conversation whole = hearing.whole(object(raw.head()), List.of());
+    Conversation whole = hearings.base().whole(object(raw.head()), List.of());
     privacy.listens(tenant, whole);
     Masked masked = privacy.begin(tenant, whole);
     ObjectNode head = Hearing.head(masked == null ? whole : masked.head());
@@ -317,7 +371,7 @@ final class Live {
     var unmasked = new TreeSet<Integer>();
     Masked masked = one.masked;
     if (masked == null) {
-      masked = privacy.begin(key.tenant(), hearing.whole(one.known(), List.of()));
+      masked = privacy.begin(key.tenant(), hearings.base().whole(one.known(), List.of()));
       one.masked = masked;
     }
     if (masked == null) {
@@ -325,7 +379,7 @@ final class Live {
     }
     masked.cut(one.turns.size());
     List<Turn> stored =
-        hearing.whole(one.known(), one.turns.stream().map(Live::body).toList()).turns();
+        hearings.base().whole(one.known(), one.turns.stream().map(Live::body).toList()).turns();
     for (KeptTurn turn : one.turns) {
       if (turn.body() == null) {
         masked.withdraw(turn.place());
@@ -432,7 +486,8 @@ final class Live {
         turns,
         rewording.happenings(store.happenings(key.tenant(), key.id(), 0, Integer.MAX_VALUE)),
         rewording.hints(store.hints(key.tenant(), key.id())),
-        rewording.answers(traces.answers(key.tenant(), key.id())));
+        rewording.answers(traces.answers(key.tenant(), key.id())),
+        rewording.disputes(disputes.of(key.tenant(), key.id())));
   }
 
   /// What is told about turns that are worded otherwise.
@@ -454,15 +509,16 @@ final class Live {
   private void reword(Key key, Held one, Set<Integer> changed) {
     try {
       List<KeptTurn> turns = worded(key, one, changed);
-      Nudging.Following following = hearing.nudging().follow();
+      Nudging.Following following = one.by().nudging().follow();
       Reading reading = heard(one, following);
       List<Happening> numbered =
-          store.reword(
-              key.tenant(),
-              key.id(),
-              marks(hearing.heard().begin(reading.conversation().unsaid()), reading),
-              told(reading, changed),
-              rewrite(key, one, turns, changed, true, reading));
+          store(one)
+              .reword(
+                  key.tenant(),
+                  key.id(),
+                  marks(one.by().heard().begin(reading.conversation().unsaid()), reading),
+                  told(reading, changed),
+                  rewrite(key, one, turns, changed, true, reading));
       one.reading = reading;
       one.following = following;
       watchers.tell(key, numbered);
@@ -498,13 +554,14 @@ final class Live {
   }
 
   private Reading heard(Held one, Nudging.Following following) {
-    Conversation whole = hearing.whole(one.known(), one.turns.stream().map(Live::body).toList());
-    Reading reading = hearing.heard().begin(whole.unsaid());
+    Conversation whole =
+        hearings.base().whole(one.known(), one.turns.stream().map(Live::body).toList());
+    Reading reading = one.by().heard().begin(whole.unsaid());
     for (Turn turn : whole.turns()) {
-      reading = hearing.heard().hear(reading, turn);
+      reading = one.by().heard().hear(reading, turn);
     }
     following.on(reading);
-    return one.open ? reading : hearing.heard().close(reading);
+    return one.open ? reading : one.by().heard().close(reading);
   }
 
   /// A stored turn; a withdrawn one leaves its place empty.
@@ -562,7 +619,7 @@ final class Live {
           List<Happening> numbered;
           try {
             grown = grow(key, one, fresh, digests, answer, false);
-            numbered = store.take(key.tenant(), key.id(), grown.step());
+            numbered = store(one).take(key.tenant(), key.id(), grown.step());
           } catch (Problem unread) {
             throw unread.at(pointer -> delivered(pointer, places));
           } catch (RuntimeException failed) {
@@ -611,7 +668,7 @@ final class Live {
       List<String> digests,
       @Nullable Answer answer,
       boolean whole) {
-    List<Turn> read = hearing.turns(one.known(), fresh, one.turns.size());
+    List<Turn> read = hearings.base().turns(one.known(), fresh, one.turns.size());
     int before = one.turns.size();
     var changed = new TreeSet<Integer>();
     Masked masked = one.masked;
@@ -632,7 +689,7 @@ final class Live {
       Turn turn = read.get(i);
       String external = external(key, one, external(turn));
       turn = masked == null ? turn : masked.turn(turn.index(), external);
-      reading = hearing.heard().hear(reading, turn);
+      reading = one.by().heard().hear(reading, turn);
       kept.add(
           new KeptTurn(
               turn.index(), external, digests.get(i), ConversationJson.tree(turn).toString()));
@@ -667,17 +724,11 @@ final class Live {
       happenings.add(Happening.of("nudge", tree.toString()));
       hint =
           new Hint(
-              last.turn(),
-              last.code(),
-              tree.toString(),
-              hearing.json().heard().toString(),
-              clock.millis(),
-              null,
-              null);
+              last.turn(), last.code(), tree.toString(), one.by().by(), clock.millis(), null, null);
     }
-    String text = body.toString();
+    String text = one.by().signed(body).toString();
     Answer full = answer == null ? null : new Answer(answer.name(), answer.digest(), 201, text);
-    Reading known = late.rewrite() == null ? base : hearing.heard().begin(one.heard().head());
+    Reading known = late.rewrite() == null ? base : one.by().heard().begin(one.heard().head());
     var step = new Step(kept, marks(known, reading), hint, happenings, full, late.rewrite());
     return new Grown(step, reading, text);
   }
@@ -705,7 +756,7 @@ final class Live {
         one.head = head(one, masked);
       }
       List<KeptTurn> turns = worded(key, one, changed);
-      Nudging.Following following = hearing.nudging().follow();
+      Nudging.Following following = one.by().nudging().follow();
       Reading reading = heard(one, following);
       one.following = following;
       return new Late(
@@ -731,7 +782,7 @@ final class Live {
           if (one.reading != null || store.find(key.tenant(), key.id()).isPresent()) {
             return false;
           }
-          first(one, opened);
+          first(key, one, opened);
           try {
             ArrayNode fresh = fresh(key, one, turns, new ArrayList<>());
             List<String> digests = digests(key, fresh);
@@ -741,7 +792,8 @@ final class Live {
                     ? Beginning.EMPTY.step()
                     : grown(one, grow(key, one, fresh, digests, null, false)).step();
             var beginning = new Beginning(step, startedAt(one.known()), null);
-            Optional<List<Happening>> numbered = store.begin(key.tenant(), talk, beginning, answer);
+            Optional<List<Happening>> numbered =
+                store(one).begin(key.tenant(), talk, beginning, answer);
             if (numbered.isEmpty()) {
               one.forget();
               return false;
@@ -789,12 +841,12 @@ final class Live {
                 ? Brought.KNOWN
                 : Brought.OTHER;
           }
-          first(one, opened);
+          first(key, one, opened);
           try {
             Reading nothing = one.heard();
             Grown grown = grow(key, one, turns, digests, null, true);
             count(one, grown);
-            Reading closed = hearing.heard().close(grown.reading());
+            Reading closed = one.by().heard().close(grown.reading());
             var step =
                 new Step(
                     grown.step().turns(),
@@ -806,11 +858,12 @@ final class Live {
                     null,
                     grown.step().rewrite());
             Optional<List<Happening>> numbered =
-                store.begin(
-                    key.tenant(),
-                    talk,
-                    new Beginning(step, startedAt(one.known()), Ended.of(closed, one.known())),
-                    null);
+                store(one)
+                    .begin(
+                        key.tenant(),
+                        talk,
+                        new Beginning(step, startedAt(one.known()), Ended.of(closed, one.known())),
+                        null);
             numbered.ifPresent(happenings -> watchers.tell(key, happenings));
             return numbered.isPresent() ? Brought.NEW : Brought.OTHER;
           } finally {
@@ -820,7 +873,8 @@ final class Live {
         });
   }
 
-  private void first(Held one, Opened opened) {
+  private void first(Key key, Held one, Opened opened) {
+    one.hearing = hearings.of(key.tenant());
     Talk talk = opened.talk();
     one.masked = opened.masked();
     one.optedOut = false;
@@ -829,7 +883,7 @@ final class Live {
     one.places.clear();
     one.head = object(talk.head());
     one.open = true;
-    Nudging.Following following = hearing.nudging().follow();
+    Nudging.Following following = one.by().nudging().follow();
     one.reading = heard(one, following);
     one.following = following;
   }
@@ -857,17 +911,18 @@ final class Live {
   private void again(Key key, Held one, ObjectNode head, List<Happening> happenings) {
     one.head = head;
     try {
-      Nudging.Following following = hearing.nudging().follow();
+      Nudging.Following following = one.by().nudging().follow();
       Reading reading = heard(one, following);
       List<Happening> numbered =
-          store.head(
-              key.tenant(),
-              key.id(),
-              head.toString(),
-              startedAt(head),
-              marks(hearing.heard().begin(reading.conversation().unsaid()), reading),
-              happenings,
-              one.open ? null : Ended.of(reading, head));
+          store(one)
+              .head(
+                  key.tenant(),
+                  key.id(),
+                  head.toString(),
+                  startedAt(head),
+                  marks(one.by().heard().begin(reading.conversation().unsaid()), reading),
+                  happenings,
+                  one.open ? null : Ended.of(reading, head));
       one.reading = reading;
       one.following = following;
       watchers.tell(key, numbered);
@@ -991,7 +1046,7 @@ final class Live {
     }
     body.putArray("late");
     body.putNull("nudge");
-    return new Taken(body.toString(), true);
+    return new Taken(one.by().signed(body).toString(), true);
   }
 
   /// Signals about turns that were heard before.
@@ -1049,7 +1104,7 @@ final class Live {
             ObjectNode named = turn.deepCopy().put("externalId", external);
             ArrayNode corrected = JsonNodeFactory.instance.arrayNode().add(named);
             start(key, one, corrected);
-            Turn read = hearing.turns(one.known(), corrected, place).getFirst();
+            Turn read = hearings.base().turns(one.known(), corrected, place).getFirst();
             Masked masked = one.masked;
             if (masked != null) {
               masked.hear(place, read, changed);
@@ -1071,7 +1126,7 @@ final class Live {
               one.head = head(one, masked);
             }
             List<KeptTurn> others = worded(key, one, changed);
-            Nudging.Following following = hearing.nudging().follow();
+            Nudging.Following following = one.by().nudging().follow();
             Reading reading = heard(one, following);
             ObjectNode told = ReadingJson.turn(reading, place);
             var happenings = new ArrayList<Happening>();
@@ -1086,15 +1141,16 @@ final class Live {
             var worded = new TreeSet<>(changed);
             worded.add(place);
             List<Happening> numbered =
-                store.change(
-                    key.tenant(),
-                    key.id(),
-                    after,
-                    marks(hearing.heard().begin(reading.conversation().unsaid()), reading),
-                    happenings,
-                    Retold.of(place, told),
-                    one.open ? null : Ended.of(reading, one.known()),
-                    rewrite(key, one, others, worded, headChanged, reading));
+                store(one)
+                    .change(
+                        key.tenant(),
+                        key.id(),
+                        after,
+                        marks(one.by().heard().begin(reading.conversation().unsaid()), reading),
+                        happenings,
+                        Retold.of(place, told),
+                        one.open ? null : Ended.of(reading, one.known()),
+                        rewrite(key, one, others, worded, headChanged, reading));
             one.reading = reading;
             one.following = following;
             reworded(key, one);
@@ -1125,7 +1181,7 @@ final class Live {
             }
             Late late = late(key, one, changed);
             Reading before = late.reading();
-            Reading closed = hearing.heard().close(before);
+            Reading closed = one.by().heard().close(before);
             var happenings = new ArrayList<Happening>(late.told());
             for (Signal signal : late(before, closed)) {
               happenings.add(
@@ -1133,7 +1189,7 @@ final class Live {
                       "signal",
                       ReadingJson.signal(closed, signal).put("turn", signal.turn()).toString()));
             }
-            hearing
+            one.by()
                 .json()
                 .tree(closed)
                 .path("episodes")
@@ -1141,18 +1197,19 @@ final class Live {
                 .forEach(episode -> happenings.add(Happening.of("episode", episode.toString())));
             happenings.add(Happening.of("closed", "{}"));
             ObjectNode head = one.known();
-            Reading known = late.rewrite() == null ? before : hearing.heard().begin(before.head());
+            Reading known = late.rewrite() == null ? before : one.by().heard().begin(before.head());
             List<Happening> numbered;
             try {
               numbered =
-                  store.close(
-                      key.tenant(),
-                      key.id(),
-                      marks(known, closed),
-                      happenings,
-                      head.toString(),
-                      Ended.of(closed, head),
-                      late.rewrite());
+                  store(one)
+                      .close(
+                          key.tenant(),
+                          key.id(),
+                          marks(known, closed),
+                          happenings,
+                          head.toString(),
+                          Ended.of(closed, head),
+                          late.rewrite());
             } catch (RuntimeException failed) {
               one.forget();
               throw failed;
@@ -1167,7 +1224,7 @@ final class Live {
               load(key, one);
             }
           }
-          return hearing.json().tree(one.heard());
+          return one.by().json().tree(one.heard());
         });
   }
 
@@ -1228,9 +1285,112 @@ final class Live {
         });
   }
 
+  /// Keeps that somebody says a mark is wrong.
+  ///
+  /// @param why in their words, as they came; null for none
+  /// @param at where the marked words stand; null where nobody said
+  /// @throws Problem when there is no such mark
+  Disputes.Kept dispute(
+      Key key, int turn, String code, @Nullable Span at, @Nullable String why, String by) {
+    return with(
+        key,
+        one -> {
+          Reading reading = one.heard();
+          boolean marked =
+              turn < reading.size()
+                  && reading.signals(turn).stream().anyMatch(signal -> signal.code().equals(code));
+          if (!marked) {
+            throw Problem.input(
+                "There is no such mark.",
+                List.of(
+                    turn < reading.size()
+                        ? new Problem.Fault("/code", "Nothing of that label is marked in the turn.")
+                        : new Problem.Fault("/turn", "There is no such turn.")));
+          }
+          if (at != null && at.to() > reading.turn(turn).text().length()) {
+            throw Problem.input(
+                "There is no such mark.",
+                List.of(new Problem.Fault("/to", "It is behind the end of the turn.")));
+          }
+          Masked masked = one.masked;
+          return disputes
+              .say(
+                  key.tenant(),
+                  key.id(),
+                  new Disputes.Said(
+                      turn,
+                      code,
+                      at == null ? null : (Integer) at.from(),
+                      at == null ? null : (Integer) at.to(),
+                      why == null || masked == null ? why : masked.beside(why),
+                      one.by().by(),
+                      by))
+              .orElseThrow(Problem::notThere);
+        });
+  }
+
+  /// Takes a dispute back.
+  ///
+  /// @return whether there was one
+  boolean takeBack(Key key, int number) {
+    unscrubbed.mark();
+    return disputes.takeBack(key.tenant(), key.id(), number);
+  }
+
   /// The reading as it stands.
   Reading reading(Key key) {
     return with(key, Held::heard);
+  }
+
+  /// A conversation as it is stored, masked as it may be given out now; nothing is heard, kept or
+  /// reworded for it.
+  Conversation stored(String tenant, Talk talk) {
+    ObjectNode head = object(talk.head());
+    List<KeptTurn> turns = store.turns(tenant, talk.id());
+    Conversation whole = hearings.base().whole(head, turns.stream().map(Live::body).toList());
+    Masked masked = privacy.begin(tenant, whole.unsaid());
+    if (masked == null) {
+      return whole;
+    }
+    var changed = new TreeSet<Integer>();
+    for (KeptTurn turn : turns) {
+      if (turn.body() != null) {
+        masked.hear(turn.place(), whole.turns().get(turn.place()), changed);
+      }
+    }
+    masked.close(changed);
+    var given = new ArrayList<Turn>();
+    for (KeptTurn turn : turns) {
+      given.add(
+          turn.body() == null
+              ? whole.turns().get(turn.place())
+              : masked.turn(turn.place(), turn.external()));
+    }
+    return new Conversation(
+        whole.id(), whole.channel(), whole.startedAt(), whole.known(), given, whole.extra());
+  }
+
+  /// A reading, and what it was made by.
+  record Known(Reading reading, Hearing by) {
+    /// As JSON.
+    ObjectNode tree() {
+      return by.json().tree(reading);
+    }
+
+    @Override
+    public String toString() {
+      return "Known[%d turns]".formatted(reading.size());
+    }
+  }
+
+  /// What hears a tenant's conversations now.
+  Hearing by(String tenant) {
+    return hearings.of(tenant);
+  }
+
+  /// The reading as it stands, and what it was made by.
+  Known known(Key key) {
+    return with(key, one -> new Known(one.heard(), one.by()));
   }
 
   /// Deletes a conversation and everything that is stored of it. What it held stays in the

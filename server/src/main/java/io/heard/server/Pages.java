@@ -34,22 +34,14 @@ final class Pages {
 
   private final Conversations store;
   private final Live live;
-  private final Hearing hearing;
   private final Talks talks;
   private final Growing growing;
   private final DemoHouse demo;
 
-  Pages(
-      Conversations store,
-      Live live,
-      Hearing hearing,
-      Growing growing,
-      DemoHouse demo,
-      Clock clock) {
+  Pages(Conversations store, Live live, Growing growing, DemoHouse demo, Clock clock) {
     this.store = store;
     this.live = live;
-    this.hearing = hearing;
-    this.talks = new Talks(store, live, hearing, clock);
+    this.talks = new Talks(store, live, clock);
     this.growing = growing;
     this.demo = demo;
   }
@@ -83,9 +75,10 @@ final class Pages {
   /// The list of conversations as it changes.
   @May(Right.SEE_CONVERSATIONS)
   @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  SseEmitter list(@RequestAttribute Who who) {
+  SseEmitter list(@RequestAttribute Who who, @RequestAttribute Permit permit) {
     return growing.watch(
         "",
+        permit,
         new Growing.Shown() {
           @Override
           public String mark() {
@@ -105,7 +98,8 @@ final class Pages {
   ResponseEntity<String> conversation(@RequestAttribute Who who, @PathVariable String id) {
     var key = new Live.Key(who.tenant(), id);
     Talk talk = store.find(who.tenant(), id).orElseThrow(Problem::notThere);
-    Reading reading = live.reading(key);
+    Live.Known known = live.known(key);
+    Reading reading = known.reading();
     String events =
         talk.open()
             ? " data-events=\"/conversations/%s/events?seen=%d\""
@@ -121,18 +115,17 @@ final class Pages {
         ReadingHtml.title(reading),
         Look.READING_HEAD + (talk.open() ? AGAIN : ""),
         "<main>%s<div%s>%s</div><div id=\"card\" role=\"tooltip\" hidden></div></main>"
-            .formatted(crumb, events, part(reading)));
+            .formatted(crumb, events, part(known)));
   }
 
   private static String state(Talk talk, Reading reading) {
     return (talk.open() ? "Live · " : "Ended · ") + Words.count(reading.size(), "turn");
   }
 
-  private String part(Reading reading) {
-    var html =
-        new ReadingHtml(
-            hearing.catalogue(), hearing.version(), hearing.heard().encoder().name(), false);
-    html.add(reading);
+  private static String part(Live.Known known) {
+    Hearing by = known.by();
+    var html = new ReadingHtml(by.catalogue(), by.version(), by.heard().encoder().name(), false);
+    html.add(known.reading());
     return html.part();
   }
 
@@ -143,10 +136,12 @@ final class Pages {
   @GetMapping(path = "/conversations/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   SseEmitter grows(
       @RequestAttribute Who who,
+      @RequestAttribute Permit permit,
       @PathVariable String id,
       @RequestParam(defaultValue = "-1") int seen) {
     return growing.watch(
         String.valueOf(seen),
+        permit,
         new Growing.Shown() {
           private Talk talk() {
             return store.find(who.tenant(), id).orElseThrow(Problem::notThere);
@@ -160,8 +155,8 @@ final class Pages {
           @Override
           public Growing.Part part() {
             Talk talk = talk();
-            Reading reading = live.reading(new Live.Key(who.tenant(), id));
-            return new Growing.Part(Pages.this.part(reading), state(talk, reading), !talk.open());
+            Live.Known known = live.known(new Live.Key(who.tenant(), id));
+            return new Growing.Part(Pages.part(known), state(talk, known.reading()), !talk.open());
           }
         });
   }

@@ -6,11 +6,10 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -21,26 +20,20 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /// The owner's pages: people and teams, tokens, tenants; and the audit log.
 @RestController
 final class PeoplePages {
-  private static final Duration INVITATION = Duration.ofDays(3);
-  private static final Duration RESET = Duration.ofHours(1);
-  private static final int LONGEST_TOKEN_LIFE_DAYS = 365;
   private static final int ENTRIES_ON_A_PAGE = 200;
-  private static final List<String> ROLES =
-      Arrays.stream(Who.Role.values()).map(Who.Role::id).toList();
   private static final String NO_TEAM = "";
 
+  private final Household household;
   private final People people;
-  private final Audit audit;
   private final Clock clock;
 
-  PeoplePages(People people, Audit audit, Clock clock) {
+  PeoplePages(Household household, People people, Clock clock) {
+    this.household = household;
     this.people = people;
-    this.audit = audit;
     this.clock = clock;
   }
 
@@ -66,7 +59,7 @@ final class PeoplePages {
                   who,
                   at,
                   "Change",
-                  Plain.choice("Role", "role", ROLES, person.role())
+                  Plain.choice("Role", "role", Household.ROLES, person.role())
                       + Plain.choice("Team", "team", teams, person.team())),
               Plain.form(
                   who,
@@ -97,7 +90,7 @@ final class PeoplePages {
                 "Make the invitation",
                 Plain.field("Name", "name", "required maxlength=\"200\"")
                     + Plain.field("E-mail", "email", "type=\"email\" required")
-                    + Plain.choice("Role", "role", ROLES, Who.Role.AGENT.id())
+                    + Plain.choice("Role", "role", Household.ROLES, Who.Role.AGENT.id())
                     + Plain.choice("Team", "team", teams, NO_TEAM))
             + "<h2>Teams</h2>"
             + Plain.table(List.of("Team", ""), teamRows)
@@ -114,51 +107,51 @@ final class PeoplePages {
       @RequestParam String email,
       @RequestParam String role,
       @RequestParam(defaultValue = NO_TEAM) String team) {
-    Optional<String> wrong = SignIn.wrongEmail(email).or(() -> wrong(who, role, team));
-    if (wrong.isPresent()) {
-      return people(who, HttpStatus.UNPROCESSABLE_CONTENT, Plain.said(wrong.get()));
-    }
-    var person =
-        new People.Person(
-            who.tenant(),
-            Secrets.id(),
-            SignIn.fold(email),
-            SignIn.cut(name),
-            role,
-            team.isEmpty() ? null : team,
-            null);
-    audit.write(who.actor(), Audit.Action.PERSON_INVITED, Audit.Subject.person(person.id()));
-    if (!people.add(person)) {
-      return people(
-          who, HttpStatus.CONFLICT, Plain.said("Somebody has an account with this address."));
-    }
-    return people(who, HttpStatus.CREATED, link(person, INVITATION));
+    return made(
+        () -> link(household.invite(who, name, email, role, team)),
+        (status, said) -> people(who, status, said));
   }
 
-  private Optional<String> wrong(Who who, String role, String team) {
-    if (!ROLES.contains(role)) {
-      return Optional.of("There is no such role. Maybe agent.");
+  /// What was made, with what is said about it; or why it was not.
+  private static ResponseEntity<String> made(
+      Supplier<String> work, BiFunction<HttpStatus, String, ResponseEntity<String>> page) {
+    try {
+      return page.apply(HttpStatus.CREATED, work.get());
+    } catch (Problem refused) {
+      return refused(refused, page);
     }
-    return team.isEmpty() || people.teams(who.tenant()).contains(team)
-        ? Optional.empty()
-        : Optional.of("There is no such team. Maybe add it first.");
   }
 
-  /// Makes a link and shows it, this once.
-  private String link(People.Person person, Duration life) {
-    String secret = Secrets.fresh();
-    people.link(
-        Secrets.digest(secret), person, person.password() == null ? "invitation" : "reset", life);
-    String address =
-        ServletUriComponentsBuilder.fromCurrentContextPath()
-            .path("/link")
-            .queryParam("key", secret)
-            .toUriString();
+  /// The page that was asked from, anew; or why nothing was done.
+  private static ResponseEntity<String> done(
+      Runnable work, String next, BiFunction<HttpStatus, String, ResponseEntity<String>> page) {
+    try {
+      work.run();
+      return ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create(next)).build();
+    } catch (Problem refused) {
+      return refused(refused, page);
+    }
+  }
+
+  private static ResponseEntity<String> refused(
+      Problem refused, BiFunction<HttpStatus, String, ResponseEntity<String>> page) {
+    if (refused.status() == HttpStatus.NOT_FOUND) {
+      throw refused;
+    }
+    return page.apply(
+        refused.status(),
+        Plain.said(
+            refused.faults().isEmpty() ? refused.detail() : refused.faults().getFirst().detail()));
+  }
+
+  /// A link, shown this once.
+  private static String link(Household.Linked linked) {
+    Duration life = linked.life();
     return "<p role=\"alert\">Send this link to %s yourself. It is shown once, holds for %s, and works once:</p><p><code>%s</code></p>"
         .formatted(
-            Plain.text(person.name()),
+            Plain.text(linked.person().name()),
             life.toDays() > 0 ? life.toDays() + " days" : life.toMinutes() + " minutes",
-            Plain.text(address));
+            Plain.text(linked.address()));
   }
 
   @May(Right.MANAGE_PEOPLE)
@@ -168,84 +161,51 @@ final class PeoplePages {
       @PathVariable String person,
       @RequestParam String role,
       @RequestParam(defaultValue = NO_TEAM) String team) {
-    People.Person before = theirs(who, person);
-    Optional<String> wrong = wrong(who, role, team);
-    if (wrong.isPresent()) {
-      return people(who, HttpStatus.UNPROCESSABLE_CONTENT, Plain.said(wrong.get()));
-    }
-    audit.write(
-        who.actor(),
-        before.role().equals(role) ? Audit.Action.TEAM_CHANGED : Audit.Action.ROLE_CHANGED,
-        Audit.Subject.person(person));
-    return changed(who, people.change(who.tenant(), person, role, team.isEmpty() ? null : team));
-  }
-
-  private ResponseEntity<String> changed(Who who, People.Change change) {
-    return switch (change) {
-      case DONE -> back("/people");
-      case NOBODY -> throw Problem.notThere();
-      case LAST_OWNER ->
-          people(
-              who,
-              HttpStatus.CONFLICT,
-              Plain.said("This is the last owner. Make somebody else an owner first."));
-    };
-  }
-
-  private static ResponseEntity<String> back(String page) {
-    return ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create(page)).build();
-  }
-
-  private People.Person theirs(Who who, String person) {
-    return people.find(who.tenant(), person).orElseThrow(Problem::notThere);
+    return done(
+        () -> household.change(who, person, role, team, null),
+        "/people",
+        (status, said) -> people(who, status, said));
   }
 
   @May(Right.MANAGE_PEOPLE)
   @PostMapping("/people/{person}/link")
   ResponseEntity<String> newLink(@RequestAttribute Who who, @PathVariable String person) {
-    People.Person whose = theirs(who, person);
-    audit.write(who.actor(), Audit.Action.LINK_MADE, Audit.Subject.person(person));
-    return people(
-        who, HttpStatus.CREATED, link(whose, whose.password() == null ? INVITATION : RESET));
+    return made(
+        () -> link(household.link(who, person)), (status, said) -> people(who, status, said));
   }
 
   @May(Right.MANAGE_PEOPLE)
   @PostMapping("/people/{person}/end-sessions")
   ResponseEntity<String> endSessions(@RequestAttribute Who who, @PathVariable String person) {
-    theirs(who, person);
-    audit.write(who.actor(), Audit.Action.SESSIONS_ENDED, Audit.Subject.person(person));
-    people.endAll(who.tenant(), person);
-    return back("/people");
+    return done(
+        () -> household.endSessions(who, person),
+        "/people",
+        (status, said) -> people(who, status, said));
   }
 
   @May(Right.MANAGE_PEOPLE)
   @PostMapping("/people/{person}/shut-out")
   ResponseEntity<String> shutOut(@RequestAttribute Who who, @PathVariable String person) {
-    theirs(who, person);
-    audit.write(who.actor(), Audit.Action.PERSON_SHUT_OUT, Audit.Subject.person(person));
-    return changed(who, people.shutOut(who.tenant(), person));
+    return done(
+        () -> household.shutOut(who, person),
+        "/people",
+        (status, said) -> people(who, status, said));
   }
 
   @May(Right.MANAGE_PEOPLE)
   @PostMapping("/teams")
   ResponseEntity<String> addTeam(@RequestAttribute Who who, @RequestParam String team) {
-    String name = SignIn.cut(team);
-    if (name.isEmpty()) {
-      return people(who, HttpStatus.UNPROCESSABLE_CONTENT, Plain.said("A team wants a name."));
-    }
-    audit.write(
-        who.actor(), Audit.Action.SETTINGS_CHANGED, new Audit.Subject(Audit.Kind.TEAM, name));
-    people.addTeam(who.tenant(), name);
-    return back("/people");
+    return done(
+        () -> household.addTeam(who, team), "/people", (status, said) -> people(who, status, said));
   }
 
   @May(Right.MANAGE_PEOPLE)
   @PostMapping("/teams/remove")
   ResponseEntity<String> removeTeam(@RequestAttribute Who who, @RequestParam String team) {
-    audit.write(
-        who.actor(), Audit.Action.SETTINGS_CHANGED, new Audit.Subject(Audit.Kind.TEAM, team));
-    people.removeTeam(who.tenant(), team);
-    return back("/people");
+    return done(
+        () -> household.removeTeam(who, team),
+        "/people",
+        (status, said) -> people(who, status, said));
   }
 
   @May(Right.MANAGE_TOKENS)
@@ -289,7 +249,7 @@ final class PeoplePages {
                         "Days that it holds",
                         "days",
                         "type=\"number\" min=\"1\" max=\"%d\" value=\"90\" required"
-                            .formatted(LONGEST_TOKEN_LIFE_DAYS))));
+                            .formatted(Household.LONGEST_TOKEN_LIFE_DAYS))));
   }
 
   private static String scope(String id, String what) {
@@ -304,47 +264,23 @@ final class PeoplePages {
       @RequestParam String name,
       @RequestParam(required = false) @Nullable List<String> scope,
       @RequestParam int days) {
-    List<String> known = Arrays.stream(Who.Scope.values()).map(Who.Scope::id).toList();
-    List<String> scopes = scope == null ? List.of() : scope.stream().distinct().toList();
-    if (scopes.isEmpty() || !known.containsAll(scopes)) {
-      return tokens(
-          who,
-          HttpStatus.UNPROCESSABLE_CONTENT,
-          Plain.said("A token wants at least one of read, write and manage."));
-    }
-    if (days < 1 || days > LONGEST_TOKEN_LIFE_DAYS) {
-      return tokens(
-          who,
-          HttpStatus.UNPROCESSABLE_CONTENT,
-          Plain.said("A token holds from 1 to %d days.".formatted(LONGEST_TOKEN_LIFE_DAYS)));
-    }
-    String secret = "heard_" + Secrets.fresh();
-    var token =
-        new People.Token(
-            who.tenant(),
-            Secrets.id(),
-            SignIn.cut(name),
-            String.join(" ", scopes),
-            who.id(),
-            clock.millis());
-    audit.write(who.actor(), Audit.Action.TOKEN_MADE, Audit.Subject.token(token.id()));
-    people.issue(token, Secrets.digest(secret), Duration.ofDays(days));
-    return tokens(
-        who,
-        HttpStatus.CREATED,
-        "<p role=\"alert\">Copy the token now; it is not shown again:</p><p><code>%s</code></p>"
-            .formatted(secret));
+    return made(
+        () ->
+            "<p role=\"alert\">Copy the token now; it is not shown again:</p><p><code>%s</code></p>"
+                .formatted(
+                    household
+                        .makeToken(who, name, scope == null ? List.of() : scope, days)
+                        .secret()),
+        (status, said) -> tokens(who, status, said));
   }
 
   @May(Right.MANAGE_TOKENS)
   @PostMapping("/tokens/{token}/shut")
   ResponseEntity<String> shutToken(@RequestAttribute Who who, @PathVariable String token) {
-    if (people.tokens(who.tenant()).stream().noneMatch(one -> one.token().id().equals(token))) {
-      throw Problem.notThere();
-    }
-    audit.write(who.actor(), Audit.Action.TOKEN_SHUT, Audit.Subject.token(token));
-    people.shut(who.tenant(), token);
-    return back("/tokens");
+    return done(
+        () -> household.shutToken(who, token),
+        "/tokens",
+        (status, said) -> tokens(who, status, said));
   }
 
   @May(Right.MANAGE_TENANTS)
@@ -383,52 +319,38 @@ final class PeoplePages {
       @RequestParam String house,
       @RequestParam String name,
       @RequestParam String email) {
-    Optional<String> wrong = SignIn.wrongEmail(email);
-    if (wrong.isPresent()) {
-      return tenants(who, HttpStatus.UNPROCESSABLE_CONTENT, Plain.said(wrong.get()));
-    }
-    if (people.byEmail(SignIn.fold(email)).isPresent()) {
-      return tenants(
-          who, HttpStatus.CONFLICT, Plain.said("Somebody has an account with this address."));
-    }
-    var owner =
-        new People.Person(
-            Secrets.id(),
-            Secrets.id(),
-            SignIn.fold(email),
-            SignIn.cut(name),
-            Who.Role.OWNER.id(),
-            null,
-            null);
-    audit.write(
-        who.actor(),
-        Audit.Action.TENANT_MADE,
-        new Audit.Subject(Audit.Kind.TENANT, owner.tenant()));
-    people.found(owner.tenant(), SignIn.cut(house), owner);
-    return tenants(who, HttpStatus.CREATED, link(owner, INVITATION));
+    return made(
+        () -> link(household.makeTenant(who, house, name, email)),
+        (status, said) -> tenants(who, status, said));
   }
 
-  /// What was done here, the newest first; with `about` and `subject` only what was done to that.
+  /// What was done here, the newest first.
   @May(Right.READ_AUDIT)
   @GetMapping(path = "/audit", produces = MediaType.TEXT_HTML_VALUE)
   ResponseEntity<String> audit(
+      @RequestAttribute Who who, @RequestParam(defaultValue = "9223372036854775807") long before) {
+    return audit(who, "", "", before);
+  }
+
+  /// What was done to what an id names. The id comes in the body: addresses end up in logs.
+  @May(Right.READ_AUDIT)
+  @PostMapping(path = "/audit", produces = MediaType.TEXT_HTML_VALUE)
+  ResponseEntity<String> found(
       @RequestAttribute Who who,
       @RequestParam(defaultValue = "") String conversation,
       @RequestParam(defaultValue = "") String customer,
       @RequestParam(defaultValue = "9223372036854775807") long before) {
-    audit.write(who.actor(), Audit.Action.AUDIT_READ, Audit.Subject.NOTHING);
-    Audit.Subject about = null;
-    if (!conversation.isEmpty()) {
-      about = Audit.Subject.conversation(conversation);
-    } else if (!customer.isEmpty()) {
-      about = Audit.Subject.customer(customer);
-    }
-    Map<String, String> names = new HashMap<>();
-    people.all(who.tenant()).forEach(person -> names.put(person.id(), person.name()));
-    people
-        .tokens(who.tenant())
-        .forEach(listed -> names.put(listed.token().id(), listed.token().name()));
-    List<Audit.Entry> entries = audit.entries(who.tenant(), about, before, ENTRIES_ON_A_PAGE);
+    return audit(who, conversation.strip(), customer.strip(), before);
+  }
+
+  private ResponseEntity<String> audit(Who who, String conversation, String customer, long before) {
+    Map<String, String> names = household.names(who);
+    List<Audit.Entry> entries =
+        household.audit(
+            who,
+            household.about(who, conversation, customer),
+            before,
+            ENTRIES_ON_A_PAGE);
     List<List<String>> rows =
         entries.stream()
             .map(entry ->
@@ -449,14 +371,25 @@ final class PeoplePages {
         who,
         HttpStatus.OK,
         "Audit log",
-        "<p>Ids from outside stand as digests. To find a conversation or a customer, give its id.</p><form method=\"get\" action=\"/audit\">"
-            + Plain.field("Conversation", "conversation", "maxlength=\"200\"")
-            + Plain.field("Customer", "customer", "maxlength=\"200\"")
-            + "<button>Find</button></form>"
+        "<p>Ids from outside stand as digests. To find a conversation or a customer, give its id.</p>"
+            + Plain.form(
+                who,
+                "/audit",
+                "Find",
+                Plain.field("Conversation", "conversation", "maxlength=\"200\"")
+                    + Plain.field("Customer", "customer", "maxlength=\"200\""))
             + Plain.table(List.of("Number", "When", "Who", "What", "To what"), rows)
             + (entries.size() == ENTRIES_ON_A_PAGE
-                ? "<p><a href=\"/audit?before=%d\">Earlier</a></p>"
-                    .formatted(entries.getLast().number())
+                ? Plain.form(
+                    who,
+                    "/audit",
+                    "Earlier",
+                    Plain.hidden("conversation", conversation)
+                        + Plain.hidden("customer", customer)
+                        + Plain.hidden("before", String.valueOf(entries.getLast().number())))
                 : ""));
   }
+
+  /// What an id that was typed may stand in the log as: itself, or the name under which we store
+  /// what it names, where the id would tell whose it is.
 }

@@ -47,11 +47,11 @@ final class ReadingApi {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  private final Hearing hearing;
+  private final Hearings hearings;
   private final Privacy privacy;
 
-  ReadingApi(Hearing hearing, Privacy privacy) {
-    this.hearing = hearing;
+  ReadingApi(Hearings hearings, Privacy privacy) {
+    this.hearings = hearings;
     this.privacy = privacy;
   }
 
@@ -65,13 +65,14 @@ final class ReadingApi {
       @RequestBody(required = false) byte @Nullable [] body,
       @RequestParam @Nullable String from,
       @RequestParam @Nullable String roles) {
+    Hearing hearing = hearings.of(who.tenant());
     Hearing.Found read = hearing.readable(given(body), options(from, roles));
     List<Conversation> all = read.conversations();
     all.forEach(one -> privacy.listens(who.tenant(), one));
     if (all.size() == 1) {
       Reading reading = hearing.heard().read(all.getFirst());
       ObjectNode tree = hearing.json().tree(reading);
-      tree.set("story", new StoryJson(hearing.catalogue()).tree(reading));
+      tree.set("story", new StoryJson(hearing.titles()).tree(reading));
       return json(told(tree, read, ""));
     }
     ObjectNode list = JsonNodeFactory.instance.objectNode();
@@ -108,11 +109,11 @@ final class ReadingApi {
   ///
   /// @throws Problem when the format or the roles are none
   Options options(@Nullable String from, @Nullable String roles) {
-    if (from != null && !hearing.formats().names().contains(from)) {
+    if (from != null && !hearings.base().formats().names().contains(from)) {
       throw Problem.of(
           HttpStatus.BAD_REQUEST,
           "'from' is no format. Maybe one of %s."
-              .formatted(String.join(", ", hearing.formats().names())));
+              .formatted(String.join(", ", hearings.base().formats().names())));
     }
     try {
       Options options = Options.NONE.from(from);
@@ -127,9 +128,11 @@ final class ReadingApi {
   @Takes(Takes.What.FILE)
   @PostMapping("/api/v1/notes")
   ResponseEntity<String> notes(
+      @RequestAttribute Who who,
       @RequestBody(required = false) byte @Nullable [] body,
       @RequestParam @Nullable String from,
       @RequestParam @Nullable String roles) {
+    Hearing hearing = hearings.of(who.tenant());
     Hearing.Found read = hearing.one(given(body), options(from, roles), "");
     return json(told(notes(hearing.heard().read(read.conversations().getFirst())), read, ""));
   }
@@ -142,7 +145,9 @@ final class ReadingApi {
   @May(Right.READ_TEXTS)
   @Takes(Takes.What.JSON)
   @PostMapping("/api/v1/drafts/check")
-  ResponseEntity<String> check(@RequestBody(required = false) byte @Nullable [] body) {
+  ResponseEntity<String> check(
+      @RequestAttribute Who who, @RequestBody(required = false) byte @Nullable [] body) {
+    Hearing hearing = hearings.of(who.tenant());
     JsonNode root = tree(given(body));
     String text = draft(root);
     JsonNode conversation = root.path("conversation");
@@ -152,15 +157,16 @@ final class ReadingApi {
           List.of(new Problem.Fault("/conversation", "It is no object. Maybe {\"turns\":[…]}.")));
     }
     if (!conversation.isObject()) {
-      return json(AdviceJson.tree(Drafts.alone(hearing.heard()).check(text), text));
+      return json(hearing.signed(AdviceJson.tree(Drafts.alone(hearing.heard()).check(text), text)));
     }
     Hearing.Found read =
         hearing.one(
             conversation.toString().getBytes(StandardCharsets.UTF_8),
             Options.NONE,
             "/conversation");
-    Drafts drafts = after(hearing, unclosed(read.conversations().getFirst()));
-    return json(told(AdviceJson.tree(drafts.check(text), text), read, "/conversation"));
+    Drafts drafts = after(hearing, unclosed(hearing, read.conversations().getFirst()));
+    return json(
+        told(hearing.signed(AdviceJson.tree(drafts.check(text), text)), read, "/conversation"));
   }
 
   static Drafts after(Hearing hearing, Reading reading) {
@@ -217,13 +223,15 @@ final class ReadingApi {
   @Takes(Takes.What.FILE)
   @PostMapping("/api/v1/patterns/{name}/fill")
   ResponseEntity<String> fill(
+      @RequestAttribute Who who,
       @PathVariable String name,
       @RequestBody(required = false) byte @Nullable [] body,
       @RequestParam @Nullable String from,
       @RequestParam @Nullable String roles) {
     ReplyPattern pattern = wanted(name);
+    Hearing hearing = hearings.of(who.tenant());
     Hearing.Found read = hearing.one(given(body), options(from, roles), "");
-    Reading reading = unclosed(read.conversations().getFirst());
+    Reading reading = unclosed(hearing, read.conversations().getFirst());
     return json(
         told(PatternJson.tree(Patterns.fill(pattern, reading), reading.head().id()), read, ""));
   }
@@ -233,7 +241,7 @@ final class ReadingApi {
     return Patterns.named(name).orElseThrow(Problem::notThere);
   }
 
-  private Reading unclosed(Conversation conversation) {
+  private static Reading unclosed(Hearing hearing, Conversation conversation) {
     Reading reading = hearing.heard().begin(conversation);
     for (Turn turn : conversation.turns()) {
       reading = hearing.heard().hear(reading, turn);

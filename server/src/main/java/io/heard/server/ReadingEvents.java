@@ -1,6 +1,5 @@
 package io.heard.server;
 
-import io.heard.Reading;
 import io.heard.store.Audit;
 import io.heard.store.Conversations;
 import io.heard.store.StoreException;
@@ -32,16 +31,12 @@ final class ReadingEvents {
 
   private final Conversations store;
   private final Live live;
-  private final Hearing hearing;
   private final Watchers watchers;
-  private final StoryJson stories;
 
-  ReadingEvents(Conversations store, Live live, Hearing hearing, Watchers watchers) {
+  ReadingEvents(Conversations store, Live live, Watchers watchers) {
     this.store = store;
     this.live = live;
-    this.hearing = hearing;
     this.watchers = watchers;
-    this.stories = new StoryJson(hearing.catalogue());
   }
 
   /// Events named `reading`, each with the number of the conversation's last event as its id;
@@ -53,10 +48,13 @@ final class ReadingEvents {
       produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   SseEmitter grows(
       @RequestAttribute Who who,
+      @RequestAttribute Permit permit,
       @PathVariable String id,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last) {
     var key = new Live.Key(who.tenant(), id);
-    store.find(who.tenant(), id).orElseThrow(Problem::notThere);
+    if (store.find(who.tenant(), id).isEmpty()) {
+      throw Problem.notThere();
+    }
     int seen =
         last != null && last.strip().matches("\\d{1,9}") ? Integer.parseInt(last.strip()) : -1;
     var emitter = new SseEmitter(0L);
@@ -67,11 +65,11 @@ final class ReadingEvents {
         .name("reading")
         .start(() -> {
           try {
-            run(emitter, key, seen, news, ear);
+            run(emitter, key, seen, news, ear, permit);
             emitter.complete();
           } catch (IOException | IllegalStateException left) {
-            // Who watched has gone.
-            emitter.completeWithError(left);
+            // Who watched has gone, and the server knows it.
+            ear.close();
           } catch (StoreException | Problem gone) {
             // Deleted, or the store failed: a new attempt finds out which.
             emitter.complete();
@@ -85,12 +83,26 @@ final class ReadingEvents {
     return emitter;
   }
 
-  private void run(SseEmitter emitter, Live.Key key, int first, Semaphore news, Watchers.Ear ear)
+  private void run(
+      SseEmitter emitter,
+      Live.Key key,
+      int first,
+      Semaphore news,
+      Watchers.Ear ear,
+      Permit permit)
       throws IOException, InterruptedException {
     int seen = first;
     emitter.send(SseEmitter.event().comment(""));
+    long looked = System.nanoTime();
     while (!ear.over()) {
-      if (!news.tryAcquire(SILENCE_S, TimeUnit.SECONDS)) {
+      boolean silent = !news.tryAcquire(SILENCE_S, TimeUnit.SECONDS);
+      if (System.nanoTime() - looked >= TimeUnit.SECONDS.toNanos(SILENCE_S)) {
+        if (!permit.holds()) {
+          return;
+        }
+        looked = System.nanoTime();
+      }
+      if (silent) {
         emitter.send(SseEmitter.event().comment(""));
         continue;
       }
@@ -112,9 +124,9 @@ final class ReadingEvents {
   }
 
   private ObjectNode tree(Live.Key key, Talk talk) {
-    Reading reading = live.reading(key);
-    ObjectNode tree = hearing.json().tree(reading);
-    tree.set("story", stories.tree(reading));
+    Live.Known known = live.known(key);
+    ObjectNode tree = known.tree();
+    tree.set("story", new StoryJson(known.by().titles()).tree(known.reading()));
     tree.put("state", talk.open() ? "open" : "closed");
     tree.put("team", talk.team());
     tree.put("topic", talk.topic());

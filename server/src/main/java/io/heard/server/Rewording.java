@@ -1,8 +1,12 @@
 package io.heard.server;
 
 import io.heard.Reading;
+import io.heard.conversation.Span;
 import io.heard.formats.ReadingJson;
+import io.heard.signal.Evidence;
+import io.heard.signal.Signal;
 import io.heard.store.Answer;
+import io.heard.store.Dispute;
 import io.heard.store.Happening;
 import io.heard.store.Hint;
 import java.util.ArrayList;
@@ -10,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -96,6 +101,58 @@ final class Rewording {
       }
     }
     return after;
+  }
+
+  /// Those of some disputes that have to be worded otherwise. The marked words are those of the
+  /// label's nearest mark in the turn as it is worded now.
+  List<Dispute> disputes(List<Dispute> before) {
+    var after = new ArrayList<Dispute>();
+    for (Dispute one : before) {
+      String why = one.why() == null ? null : words.apply(one.why());
+      Span span = changed.contains(one.turn()) ? mark(one) : span(one);
+      var now =
+          new Dispute(
+              one.number(),
+              one.turn(),
+              one.code(),
+              span == null ? null : (Integer) span.from(),
+              span == null ? null : (Integer) span.to(),
+              why,
+              one.heard(),
+              one.by(),
+              one.at());
+      if (!now.equals(one)) {
+        after.add(now);
+      }
+    }
+    return after;
+  }
+
+  private static @Nullable Span span(Dispute one) {
+    Integer from = one.from();
+    Integer to = one.to();
+    return from == null || to == null ? null : new Span(from, to);
+  }
+
+  private @Nullable Span mark(Dispute one) {
+    Span before = span(one);
+    if (before == null || one.turn() >= reading.size()) {
+      return null;
+    }
+    Span nearest = null;
+    for (Signal signal : reading.signals(one.turn())) {
+      for (Evidence evidence : signal.finding().evidence()) {
+        if (signal.code().equals(one.code())
+            && evidence instanceof Evidence.Quote quote
+            && quote.turn() == one.turn()
+            && (nearest == null
+                || Math.abs(quote.span().from() - before.from())
+                    < Math.abs(nearest.from() - before.from()))) {
+          nearest = quote.span();
+        }
+      }
+    }
+    return nearest;
   }
 
   private String reworded(String json) {

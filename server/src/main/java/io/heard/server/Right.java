@@ -21,6 +21,8 @@ enum Right {
   SEE_FLOOR(Set.of(Role.LEAD, Role.OWNER)),
   /// A note is left that only the one who has the conversation sees. For no program.
   WHISPER(Set.of(Role.LEAD, Role.OWNER)),
+  /// A person says that a mark is wrong, and takes that back. For no program.
+  DISPUTE_MARKS(Set.of(Role.AGENT, Role.LEAD, Role.ANALYST, Role.OWNER)),
   /// Files of conversations are taken in.
   IMPORT(Set.of(Role.LEAD, Role.OWNER), Scope.WRITE),
   /// Reply patterns are seen.
@@ -37,6 +39,14 @@ enum Right {
   OPT_OUT(Set.of(Role.AGENT, Role.LEAD, Role.OWNER, Role.PRIVACY), Scope.WRITE, Scope.MANAGE),
   /// How this tenant's service works is set.
   MANAGE_SETTINGS(Set.of(Role.OWNER), Scope.MANAGE),
+  /// The pages that the house wrote are seen: they say why a mark of theirs stands.
+  SEE_HOUSE(
+      Set.of(Role.AGENT, Role.LEAD, Role.ANALYST, Role.OWNER),
+      Scope.READ,
+      Scope.WRITE,
+      Scope.MANAGE),
+  /// The pages of the house are written, tried, and switched on and off.
+  MANAGE_HOUSE(Set.of(Role.OWNER), Scope.MANAGE),
   /// People are invited, given roles and teams, and shut out. For no program.
   MANAGE_PEOPLE(Set.of(Role.OWNER)),
   /// Tokens are made and shut. For no program.

@@ -6,6 +6,8 @@ import io.heard.store.Conversations;
 import io.heard.store.Customers;
 import io.heard.store.Database;
 import io.heard.store.Desks;
+import io.heard.store.Disputes;
+import io.heard.store.HousePages;
 import io.heard.store.Imports;
 import io.heard.store.People;
 import io.heard.store.Rules;
@@ -133,7 +135,9 @@ public final class Serve implements AutoCloseable {
     var slots = new Slots(installed.heard().encoder(), atOnce, admission::heard);
     Heard heard = installed.heard().with(slots);
     var hearing = new Hearing(heard, version);
-    var conversations = new Conversations(database, clock, hearing.json().heard().toString());
+    var pages = new HousePages(database, clock);
+    var hearings = new Hearings(hearing, pages);
+    var conversations = new Conversations(database, clock, hearing.by());
     var people = new People(database, clock);
     Audit audit = Audit.in(database, settings.data(), clock);
     var watchers = new Watchers();
@@ -142,9 +146,11 @@ public final class Serve implements AutoCloseable {
     var traces = new Traces(database, clock);
     var privacy = new Privacy(new Rules(database, clock), Key.in(settings.data()));
     var unscrubbed = new Unscrubbed(settings.data(), clock);
-    var live = new Live(hearing, conversations, watchers, clock, privacy, traces, unscrubbed);
+    var disputes = new Disputes(database, clock);
+    var live =
+        new Live(hearings, conversations, watchers, clock, privacy, traces, disputes, unscrubbed);
     var forgetting = new Forgetting(live, unscrubbed, traces, privacy, database, clock, audit);
-    var exports = new CustomerExport(privacy, traces, conversations, live, hearing, clock);
+    var exports = new CustomerExport(privacy, traces, conversations, live, clock);
     var pulse = new Pulse(database, heard, clock, settings.data(), settings.database() == null);
     var customers = new Customers(database, clock);
     var desks = new Desks(database, clock);
@@ -170,9 +176,12 @@ public final class Serve implements AutoCloseable {
                 beans.registerBean(Admission.class, () -> admission);
                 beans.registerBean(Pulse.class, () -> pulse);
                 beans.registerBean(Hearing.class, () -> hearing);
+                beans.registerBean(Hearings.class, () -> hearings);
+                beans.registerBean(HousePages.class, () -> pages);
                 beans.registerBean(Database.class, () -> database);
                 beans.registerBean(Conversations.class, () -> conversations);
                 beans.registerBean(Customers.class, () -> customers);
+                beans.registerBean(Disputes.class, () -> disputes);
                 beans.registerBean(ImportJobs.class, () -> jobs);
                 beans.registerBean(People.class, () -> people);
                 beans.registerBean(Desks.class, () -> desks);

@@ -33,6 +33,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   PracticeApi.class,
   DeskApi.class,
   FloorApi.class,
+  DisputeApi.class,
   CustomerApi.class,
   ImportApi.class,
   OpenApi.class,
@@ -45,6 +46,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   ReadingEvents.class,
   SignIn.class,
   PeoplePages.class,
+  PeopleApi.class,
+  HouseApi.class,
+  AccountApi.class,
   PrivacyApi.class,
   PrivacyPages.class,
   Problems.class,
@@ -143,14 +147,23 @@ class Service implements WebMvcConfigurer {
   }
 
   @Bean
-  Floor floor(
-      Conversations conversations, Live live, Hearing hearing, People people, Watchers watchers) {
-    return new Floor(conversations, live, hearing, people, watchers);
+  Floor floor(Conversations conversations, Live live, People people, Watchers watchers) {
+    return new Floor(conversations, live, people, watchers);
   }
 
   @Bean
   Growing growing() {
     return new Growing();
+  }
+
+  @Bean
+  Household household(People people, Audit audit, Privacy privacy, Clock clock) {
+    return new Household(people, audit, privacy, clock);
+  }
+
+  @Bean
+  Account account(People people, Passwords passwords, Throttle throttle, Audit audit) {
+    return new Account(people, passwords, throttle, audit);
   }
 
   @Bean

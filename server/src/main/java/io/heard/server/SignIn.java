@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -25,33 +25,34 @@ import org.springframework.web.bind.annotation.RestController;
 /// Signing in and out, and one's own account.
 @RestController
 final class SignIn {
-  /// A session ends after this, however much it is used.
-  static final Duration SESSION = Duration.ofHours(12);
-
   private static final int LONGEST_NAME = 200;
   private static final int LONGEST_EMAIL = 254;
 
   private final People people;
   private final FirstOwner first;
   private final Passwords passwords;
-  private final Throttle throttle;
+  private final Account account;
   private final Audit audit;
 
-  SignIn(People people, FirstOwner first, Passwords passwords, Throttle throttle, Audit audit) {
+  SignIn(People people, FirstOwner first, Passwords passwords, Account account, Audit audit) {
     this.people = people;
     this.first = first;
     this.passwords = passwords;
-    this.throttle = throttle;
+    this.account = account;
     this.audit = audit;
   }
 
   @May(anybody = true)
   @GetMapping(path = "/sign-in", produces = MediaType.TEXT_HTML_VALUE)
-  ResponseEntity<String> page() {
-    return page(HttpStatus.OK, "");
+  ResponseEntity<String> page(@RequestParam(defaultValue = "/") String to) {
+    return page(HttpStatus.OK, "", to);
   }
 
   private ResponseEntity<String> page(HttpStatus status, String wrong) {
+    return page(status, wrong, "/");
+  }
+
+  private ResponseEntity<String> page(HttpStatus status, String wrong, String to) {
     if (first.code().isPresent()) {
       return Plain.page(
           status,
@@ -69,6 +70,7 @@ final class SignIn {
         "Sign in",
         Plain.said(wrong)
             + "<form method=\"post\" action=\"/sign-in\">"
+            + (Console.isRoom(to) ? Plain.hidden("to", to) : "")
             + Plain.field("E-mail", "email", "type=\"email\" required autocomplete=\"username\"")
             + Plain.field(
                 "Password",
@@ -94,7 +96,7 @@ final class SignIn {
       @RequestParam String password,
       HttpServletRequest request) {
     Site.requireOwn(request);
-    hold(null, request);
+    account.hold(null, request);
     Optional<String> wrong = wrongEmail(email).or(() -> passwords.wrong(password, name, email));
     if (wrong.isPresent()) {
       return page(HttpStatus.UNPROCESSABLE_CONTENT, wrong.get());
@@ -117,17 +119,19 @@ final class SignIn {
       audit.write(Audit.Actor.NOBODY, Audit.Action.SIGN_IN_FAILED, Audit.Subject.NOTHING);
       return page(HttpStatus.FORBIDDEN, "The code is not the one in the terminal.");
     }
-    throttle.right(null, request.getRemoteAddr());
+    account.right(null, request);
     return signedIn(owner.get(), request);
   }
 
   @May(anybody = true)
   @PostMapping("/sign-in")
   ResponseEntity<String> signIn(
-      @RequestParam String email, @RequestParam String password, HttpServletRequest request) {
+      @RequestParam String email,
+      @RequestParam String password,
+      @RequestParam(defaultValue = "/") String to,
+      HttpServletRequest request) {
     Site.requireOwn(request);
-    String account = Secrets.digest(fold(email));
-    hold(email, request);
+    account.hold(email, request);
     Optional<People.Person> person = people.byEmail(fold(email));
     if (!passwords.right(password, person.map(People.Person::password).orElse(null))) {
       audit.write(
@@ -138,45 +142,14 @@ final class SignIn {
           person
               .map(known -> Audit.Subject.person(known.id()))
               .orElseGet(() -> Audit.Subject.account(fold(email))));
-      return page(HttpStatus.FORBIDDEN, "The address or the password is wrong.");
+      return page(HttpStatus.FORBIDDEN, "The address or the password is wrong.", to);
     }
-    throttle.right(account, request.getRemoteAddr());
-    return signedIn(person.orElseThrow(), request);
+    account.right(email, request);
+    return to(Console.isRoom(to) ? to : "/", account.begin(person.orElseThrow(), request).cookie());
   }
 
-  /// Refuses an attempt that comes too soon. The log says once that somebody is held back, not each
-  /// time, so that nobody fills it.
-  private void hold(@Nullable String email, HttpServletRequest request) {
-    String account = email == null ? null : Secrets.digest(fold(email));
-    OptionalLong wait = throttle.take(account, request.getRemoteAddr());
-    if (wait.isEmpty()) {
-      return;
-    }
-    if (throttle.firstRefusal(account, request.getRemoteAddr())) {
-      audit.write(
-          Audit.Actor.NOBODY,
-          Audit.Action.SIGN_IN_HELD_BACK,
-          email == null ? Audit.Subject.NOTHING : Audit.Subject.account(fold(email)));
-    }
-    throw Problem.of(
-            HttpStatus.TOO_MANY_REQUESTS,
-            "Too many attempts failed. Try again in %d seconds.".formatted(wait.getAsLong()))
-        .with(HttpHeaders.RETRY_AFTER, String.valueOf(wait.getAsLong()));
-  }
-
-  /// Begins a session under a new secret; the one that the browser had ends.
   private ResponseEntity<String> signedIn(People.Person person, HttpServletRequest request) {
-    audit.write(
-        Audit.Actor.person(person.tenant(), person.id()),
-        Audit.Action.SIGNED_IN,
-        Audit.Subject.NOTHING);
-    String before = Guard.cookie(request);
-    if (before != null) {
-      people.end(Secrets.digest(before));
-    }
-    String secret = Secrets.fresh();
-    people.begin(person, Secrets.digest(secret), Secrets.fresh(), SESSION, Site.device(request));
-    return to("/", cookie(secret, SESSION, request));
+    return to("/", account.begin(person, request).cookie());
   }
 
   private static ResponseEntity<String> to(String page, @Nullable ResponseCookie cookie) {
@@ -187,28 +160,12 @@ final class SignIn {
         : answer.header(HttpHeaders.SET_COOKIE, cookie.toString()).build();
   }
 
-  /// The cookie of a session.
-  static ResponseCookie cookie(String value, Duration life, HttpServletRequest request) {
-    boolean loopback = Site.loopback(request);
-    return ResponseCookie.from(loopback ? Guard.LOOPBACK_COOKIE : Guard.COOKIE, value)
-        .httpOnly(true)
-        .sameSite("Strict")
-        .secure(!loopback)
-        .path("/")
-        .maxAge(life)
-        .build();
-  }
-
   @May(Right.OWN_ACCOUNT)
   @PostMapping("/sign-out")
   ResponseEntity<String> signOut(@RequestAttribute Who who, HttpServletRequest request) {
     audit.write(who.actor(), Audit.Action.SIGNED_OUT, Audit.Subject.NOTHING);
-    people.end(current(request));
-    return to("/sign-in", cookie("", Duration.ZERO, request));
-  }
-
-  private static String current(HttpServletRequest request) {
-    return Secrets.digest(String.valueOf(Guard.cookie(request)));
+    people.end(Account.current(request));
+    return to("/sign-in", Account.cookie("", Duration.ZERO, request));
   }
 
   /// What a one-time link opens. Looking at it does not use it up, since mail programs look too.
@@ -243,7 +200,7 @@ final class SignIn {
   ResponseEntity<String> useLink(
       @RequestParam String key, @RequestParam String password, HttpServletRequest request) {
     Site.requireOwn(request);
-    hold(null, request);
+    account.hold(null, request);
     String digest = Secrets.digest(key);
     Optional<People.Person> person = people.linked(digest);
     if (person.isEmpty()) {
@@ -257,7 +214,7 @@ final class SignIn {
         Audit.Actor.person(person.get().tenant(), person.get().id()),
         Audit.Action.PASSWORD_SET,
         Audit.Subject.person(person.get().id()));
-    throttle.right(null, request.getRemoteAddr());
+    account.right(null, request);
     return people
         .use(digest, passwords.kept(password))
         .map(used -> signedIn(used, request))
@@ -273,7 +230,7 @@ final class SignIn {
 
   private ResponseEntity<String> account(
       Who who, HttpServletRequest request, HttpStatus status, String said) {
-    String current = current(request);
+    String current = Account.current(request);
     List<List<String>> rows = new ArrayList<>();
     for (People.Open open : people.sessions(who.tenant(), who.id())) {
       rows.add(
@@ -317,14 +274,14 @@ final class SignIn {
       @RequestParam(required = false) @Nullable List<String> session,
       @RequestParam String current,
       HttpServletRequest request) {
-    if (!own(who, current, request)) {
-      return account(who, request, HttpStatus.FORBIDDEN, "The password is wrong.");
-    }
-    if (session != null) {
-      audit.write(who.actor(), Audit.Action.SESSIONS_ENDED, Audit.Subject.person(who.id()));
-      session.forEach(digest -> people.end(who.tenant(), who.id(), digest));
-    }
-    return to("/account", null);
+    return done(
+        who,
+        request,
+        () -> {
+          account.confirm(who, current, request);
+          account.end(who, session == null ? List.of() : session);
+          return to("/account", null);
+        });
   }
 
   @May(Right.OWN_ACCOUNT)
@@ -334,30 +291,21 @@ final class SignIn {
       @RequestParam String current,
       @RequestParam String password,
       HttpServletRequest request) {
-    if (!own(who, current, request)) {
-      return account(who, request, HttpStatus.FORBIDDEN, "The password is wrong.");
-    }
-    People.Person person = people.find(who.tenant(), who.id()).orElseThrow(Problem::notThere);
-    Optional<String> wrong = passwords.wrong(password, person.name(), person.email());
-    if (wrong.isPresent()) {
-      return account(who, request, HttpStatus.UNPROCESSABLE_CONTENT, wrong.get());
-    }
-    audit.write(who.actor(), Audit.Action.PASSWORD_SET, Audit.Subject.person(who.id()));
-    people.password(who.tenant(), who.id(), passwords.kept(password), current(request));
-    return signedIn(person, request);
+    return done(
+        who, request, () -> to("/", account.password(who, current, password, request).cookie()));
   }
 
-  /// Whether somebody who is signed in gave their own password; held back like signing in.
-  private boolean own(Who who, String password, HttpServletRequest request) {
-    People.Person person = people.find(who.tenant(), who.id()).orElseThrow(Problem::notThere);
-    hold(person.email(), request);
-    boolean right = passwords.right(password, person.password());
-    if (right) {
-      throttle.right(Secrets.digest(person.email()), request.getRemoteAddr());
-    } else {
-      audit.write(who.actor(), Audit.Action.SIGN_IN_FAILED, Audit.Subject.person(person.id()));
+  /// What is done, or the page with why it is not.
+  private ResponseEntity<String> done(
+      Who who, HttpServletRequest request, Supplier<ResponseEntity<String>> work) {
+    try {
+      return work.get();
+    } catch (Problem refused) {
+      if (refused.faults().isEmpty()) {
+        throw refused;
+      }
+      return account(who, request, refused.status(), refused.faults().getFirst().detail());
     }
-    return right;
   }
 
   /// An address as it is compared.

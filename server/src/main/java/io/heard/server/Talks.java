@@ -14,7 +14,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The list of conversations: those that go on, who may need somebody first, and the last that
@@ -30,9 +29,7 @@ final class Talks {
 
   private final Conversations store;
   private final Live live;
-  private final Hearing hearing;
   private final Clock clock;
-  private final Map<String, String> titles;
   private final Map<Live.Key, Kept> kept =
       Collections.synchronizedMap(
           new LinkedHashMap<>(16, 0.75f, true) {
@@ -42,14 +39,10 @@ final class Talks {
             }
           });
 
-  Talks(Conversations store, Live live, Hearing hearing, Clock clock) {
+  Talks(Conversations store, Live live, Clock clock) {
     this.store = store;
     this.live = live;
-    this.hearing = hearing;
     this.clock = clock;
-    this.titles =
-        hearing.catalogue().entries().stream()
-            .collect(Collectors.toMap(entry -> entry.about().code(), e -> e.about().title()));
   }
 
   private record Kept(int events, Standing standing) {}
@@ -114,7 +107,8 @@ final class Talks {
       return before.standing();
     }
     try {
-      Standing now = Standing.of(live.reading(key), hearing.nudging(), titles);
+      Live.Known known = live.known(key);
+      Standing now = Standing.of(known.reading(), known.by().nudging(), known.by().titles());
       kept.put(key, new Kept(talk.events(), now));
       return now;
     } catch (Problem gone) {

@@ -8,6 +8,8 @@ import io.heard.conversation.Conversation;
 import io.heard.store.Audit;
 import io.heard.store.Conversations;
 import io.heard.store.Database;
+import io.heard.store.Disputes;
+import io.heard.store.HousePages;
 import io.heard.store.People;
 import io.heard.store.Rules;
 import io.heard.store.Talk;
@@ -63,12 +65,14 @@ class RetentionTest {
     private final Unscrubbed unscrubbed = new Unscrubbed(data, clock);
     private final Live live =
         new Live(
-            new Hearing(Heard.withoutModel(), "test"),
+            new Hearings(
+                new Hearing(Heard.withoutModel(), "test"), new HousePages(database, clock)),
             new Conversations(database, clock),
             new Watchers(),
             clock,
             privacy,
             traces,
+            new Disputes(database, clock),
             unscrubbed);
     private final Audit audit = Audit.in(database, data, clock);
     private final Forgetting forgetting =
@@ -108,7 +112,7 @@ class RetentionTest {
     }
 
     List<String> written(String tenant) {
-      return audit.entries(tenant, null, Long.MAX_VALUE, 100).stream()
+      return audit.entries(tenant, List.of(), Long.MAX_VALUE, 100).stream()
           .map(entry -> entry.actorKind() + " " + entry.action())
           .toList();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.heard.store.Audit;
 import io.heard.store.Conversations;
 import io.heard.store.Customers;
+import io.heard.store.HousePages;
 import io.heard.store.Imports;
 import io.heard.store.People;
 import io.heard.store.Talk;
@@ -50,12 +51,17 @@ class RoutesTest {
               Map.entry("/imports/{id}", "i-1"),
               Map.entry("/patterns/{name}", "dated-promise"),
               Map.entry("/hints/{turn}", "0"),
+              Map.entry("/disputes/{number}", "1"),
               Map.entry("/turns/{external}", "m-1"),
               Map.entry("/look/{file}", "none.css"),
               Map.entry("/people/{person}", "house-agent"),
               Map.entry("/channels/{channel}", "chat"),
+              Map.entry("/teams/{name}", "billing"),
+              Map.entry("/house/{code}", "names-the-depot"),
+              Map.entry("/account/sessions/{session}", "of-somebody-else"),
               Map.entry("/tokens/{token}", "house-token"),
-              Map.entry("/labels/{code}", "but-negation")));
+              Map.entry("/labels/{code}", "but-negation"),
+              Map.entry("/assets/{file}", "none.js")));
 
   private final HttpClient client =
       HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
@@ -91,6 +97,8 @@ class RoutesTest {
       }
     }
     token(HOUSE, Who.Scope.WRITE, Duration.ofDays(1), "house-token-secret", "house-token");
+    people().addTeam(HOUSE, "billing");
+    running().part(HousePages.class).put(HOUSE, "names-the-depot", "# names-the-depot");
     running().part(Customers.class).put(HOUSE, new Customers.Stored("k-1", "{\"name\":\"Ann\"}"));
     running()
         .part(ImportJobs.class)
@@ -201,12 +209,14 @@ class RoutesTest {
   @Test
   void whatIsAnothersIsAnswered404() throws Exception {
     for (Route route : closed()) {
-      // Channels, patterns and labels are everybody's; a record may be made under any id.
+      // Channels, patterns and labels are everybody's; a record or a page may be made under any id.
       if (!route.pattern().contains("{")
           || route.pattern().contains("{channel}")
           || route.pattern().startsWith("/api/v1/patterns/")
           || route.pattern().startsWith("/api/v1/labels/")
-          || route.toString().equals("PUT /api/v1/customers/{id}")) {
+          || route.toString().equals("PUT /api/v1/customers/{id}")
+          || route.toString().equals("PUT /api/v1/house/{code}")
+          || route.toString().equals("POST /api/v1/house/{code}/check")) {
         continue;
       }
       for (Who.Role role : Who.Role.values()) {
@@ -226,6 +236,7 @@ class RoutesTest {
     }
     assertThat(store().turns(HOUSE, "c-1")).hasSize(1);
     assertThat(people().find(HOUSE, "house-agent")).isPresent();
+    assertThat(people().teams(HOUSE)).containsExactly("billing");
     assertThat(people().tokens(HOUSE)).extracting(one -> one.token().id()).contains("house-token");
   }
 
@@ -438,7 +449,7 @@ class RoutesTest {
   private List<String> audit(String conversation) {
     return running()
         .part(Audit.class)
-        .entries(HOUSE, Audit.Subject.conversation(conversation), Long.MAX_VALUE, 1_000)
+        .entries(HOUSE, List.of(Audit.Subject.conversation(conversation)), Long.MAX_VALUE, 1_000)
         .stream()
         .map(Audit.Entry::actor)
         .toList();

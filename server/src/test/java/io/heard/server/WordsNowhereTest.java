@@ -126,6 +126,13 @@ class WordsNowhereTest {
     service.events(id, 0, "reading-reset");
     service.get("/api/v1/conversations/c-1/reading");
     service.get("/conversations/c-1");
+    service.json(
+        "POST",
+        "/api/v1/conversations/c-1/disputes",
+        "{\"turn\":0,\"code\":\"frustration\",\"why\":\"the zqxcanary is old\"}");
+    service.json("GET", "/api/v1/conversations/c-1/disputes", "");
+    service.json(
+        "POST", "/api/v1/conversations/search", "{\"query\":\"zqxcanary zqxcanar broken\"}");
     service.get("/api/v1/conversations?customer=k-zqxcanary&team=zqxcanary");
     service.json("POST", "/api/v1/drafts/check", "{\"text\":\"But your zqxcanary was late.\"}");
     service.json(
@@ -169,6 +176,7 @@ class WordsNowhereTest {
       refusal(service.post("/api/v1/drafts/check", body));
       refusal(service.post("/api/v1/conversations", body));
       refusal(service.post("/api/v1/privacy/erasure", body));
+      refusal(service.post("/api/v1/conversations/c-2/disputes", body));
       refusal(service.send("PUT", "/api/v1/privacy/masking", body));
       refusal(service.send("PUT", "/api/v1/privacy/channels/chat", body));
     }
@@ -177,6 +185,12 @@ class WordsNowhereTest {
         service.post(
             "/api/v1/conversations",
             "{\"channel\":\"zqxcanary\",\"startedAt\":\"zqxcanary\",\"case\":\"zqxcanary\",\"turns\":\"zqxcanary\"}"));
+    for (String field :
+        List.of("query", "state", "ended", "from", "to", "after", "limit", "labels")) {
+      refusal(
+          service.post(
+              "/api/v1/conversations/search", "{\"" + field + "\":\"zqxcanary-zqxcanary\"}"));
+    }
     refusal(service.get("/api/v1/conversations?limit=" + ADDRESS));
     refusal(service.get("/api/v1/conversations?after=" + ADDRESS + "&state=" + ADDRESS));
     refusal(service.get("/api/v1/conversations/" + ADDRESS));

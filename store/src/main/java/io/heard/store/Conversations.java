@@ -12,12 +12,12 @@ import static io.heard.store.Tables.CONVERSATION;
 import static io.heard.store.Tables.CONVERSATION_TABLE;
 import static io.heard.store.Tables.CUSTOMER;
 import static io.heard.store.Tables.DIGEST;
+import static io.heard.store.Tables.DISPUTE;
 import static io.heard.store.Tables.EARLIER;
 import static io.heard.store.Tables.ENDED;
 import static io.heard.store.Tables.EVENT;
 import static io.heard.store.Tables.EVENTS;
 import static io.heard.store.Tables.EXTERNAL;
-import static io.heard.store.Tables.FACT;
 import static io.heard.store.Tables.HEAD;
 import static io.heard.store.Tables.HEARD;
 import static io.heard.store.Tables.HEARD_AT;
@@ -28,7 +28,6 @@ import static io.heard.store.Tables.MADE_AT;
 import static io.heard.store.Tables.NAME;
 import static io.heard.store.Tables.NUMBER;
 import static io.heard.store.Tables.PLACE;
-import static io.heard.store.Tables.PREFERENCE;
 import static io.heard.store.Tables.REASON;
 import static io.heard.store.Tables.REQUEST;
 import static io.heard.store.Tables.SHOWN_AT;
@@ -53,7 +52,9 @@ import static org.jooq.impl.DSL.row;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -61,6 +62,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /// The conversations of all tenants; each call is about one tenant and sees nothing of another's.
@@ -95,9 +97,12 @@ public final class Conversations {
 
   private static final int EVENTS_AT_ONCE = 500;
 
+  /// The turns of so many conversations are looked through in one go.
+  public static final int MOST_SEARCHED_AT_ONCE = 100;
+
   private final Database database;
   private final Clock clock;
-  private final AtomicInteger kept = new AtomicInteger();
+  private final AtomicInteger kept;
   private final @Nullable String heard;
 
   /// For who only reads, or writes what nobody heard.
@@ -112,9 +117,22 @@ public final class Conversations {
   /// @param clock what says when something was stored
   /// @param heard version and digests of what hears, JSON; kept with all that is sent
   public Conversations(Database database, Clock clock, @Nullable String heard) {
+    this(database, clock, heard, new AtomicInteger());
+  }
+
+  private Conversations(
+      Database database, Clock clock, @Nullable String heard, AtomicInteger kept) {
     this.database = database;
     this.clock = clock;
     this.heard = heard;
+    this.kept = kept;
+  }
+
+  /// The same conversations, for who hears by something else.
+  ///
+  /// @param other version and digests of what hears, JSON
+  public Conversations by(String other) {
+    return other.equals(heard) ? this : new Conversations(database, clock, other, kept);
   }
 
   /// What is asked for in a list.
@@ -286,7 +304,17 @@ public final class Conversations {
   ///   for every team's
   /// @param most at most so many
   public List<Talk> page(String tenant, Wanted wanted, @Nullable String reach, int most) {
-    var conditions = new ArrayList<Condition>();
+    return page(tenant, wanted, Narrowed.NOT, reach, most);
+  }
+
+  /// A page of conversations that are narrowed further, the last changed first.
+  ///
+  /// @param reach the team whose conversations, and those of no team, are all that is shown; null
+  ///   for every team's
+  /// @param most at most so many
+  public List<Talk> page(
+      String tenant, Wanted wanted, Narrowed narrowed, @Nullable String reach, int most) {
+    var conditions = new ArrayList<Condition>(narrowed.conditions(tenant));
     conditions.add(TENANT.eq(tenant));
     if (reach != null) {
       conditions.add(TEAM.eq(reach).or(TEAM.isNull()));
@@ -463,6 +491,41 @@ public final class Conversations {
                 new KeptTurn(row.get(PLACE), row.get(EXTERNAL), row.get(DIGEST), row.get(BODY))));
   }
 
+  /// The turns of some conversations that may hold some of these words, by conversation: those that
+  /// cannot are left out, those that can have to be looked at.
+  ///
+  /// @param ids of conversations, at most [#MOST_SEARCHED_AT_ONCE]
+  /// @param pieces letters and digits of ASCII that stand in the words; empty for every turn
+  public Map<String, List<KeptTurn>> turnsThatMayHold(
+      String tenant, List<String> ids, List<String> pieces) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    // Always as many, so that it stays one statement.
+    var padded = new ArrayList<String>(ids);
+    while (padded.size() < MOST_SEARCHED_AT_ONCE) {
+      padded.add(ids.getLast());
+    }
+    Condition any = pieces.isEmpty() ? DSL.noCondition() : DSL.falseCondition();
+    for (String piece : pieces) {
+      any = any.or(BODY.containsIgnoreCase(piece));
+    }
+    Condition held = any;
+    Map<String, List<KeptTurn>> turns = new HashMap<>();
+    database.read(db ->
+        db.select(CONVERSATION, PLACE, EXTERNAL, DIGEST, BODY)
+            .from(TURN_TABLE)
+            .where(TENANT.eq(tenant), CONVERSATION.in(padded), BODY.isNotNull(), held)
+            .orderBy(CONVERSATION, PLACE)
+            .fetch(row ->
+                turns
+                    .computeIfAbsent(row.get(CONVERSATION), none -> new ArrayList<>())
+                    .add(
+                        new KeptTurn(
+                            row.get(PLACE), row.get(EXTERNAL), row.get(DIGEST), row.get(BODY)))));
+    return turns;
+  }
+
   /// Writes what a delivery changed.
   ///
   /// @return what happened, numbered
@@ -515,6 +578,7 @@ public final class Conversations {
           .where(TENANT.eq(tenant), CONVERSATION.eq(id), PLACE.eq(turn.place()))
           .execute();
       Rewriting.write(db, tenant, id, rewrite, now);
+      Disputes.changed(db, tenant, id, turn.place());
       rewrite(db, tenant, id, told);
       db.deleteFrom(REQUEST).where(TENANT.eq(tenant), CONVERSATION.eq(id)).execute();
       return heardAgain(db, tenant, id, marks, happenings, ended, now);
@@ -536,6 +600,39 @@ public final class Conversations {
       Rewriting.write(db, tenant, id, rewrite, now);
       insert(db, tenant, id, marks);
       return advance(db, tenant, id, 0, happenings, null, now);
+    });
+  }
+
+  /// The signals of a conversation, as they are searched for.
+  public List<Mark> marks(String tenant, String id) {
+    return database.read(db ->
+        db.select(TURN, HEARD_AT, CODE, KIND, CONFIDENCE)
+            .from(SIGNAL)
+            .where(TENANT.eq(tenant), CONVERSATION.eq(id))
+            .fetch(row ->
+                new Mark(
+                    row.get(TURN),
+                    row.get(HEARD_AT),
+                    row.get(CODE),
+                    row.get(KIND),
+                    row.get(CONFIDENCE))));
+  }
+
+  /// Replaces all signals, and changes nothing else: not even when it was last changed.
+  ///
+  /// @param marks all signals of the conversation as it is heard now
+  public List<Happening> reheard(
+      String tenant, String id, List<Mark> marks, List<Happening> happenings) {
+    return database.write(db -> {
+      Long changed =
+          db.select(CHANGED_AT)
+              .from(CONVERSATION_TABLE)
+              .where(TENANT.eq(tenant), ID.eq(id))
+              .fetchOne(CHANGED_AT);
+      db.deleteFrom(SIGNAL).where(TENANT.eq(tenant), CONVERSATION.eq(id)).execute();
+      insert(db, tenant, id, marks);
+      return advance(
+          db, tenant, id, 0, happenings, null, changed == null ? clock.millis() : changed);
     });
   }
 
@@ -645,7 +742,7 @@ public final class Conversations {
           .set(EARLIER, before(db, tenant, id))
           .where(TENANT.eq(tenant), EARLIER.eq(id))
           .execute();
-      for (var table : List.of(TURN_TABLE, SIGNAL, HINT, EVENT, REQUEST, FACT, PREFERENCE)) {
+      for (var table : List.of(TURN_TABLE, SIGNAL, HINT, DISPUTE, EVENT, REQUEST)) {
         db.deleteFrom(table).where(TENANT.eq(tenant), CONVERSATION.eq(id)).execute();
       }
       return db.deleteFrom(CONVERSATION_TABLE).where(TENANT.eq(tenant), ID.eq(id)).execute() > 0;

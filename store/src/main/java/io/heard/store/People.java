@@ -215,6 +215,15 @@ public final class People {
   ///
   /// @param team null for none
   public Change change(String tenant, String id, String role, @Nullable String team) {
+    return change(tenant, id, role, team, null);
+  }
+
+  /// Gives somebody a role, a team and a name, at once in every session.
+  ///
+  /// @param team null for none
+  /// @param name null for the one that they have
+  public Change change(
+      String tenant, String id, String role, @Nullable String team, @Nullable String name) {
     return database.write(db -> {
       Person before = find(db, tenant, id).orElse(null);
       if (before == null) {
@@ -226,6 +235,7 @@ public final class People {
       db.update(PERSON)
           .set(ROLE, role)
           .set(TEAM, team)
+          .set(NAME, name == null ? before.name() : name)
           .where(TENANT.eq(tenant), ID.eq(id))
           .execute();
       return Change.DONE;
@@ -357,6 +367,16 @@ public final class People {
   /// The session with that digest, if it has not ended and was used within [#IDLE]; this use
   /// counts.
   public Optional<Session> session(String digest) {
+    return session(digest, true);
+  }
+
+  /// The session with that digest, if it has not ended and was used within [#IDLE]; asking is no
+  /// use.
+  public Optional<Session> begun(String digest) {
+    return session(digest, false);
+  }
+
+  private Optional<Session> session(String digest, boolean used) {
     long now = clock.millis();
     return database
         .readAcross(db ->
@@ -366,7 +386,7 @@ public final class People {
                 .fetchOptional())
         .flatMap(session -> {
           String tenant = session.get(TENANT);
-          if (now - session.get(SEEN_AT) >= USE_NOTED_MS) {
+          if (used && now - session.get(SEEN_AT) >= USE_NOTED_MS) {
             database.write(db ->
                 db.update(SESSION)
                     .set(SEEN_AT, now)
@@ -525,6 +545,15 @@ public final class People {
 
   /// The token with that digest, if it holds; this use counts.
   public Optional<Token> token(String digest) {
+    return token(digest, true);
+  }
+
+  /// The token with that digest, if it holds; asking is no use.
+  public Optional<Token> issued(String digest) {
+    return token(digest, false);
+  }
+
+  private Optional<Token> token(String digest, boolean used) {
     long now = clock.millis();
     Record row =
         database.readAcross(db ->
@@ -538,7 +567,7 @@ public final class People {
     }
     Token token = token(row);
     Long seen = row.get(SEEN_AT);
-    if (seen == null || now - seen >= USE_NOTED_MS) {
+    if (used && (seen == null || now - seen >= USE_NOTED_MS)) {
       database.write(db ->
           db.update(TOKEN)
               .set(SEEN_AT, now)

@@ -12,18 +12,21 @@ import org.jspecify.annotations.Nullable;
 /// @param happenings events with their numbers, in their new wording
 /// @param hints hints in their new wording
 /// @param answers answers to requests in their new wording
+/// @param disputes what was said of marks, in its new wording
 public record Rewrite(
     @Nullable String head,
     @Nullable String topic,
     List<KeptTurn> turns,
     List<Happening> happenings,
     List<Hint> hints,
-    List<Answer> answers) {
+    List<Answer> answers,
+    List<Dispute> disputes) {
   public Rewrite {
     turns = List.copyOf(turns);
     happenings = List.copyOf(happenings);
     hints = List.copyOf(hints);
     answers = List.copyOf(answers);
+    disputes = List.copyOf(disputes);
   }
 
   @Override

@@ -68,6 +68,7 @@ final class Rewriting {
           .where(TENANT.eq(tenant), NAME.eq(answer.name()))
           .execute();
     }
+    Disputes.rewrite(db, tenant, id, rewrite.disputes());
     db.deleteFrom(SIGNAL).where(TENANT.eq(tenant), CONVERSATION.eq(id)).execute();
   }
 }

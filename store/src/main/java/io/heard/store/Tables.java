@@ -16,8 +16,6 @@ final class Tables {
   static final Table<Record> SESSION = table(name("session"));
   static final Table<Record> TOKEN = table(name("token"));
   static final Table<Record> CUSTOMER_TABLE = table(name("customer"));
-  static final Table<Record> FACT = table(name("fact"));
-  static final Table<Record> PREFERENCE = table(name("preference"));
   static final Table<Record> CONVERSATION_TABLE = table(name("conversation"));
   static final Table<Record> TURN_TABLE = table(name("turn"));
   static final Table<Record> SIGNAL = table(name("signal"));
@@ -34,6 +32,8 @@ final class Tables {
   static final Table<Record> CHANNEL_RULE = table(name("channel_rule"));
   static final Table<Record> OPT_OUT_TABLE = table(name("opt_out"));
   static final Table<Record> DELETION = table(name("deletion"));
+  static final Table<Record> DISPUTE = table(name("dispute"));
+  static final Table<Record> HOUSE_PAGE = table(name("house_page"));
   static final Field<String> KINDS = text("kinds");
   static final Field<String> NOTICE = text("notice");
   static final Field<String> WHOM = text("subject");
@@ -64,7 +64,6 @@ final class Tables {
   static final Field<String> AGENT = text("agent");
   static final Field<String> WORD_TO = text("word_to");
   static final Field<String> WORD_BY = text("word_by");
-  static final Field<String> SOURCE = text("source");
   static final Field<String> HEAD = text("head");
   static final Field<String> STATE = text("state");
   static final Field<String> CONVERSATION = text("conversation");
@@ -87,6 +86,9 @@ final class Tables {
   static final Field<String> JOB = text("job");
   static final Field<String> WHERE = text("place");
   static final Field<String> MAYBE = text("maybe");
+  static final Field<Integer> BEGINS = whole("begins");
+  static final Field<Integer> ENDS = whole("ends");
+  static final Field<Integer> IS_ON = whole("is_on");
   static final Field<Integer> TAKEN = whole("taken");
   static final Field<Integer> KNOWN = whole("known");
   static final Field<Integer> REFUSED = whole("refused");

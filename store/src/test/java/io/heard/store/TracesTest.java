@@ -44,6 +44,8 @@ class TracesTest {
             .columns(Tables.TENANT, Tables.ID, Tables.BODY, Tables.MADE_AT)
             .values(tenant, customer, "{}", 1L)
             .execute());
+    new Disputes(database, CLOCK)
+        .say(tenant, id, new Disputes.Said(0, "frustration", 0, 2, "It is not.", "{}", "p-1"));
     // A table that Heard does not know of yet.
     database.write(db ->
         db.insertInto(Traces.named("afterwards"))
@@ -84,13 +86,13 @@ class TracesTest {
       fill(database, "other", "c-1", "k-1");
       assertThat(traces.rows("one", "c-1"))
           .containsOnlyKeys(
-              "conversation", "turn", "signal", "hint", "event", "request", "afterwards")
+              "conversation", "turn", "signal", "hint", "dispute", "event", "request", "afterwards")
           .extractingByKey("request")
           .satisfies(rows -> assertThat(rows).hasSize(2));
       assertThat(traces.customerRows("one", List.of("k-1"))).containsKey("customer");
       assertThat(traces.of("one", List.of("k-1")))
           .containsExactly(new Traces.Named("c-1", "chat", 1));
-      assertThat(traces.delete("one", "c-1", "erasure")).isEqualTo(new Traces.Gone(1, 1, 8));
+      assertThat(traces.delete("one", "c-1", "erasure")).isEqualTo(new Traces.Gone(1, 1, 9));
       assertThat(traces.delete("one", "c-1", "erasure").conversations()).isZero();
       assertThat(traces.deleteCustomer("one", List.of("k-1"))).isOne();
       assertThat(left(database, "one")).isEmpty();
