@@ -73,7 +73,7 @@ describe("the one hint", () => {
   const nudge = (at: number, code = "urgency") => ({ turn: at, code, title: "Act first", say: "…", because: [] });
   const preferences = { hints: "on" as const, muted: [] as string[], keepHints: [] as string[] };
   const reading = (nudges: ReturnType<typeof nudge>[], turns = [turn(0, "customer")]) => ({ turns, nudges, state: "open" as const });
-  const kept = (at: number, became: string | null) => ({ nudge: nudge(at), heard: {}, shownAt: "", became, reason: null });
+  const kept = (at: number, became: string | null) => ({ nudge: nudge(at), heard: { version: "", catalogue: "", model: null, by: "phrases alone" as const }, shownAt: "", became, reason: null });
   const habit = { code: "urgency", places: 5, unprompted: 4, offered: 1, fades: true };
 
   it("is the newest", () => expect(hintNow(reading([nudge(0), nudge(4)]), [], preferences, [])).toMatchObject({ as: "hint", nudge: { turn: 4 } }));
