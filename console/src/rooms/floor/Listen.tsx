@@ -46,7 +46,7 @@ export function Listen({ id, agent, close }: { id: string; agent: string | null;
           </Button>
         </p>
         {reading !== undefined && <p>{reading.story.sentences.map((parts) => parts.map((part) => part.text).join("")).slice(0, 2).join(" ")}</p>}
-        {may(me, "WHISPER") && reading?.state !== "closed" && <Whisper id={id} agent={agent} />}
+        {may(me, "WHISPER") && reading?.state === "open" && <Whisper id={id} agent={agent} />}
       </div>
     </div>
   );
