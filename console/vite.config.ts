@@ -14,6 +14,19 @@ export default defineConfig({
     // Nothing as data: the policy of the pages lets none in.
     assetsInlineLimit: 0,
     reportCompressedSize: true,
+    // What rooms share comes in two pieces and one style sheet, so that a room is there after few
+    // requests; a library of one or two rooms comes with them.
+    cssCodeSplit: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "libraries", test: /node_modules/, minShareCount: 3, priority: 2 },
+            { name: "shared", test: /src\/(parts|api|texts)/, priority: 1 },
+          ],
+        },
+      },
+    },
   },
   server: {
     // A running service, for trying changes without building: HEARD=http://127.0.0.1:8080 npm run dev

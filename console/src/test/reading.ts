@@ -28,6 +28,7 @@ export function reading(): Reading {
     state: "closed",
     team: null,
     topic: null,
+    event: 9,
     turns: [
       turn(0, "customer", "It is STILL not here.", [signal("frustration", "feeling", 0, 6, 16, "STILL not ")], 2),
       turn(1, "agent", "I understand, but our policy is ten days.", [signal("but-negation", "pitfall", 1, 14, 17, "but")]),

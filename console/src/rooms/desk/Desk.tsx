@@ -93,6 +93,9 @@ function Growing({ id, reading, line }: { id: string; reading: Reading; line: Li
   const talk = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLTextAreaElement>(null);
   const began = useRef(reading.turns.length);
+  // When turns came that were seen to come: not every system sends their times.
+  const came = useRef(new Map<number, number>()).current;
+  for (const turn of reading.turns) if (turn.index >= began.current && !came.has(turn.index)) came.set(turn.index, Date.now());
   const { unseen, newest } = useNewest(talk, reading.turns.length);
 
   const go = useCallback((turn: number) => {
@@ -166,7 +169,7 @@ function Growing({ id, reading, line }: { id: string; reading: Reading; line: Li
         </div>
       </div>
       <aside className="desk-side" aria-label={t.before.later}>
-        <Side reading={reading} title={title} here={here} go={go} />
+        <Side reading={reading} title={title} here={here} go={go} came={came} />
         {begun && <Before id={id} reading={reading} />}
       </aside>
       <Patterns id={id} opened={drawer === "patterns"} close={() => setDrawer(null)} go={go} turns={reading.turns.length} />

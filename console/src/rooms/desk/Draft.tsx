@@ -192,6 +192,7 @@ export function Draft({ id, box, typing }: Shown) {
           }}
         />
       </div>
+      <div className="draft-row">
       <div id={`${list}said`} className="draft-said" role="status">
         {text.trim() === "" ? null : state === "failed" ? (
           <span className="lacks">{t.failed}</span>
@@ -213,6 +214,15 @@ export function Draft({ id, box, typing }: Shown) {
           <span className="calm">{t.calm}</span>
         )}
         {checked !== null && places.length > 0 && <span className="soft"> {t.places(places.length)}</span>}
+      </div>
+      <div className="draft-do">
+        <Copy text={text} label={t.copy} done={t.copied} disabled={text.trim() === ""} filled />
+        {text !== "" && (
+          <Button variant="subtle" color="gray" onClick={() => { changed(""); box.current?.focus(); }}>
+            {t.clear}
+          </Button>
+        )}
+      </div>
       </div>
       {places.length > 0 && (
         <ol className="draft-places">
@@ -245,15 +255,7 @@ export function Draft({ id, box, typing }: Shown) {
           })}
         </ol>
       )}
-      <div className="draft-do">
-        <Copy text={text} label={t.copy} done={t.copied} disabled={text.trim() === ""} filled />
-        {text !== "" && (
-          <Button variant="subtle" color="gray" onClick={() => { changed(""); box.current?.focus(); }}>
-            {t.clear}
-          </Button>
-        )}
-        {places.length > 0 && <span className="soft small wide">{t.keys}</span>}
-      </div>
+      {places.length > 0 && <p className="soft small wide">{t.keys}</p>}
     </section>
   );
 }

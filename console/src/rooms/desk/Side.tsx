@@ -5,7 +5,7 @@ import { Turns, turnLink } from "../../parts/turns";
 import { texts } from "../../texts";
 import { clockOf, phaseNow } from "./model";
 
-type Shown = { reading: Reading; title: (code: string) => string; here: number | null; go: (turn: number) => void };
+type Shown = { reading: Reading; title: (code: string) => string; here: number | null; go: (turn: number) => void; came: ReadonlyMap<number, number> };
 
 const longDay = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
 
@@ -13,7 +13,7 @@ const longDay = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "nume
 export const dayOf = (date: string) => longDay.format(new Date(`${date}T00:00:00Z`));
 
 /** What stands beside a conversation while it goes on. */
-export function Side({ reading, title, here, go }: Shown) {
+export function Side({ reading, title, here, go, came }: Shown) {
   const t = texts.desk.side;
   return (
     <>
@@ -24,7 +24,7 @@ export function Side({ reading, title, here, go }: Shown) {
       </section>
       <section className="card" aria-labelledby="side-promises" hidden={reading.commitments.length === 0}>
         <h2 id="side-promises">{t.promises}</h2>
-        <Promises reading={reading} go={go} />
+        <Promises reading={reading} go={go} came={came} />
       </section>
       <section className="card" aria-labelledby="side-asks">
         <h2 id="side-asks">{t.asks}</h2>
@@ -154,14 +154,14 @@ function Phase({ reading, go }: { reading: Reading; go: (turn: number) => void }
 }
 
 /** Promises, short ones with a clock; those by the agent first. */
-function Promises({ reading, go }: { reading: Reading; go: (turn: number) => void }) {
+function Promises({ reading, go, came }: { reading: Reading; go: (turn: number) => void; came: ReadonlyMap<number, number> }) {
   const now = useNow(1_000);
   const t = texts.desk.side;
   const closed = reading.state === "closed";
   return (
     <ul className="asks">
       {reading.commitments
-        .map((promise) => ({ promise, clock: clockOf(reading, promise) }))
+        .map((promise) => ({ promise, clock: clockOf(reading, promise, came) }))
         .toSorted((one, other) => Number(running(other.clock)) - Number(running(one.clock)) || other.promise.turn - one.promise.turn)
         .map(({ promise, clock }) => {
           const left = clock === null ? null : (clock.dueAt - now) / 1000;

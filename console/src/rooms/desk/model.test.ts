@@ -51,6 +51,8 @@ describe("the clock of a promise", () => {
     const reading = { turns: [turn(0, "agent", { at: start })] };
     expect(clockOf(reading, promise("I'll look", "in a minute"))?.dueAt).toBe(Date.parse(start) + 60_000);
   });
+  it("takes when the turn was seen to come, where it has no time", () =>
+    expect(clockOf({ turns: [turn(0, "agent")] }, promise("I'll look", "in a minute"), new Map([[0, 5_000]]))).toEqual({ saidAt: 5_000, dueAt: 65_000, back: null }));
   it("is none where nobody knows when it was said, or where a day is meant", () => {
     expect(clockOf({ turns: [turn(0, "agent", { at: 3 })] }, promise("back", "in 30 seconds"))).toBeNull();
     expect(clockOf({ startedAt: start, turns: [turn(0, "agent", { at: 3 })] }, promise("a refund", "by Friday"))).toBeNull();
@@ -71,7 +73,7 @@ describe("the one hint", () => {
   const nudge = (at: number, code = "urgency") => ({ turn: at, code, title: "Act first", say: "…", because: [] });
   const preferences = { hints: "on" as const, muted: [] as string[], keepHints: [] as string[] };
   const reading = (nudges: ReturnType<typeof nudge>[], turns = [turn(0, "customer")]) => ({ turns, nudges, state: "open" as const });
-  const kept = (at: number, became: string | null) => ({ nudge: nudge(at), heard: {}, shownAt: "", became, reason: null });
+  const kept = (at: number, became: string | null) => ({ nudge: nudge(at), heard: { version: "", catalogue: "", model: null, by: "phrases alone" as const }, shownAt: "", became, reason: null });
   const habit = { code: "urgency", places: 5, unprompted: 4, offered: 1, fades: true };
 
   it("is the newest", () => expect(hintNow(reading([nudge(0), nudge(4)]), [], preferences, [])).toMatchObject({ as: "hint", nudge: { turn: 4 } }));

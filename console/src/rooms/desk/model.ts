@@ -50,17 +50,23 @@ export type Promised = Reading["commitments"][number];
 /** How a promise with a short time stands. `back`: they said they would be back, and spoke again then. */
 export type Clock = { saidAt: number; dueAt: number; back: { turn: number; at: number } | null };
 
-/** The clock of a promise; null where it names no short time, or where it is not known when it was said. */
-export function clockOf(reading: Pick<Reading, "startedAt" | "turns">, promise: Promised): Clock | null {
+/**
+ * The clock of a promise; null where it names no short time, or where it is not known when it was said.
+ *
+ * @param came when turns came that somebody saw come; holds where a turn has no time of its own
+ */
+export function clockOf(reading: Pick<Reading, "startedAt" | "turns">, promise: Promised, came: ReadonlyMap<number, number> = NOBODY_SAW): Clock | null {
   const seconds = shortDue(promise.dueWords?.text ?? "") ?? shortDue(promise.what);
-  const said = saidAt(reading, promise.turn);
+  const said = saidAt(reading, promise.turn) ?? came.get(promise.turn) ?? null;
   if (seconds === null || said === null) return null;
   const turn = reading.turns[promise.turn];
   const returns = /\b(back|hold on|bear with|one moment)\b/i.test(promise.what) && !/\b(call|ring|phone|write|get) (you|him|her|them|us)? ?back\b/i.test(promise.what);
   const next = returns ? reading.turns.find((other) => other.index > promise.turn && other.read && other.speaker === turn?.speaker) : undefined;
-  const at = next === undefined ? null : saidAt(reading, next.index);
+  const at = next === undefined ? null : (saidAt(reading, next.index) ?? came.get(next.index) ?? null);
   return { saidAt: said, dueAt: said + seconds * 1000, back: next === undefined || at === null ? null : { turn: next.index, at } };
 }
+
+const NOBODY_SAW: ReadonlyMap<number, number> = new Map();
 
 /** The newest urgent words of the customer; nothing where none were said. */
 export function urgent(reading: Pick<Reading, "turns">): { turn: number; signal: Signal; words: string } | null {

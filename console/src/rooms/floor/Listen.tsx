@@ -46,7 +46,7 @@ export function Listen({ id, agent, close }: { id: string; agent: string | null;
           </Button>
         </p>
         {reading !== undefined && <p>{reading.story.sentences.map((parts) => parts.map((part) => part.text).join("")).slice(0, 2).join(" ")}</p>}
-        {may(me, "WHISPER") && reading?.state !== "closed" && <Whisper id={id} agent={agent} />}
+        {may(me, "WHISPER") && reading?.state === "open" && <Whisper id={id} agent={agent} />}
       </div>
     </div>
   );
@@ -103,7 +103,7 @@ function Whisper({ id, agent }: { id: string; agent: string | null }) {
       <Said error={whisper.error} />
       {whispers !== undefined && whispers.length > 0 && (
         <section>
-          <h3 className="small soft">{t.earlier}</h3>
+          <h2 className="small soft">{t.earlier}</h2>
           <ul className="whispered">
             {whispers.toReversed().map((one) => (
               <li key={one.number}>

@@ -48,6 +48,7 @@ class DeskTest {
       assertThat(ids(house.get("other-agent", "/api/v1/conversations?agent=me"))).isEmpty();
       assertThat(house.get("lead", "/api/v1/conversations?agent=agent").path("conversations"))
           .allSatisfy(entry -> assertThat(entry.path("agent").asString()).isEqualTo("agent"));
+      assertThat(ids(house.get("lead", "/api/v1/conversations?agent=none"))).containsExactly("c-3");
       house.json("agent", "PUT", C + "/agent", "{\"agent\":\"other-agent\"}");
       house.json("token-write", "PUT", C + "/agent", "{\"agent\":null}");
       assertThat(house.get("agent", C).path("agent").isNull()).isTrue();

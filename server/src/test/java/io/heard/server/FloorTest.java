@@ -75,6 +75,29 @@ class FloorTest {
   }
 
   @Test
+  void theTimeInAStateCountsFromTheFirstTurnThatReadsSo() throws Exception {
+    try (var house = new Peopled(data)) {
+      house.json(
+          "token-write",
+          "POST",
+          "/api/v1/conversations",
+          """
+          {"id":"since","channel":"chat","startedAt":"2026-03-02T09:00:00Z","turns":[
+           {"speaker":"customer","text":"When does the shop open tomorrow?","at":0},
+           {"speaker":"customer","text":"I am frustrated.","at":60},
+           {"speaker":"agent","text":"At nine.","at":90},
+           {"speaker":"customer","text":"I am frustrated.","at":120}]}\
+          """);
+      JsonNode row = house.get("lead", FLOOR).path("rows").path(0);
+      assertThat(row.path("title").asString()).isEqualTo("since");
+      assertThat(row.path("intensity").toString()).isEqualTo("[0,2,2]");
+      assertThat(row.path("stateSince").asString()).isEqualTo("2026-03-02T09:01:00Z");
+      assertThat(row.path("landed").isBoolean()).isTrue();
+      assertThat(row.path("landed").asBoolean()).isFalse();
+    }
+  }
+
+  @Test
   void itIsForLeadsAndOwnersWithinTheirTeam() throws Exception {
     try (var house = new Peopled(data)) {
       house.talk("b", "\"team\":\"billing\"", "customer", ANGRY);
