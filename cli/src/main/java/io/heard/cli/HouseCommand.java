@@ -294,10 +294,7 @@ final class HouseCommand implements Runnable {
       ObjectNode tree = TrialJson.tree(tried, trial);
       ArrayNode perFile = tree.putArray("files");
       for (Count count : counts) {
-        perFile
-            .addObject()
-            .put("file", count.file())
-            .setAll(TrialJson.tree(count.count()));
+        perFile.addObject().put("file", count.file()).setAll(TrialJson.tree(count.count()));
       }
       return tree;
     }

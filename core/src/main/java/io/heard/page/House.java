@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -117,8 +116,7 @@ public record House(List<HousePage> pages, List<String> warnings) {
   /// @param maybe what to try, a sentence without its first word; empty for nothing
   public record Trouble(int line, String what, String maybe) {
     String message(String place) {
-      return "%s:%d: %s%s"
-          .formatted(place, line, what, maybe.isEmpty() ? "" : "\nMaybe " + maybe);
+      return "%s:%d: %s%s".formatted(place, line, what, maybe.isEmpty() ? "" : "\nMaybe " + maybe);
     }
   }
 
@@ -262,8 +260,7 @@ public record House(List<HousePage> pages, List<String> warnings) {
                     + " counts, it shows that nobody listened, and an upset customer takes hollow"
                     + " empathy worse than none.")
                 .formatted(
-                    first.words(),
-                    others == 0 ? "" : ", and %d more like it".formatted(others)),
+                    first.words(), others == 0 ? "" : ", and %d more like it".formatted(others)),
             "ask for what fits this customer alone: the thing, the day, what it was for, in their"
                 + " words ('heard explain canned-empathy' says why)."));
   }

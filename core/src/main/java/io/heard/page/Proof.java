@@ -98,8 +98,7 @@ public final class Proof {
     }
     if (!reading.mishaps().isEmpty()) {
       failures.add(
-          new Failure(
-              example.line(), "in '%s', %s".formatted(example.name(), reading.mishaps())));
+          new Failure(example.line(), "in '%s', %s".formatted(example.name(), reading.mishaps())));
     }
     return failures;
   }

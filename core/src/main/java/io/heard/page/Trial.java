@@ -108,8 +108,7 @@ public final class Trial {
       for (Evidence evidence : signal.finding().evidence()) {
         if (evidence instanceof Evidence.Quote quote) {
           marks.add(quote.span());
-          words.merge(
-              quote.span().of(utterance.text()).toLowerCase(Locale.ROOT), 1, Integer::sum);
+          words.merge(quote.span().of(utterance.text()).toLowerCase(Locale.ROOT), 1, Integer::sum);
         }
       }
     }

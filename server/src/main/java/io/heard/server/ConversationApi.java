@@ -1,6 +1,5 @@
 package io.heard.server;
 
-import io.heard.Reading;
 import io.heard.conversation.Conversation;
 import io.heard.formats.vcon.VconJson;
 import io.heard.store.Answer;

@@ -29,12 +29,7 @@ final class CustomerExport {
   private final Live live;
   private final Clock clock;
 
-  CustomerExport(
-      Privacy privacy,
-      Traces traces,
-      Conversations store,
-      Live live,
-      Clock clock) {
+  CustomerExport(Privacy privacy, Traces traces, Conversations store, Live live, Clock clock) {
     this.privacy = privacy;
     this.traces = traces;
     this.store = store;

@@ -58,8 +58,7 @@ final class HouseApi {
   private final Audit audit;
   private final ReentrantLock changing = new ReentrantLock();
 
-  HouseApi(
-      HousePages pages, Hearings hearings, Conversations store, Live live, Audit audit) {
+  HouseApi(HousePages pages, Hearings hearings, Conversations store, Live live, Audit audit) {
     this.pages = pages;
     this.hearings = hearings;
     this.store = store;
@@ -128,8 +127,7 @@ final class HouseApi {
       tried.failures().forEach(trouble -> failures.add(tree(trouble)));
     }
     House.Trouble warning = checked.warning();
-    tree.set(
-        "warning", warning == null ? JsonNodeFactory.instance.nullNode() : tree(warning));
+    tree.set("warning", warning == null ? JsonNodeFactory.instance.nullNode() : tree(warning));
     return tree;
   }
 
@@ -228,9 +226,7 @@ final class HouseApi {
 
   private void audit(Who who, String code) {
     audit.write(
-        who.actor(),
-        Audit.Action.SETTINGS_CHANGED,
-        new Audit.Subject(Audit.Kind.HOUSE_PAGE, code));
+        who.actor(), Audit.Action.SETTINGS_CHANGED, new Audit.Subject(Audit.Kind.HOUSE_PAGE, code));
   }
 
   /// @throws Problem when a page does not hold, with all that is wrong and its lines
@@ -251,9 +247,7 @@ final class HouseApi {
     return new Problem.Fault(
         "",
         trouble.line(),
-        trouble.maybe().isEmpty()
-            ? trouble.what()
-            : trouble.what() + " Maybe " + trouble.maybe());
+        trouble.maybe().isEmpty() ? trouble.what() : trouble.what() + " Maybe " + trouble.maybe());
   }
 
   /// Deletes a page; one that was on is heard no more.
@@ -274,8 +268,8 @@ final class HouseApi {
     }
   }
 
-  /// Switches a page: `{"on":true}`. Conversations that go on are heard with it from their next turn
-  /// on, what was said before too.
+  /// Switches a page: `{"on":true}`. Conversations that go on are heard with it from their next
+  /// turn on, what was said before too.
   @May(Right.MANAGE_HOUSE)
   @Takes(Takes.What.JSON)
   @PutMapping("/api/v1/house/{code}/on")
@@ -365,9 +359,7 @@ final class HouseApi {
         Conversation conversation = live.stored(who.tenant(), talk);
         if (trial.take("", conversation).touched() > 0) {
           audit.write(
-              who.actor(),
-              Audit.Action.CONVERSATION_READ,
-              Audit.Subject.conversation(talk.id()));
+              who.actor(), Audit.Action.CONVERSATION_READ, Audit.Subject.conversation(talk.id()));
         }
         last = talk;
         from = new Conversations.After(talk.changedAt(), talk.id());
@@ -375,9 +367,7 @@ final class HouseApi {
       left -= count;
     }
     ObjectNode tree = TrialJson.tree(page, trial);
-    tree.put(
-        "next",
-        more && last != null ? Paging.cursor(last.changedAt(), last.id()) : null);
+    tree.put("next", more && last != null ? Paging.cursor(last.changedAt(), last.id()) : null);
     return tree;
   }
 }

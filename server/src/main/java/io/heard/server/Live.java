@@ -496,12 +496,13 @@ final class Live {
       Nudging.Following following = one.by().nudging().follow();
       Reading reading = heard(one, following);
       List<Happening> numbered =
-          store(one).reword(
-              key.tenant(),
-              key.id(),
-              marks(one.by().heard().begin(reading.conversation().unsaid()), reading),
-              told(reading, changed),
-              rewrite(key, one, turns, changed, true, reading));
+          store(one)
+              .reword(
+                  key.tenant(),
+                  key.id(),
+                  marks(one.by().heard().begin(reading.conversation().unsaid()), reading),
+                  told(reading, changed),
+                  rewrite(key, one, turns, changed, true, reading));
       one.reading = reading;
       one.following = following;
       watchers.tell(key, numbered);
@@ -537,7 +538,8 @@ final class Live {
   }
 
   private Reading heard(Held one, Nudging.Following following) {
-    Conversation whole = hearings.base().whole(one.known(), one.turns.stream().map(Live::body).toList());
+    Conversation whole =
+        hearings.base().whole(one.known(), one.turns.stream().map(Live::body).toList());
     Reading reading = one.by().heard().begin(whole.unsaid());
     for (Turn turn : whole.turns()) {
       reading = one.by().heard().hear(reading, turn);
@@ -705,13 +707,7 @@ final class Live {
       happenings.add(Happening.of("nudge", tree.toString()));
       hint =
           new Hint(
-              last.turn(),
-              last.code(),
-              tree.toString(),
-              one.by().by(),
-              clock.millis(),
-              null,
-              null);
+              last.turn(), last.code(), tree.toString(), one.by().by(), clock.millis(), null, null);
     }
     String text = body.toString();
     Answer full = answer == null ? null : new Answer(answer.name(), answer.digest(), 201, text);
@@ -779,7 +775,8 @@ final class Live {
                     ? Beginning.EMPTY.step()
                     : grown(one, grow(key, one, fresh, digests, null, false)).step();
             var beginning = new Beginning(step, startedAt(one.known()), null);
-            Optional<List<Happening>> numbered = store(one).begin(key.tenant(), talk, beginning, answer);
+            Optional<List<Happening>> numbered =
+                store(one).begin(key.tenant(), talk, beginning, answer);
             if (numbered.isEmpty()) {
               one.forget();
               return false;
@@ -844,11 +841,12 @@ final class Live {
                     null,
                     grown.step().rewrite());
             Optional<List<Happening>> numbered =
-                store(one).begin(
-                    key.tenant(),
-                    talk,
-                    new Beginning(step, startedAt(one.known()), Ended.of(closed, one.known())),
-                    null);
+                store(one)
+                    .begin(
+                        key.tenant(),
+                        talk,
+                        new Beginning(step, startedAt(one.known()), Ended.of(closed, one.known())),
+                        null);
             numbered.ifPresent(happenings -> watchers.tell(key, happenings));
             return numbered.isPresent() ? Brought.NEW : Brought.OTHER;
           } finally {
@@ -898,14 +896,15 @@ final class Live {
       Nudging.Following following = one.by().nudging().follow();
       Reading reading = heard(one, following);
       List<Happening> numbered =
-          store(one).head(
-              key.tenant(),
-              key.id(),
-              head.toString(),
-              startedAt(head),
-              marks(one.by().heard().begin(reading.conversation().unsaid()), reading),
-              happenings,
-              one.open ? null : Ended.of(reading, head));
+          store(one)
+              .head(
+                  key.tenant(),
+                  key.id(),
+                  head.toString(),
+                  startedAt(head),
+                  marks(one.by().heard().begin(reading.conversation().unsaid()), reading),
+                  happenings,
+                  one.open ? null : Ended.of(reading, head));
       one.reading = reading;
       one.following = following;
       watchers.tell(key, numbered);
@@ -1124,15 +1123,16 @@ final class Live {
             var worded = new TreeSet<>(changed);
             worded.add(place);
             List<Happening> numbered =
-                store(one).change(
-                    key.tenant(),
-                    key.id(),
-                    after,
-                    marks(one.by().heard().begin(reading.conversation().unsaid()), reading),
-                    happenings,
-                    Retold.of(place, told),
-                    one.open ? null : Ended.of(reading, one.known()),
-                    rewrite(key, one, others, worded, headChanged, reading));
+                store(one)
+                    .change(
+                        key.tenant(),
+                        key.id(),
+                        after,
+                        marks(one.by().heard().begin(reading.conversation().unsaid()), reading),
+                        happenings,
+                        Retold.of(place, told),
+                        one.open ? null : Ended.of(reading, one.known()),
+                        rewrite(key, one, others, worded, headChanged, reading));
             one.reading = reading;
             one.following = following;
             watchers.tell(key, numbered);
@@ -1182,14 +1182,15 @@ final class Live {
             List<Happening> numbered;
             try {
               numbered =
-                  store(one).close(
-                      key.tenant(),
-                      key.id(),
-                      marks(known, closed),
-                      happenings,
-                      head.toString(),
-                      Ended.of(closed, head),
-                      late.rewrite());
+                  store(one)
+                      .close(
+                          key.tenant(),
+                          key.id(),
+                          marks(known, closed),
+                          happenings,
+                          head.toString(),
+                          Ended.of(closed, head),
+                          late.rewrite());
             } catch (RuntimeException failed) {
               one.forget();
               throw failed;
@@ -1269,8 +1270,7 @@ final class Live {
   Conversation stored(String tenant, Talk talk) {
     ObjectNode head = object(talk.head());
     List<KeptTurn> turns = store.turns(tenant, talk.id());
-    Conversation whole =
-        hearings.base().whole(head, turns.stream().map(Live::body).toList());
+    Conversation whole = hearings.base().whole(head, turns.stream().map(Live::body).toList());
     Masked masked = privacy.begin(tenant, whole.unsaid());
     if (masked == null) {
       return whole;

@@ -38,12 +38,7 @@ final class Pages {
   private final Growing growing;
   private final DemoHouse demo;
 
-  Pages(
-      Conversations store,
-      Live live,
-      Growing growing,
-      DemoHouse demo,
-      Clock clock) {
+  Pages(Conversations store, Live live, Growing growing, DemoHouse demo, Clock clock) {
     this.store = store;
     this.live = live;
     this.talks = new Talks(store, live, clock);
@@ -128,8 +123,7 @@ final class Pages {
 
   private static String part(Live.Known known) {
     Hearing by = known.by();
-    var html =
-        new ReadingHtml(by.catalogue(), by.version(), by.heard().encoder().name(), false);
+    var html = new ReadingHtml(by.catalogue(), by.version(), by.heard().encoder().name(), false);
     html.add(known.reading());
     return html.part();
   }
@@ -159,8 +153,7 @@ final class Pages {
           public Growing.Part part() {
             Talk talk = talk();
             Live.Known known = live.known(new Live.Key(who.tenant(), id));
-            return new Growing.Part(
-                Pages.part(known), state(talk, known.reading()), !talk.open());
+            return new Growing.Part(Pages.part(known), state(talk, known.reading()), !talk.open());
           }
         });
   }

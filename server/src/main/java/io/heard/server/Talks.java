@@ -108,8 +108,7 @@ final class Talks {
     }
     try {
       Live.Known known = live.known(key);
-      Standing now =
-          Standing.of(known.reading(), known.by().nudging(), known.by().titles());
+      Standing now = Standing.of(known.reading(), known.by().nudging(), known.by().titles());
       kept.put(key, new Kept(talk.events(), now));
       return now;
     } catch (Problem gone) {

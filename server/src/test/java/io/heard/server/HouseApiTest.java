@@ -201,8 +201,7 @@ class HouseApiTest {
       assertThat(rooms.part(Conversations.class).marks(Rooms.HOUSE, "c-imported"))
           .extracting(Mark::code)
           .contains(CODE);
-      assertThat(
-              owner.get("/api/v1/conversations?label=" + CODE).path("conversations").values())
+      assertThat(owner.get("/api/v1/conversations?label=" + CODE).path("conversations").values())
           .extracting(one -> one.path("id").asString())
           .containsExactlyInAnyOrder("c-live", "c-old", "c-imported");
       JsonNode disputed =
@@ -240,8 +239,7 @@ class HouseApiTest {
           rooms.part(Conversations.class).happenings(Rooms.HOUSE, "c-1", 0, 99).stream()
               .map(one -> one.kind() + one.body())
               .toList();
-      assertThat(told.get(told.size() - 2))
-          .isEqualTo("reading-reset{\"reason\":\"heard-anew\"}");
+      assertThat(told.get(told.size() - 2)).isEqualTo("reading-reset{\"reason\":\"heard-anew\"}");
       assertThat(told.getLast()).startsWith("turn{");
       assertThat(codes(reading(owner, "c-1").path("turns").path(1))).contains(CODE);
       assertThat(owner.status("DELETE", AT, null)).isEqualTo(204);
@@ -350,8 +348,7 @@ class HouseApiTest {
       put(owner, CODE, PAGE);
       JsonNode tried = owner.json("POST", AT + "/try", "{}");
       assertThat(tried.path("all").toString())
-          .isEqualTo(
-              "{\"conversations\":3,\"turns\":3,\"marked\":2,\"conversationsMarked\":2}");
+          .isEqualTo("{\"conversations\":3,\"turns\":3,\"marked\":2,\"conversationsMarked\":2}");
       assertThat(tried.path("words").path(0).path("text").asString())
           .isEqualTo("at our york depot");
       assertThat(tried.path("samples").size()).isEqualTo(2);
@@ -378,8 +375,7 @@ class HouseApiTest {
         assertThat(
                 rooms
                     .part(Audit.class)
-                    .entries(
-                        Rooms.HOUSE, Audit.Subject.conversation(read[0]), Long.MAX_VALUE, 99))
+                    .entries(Rooms.HOUSE, Audit.Subject.conversation(read[0]), Long.MAX_VALUE, 99))
             .as(read[0])
             .hasSize(Integer.parseInt(read[1]));
       }
