@@ -5,7 +5,7 @@ import { Link } from "react-router";
 import { api, call, data, type Schemas } from "../../api/client";
 import { address, type Reading, useLabels } from "../../api/conversations";
 import { may, useMe } from "../../api/me";
-import { isProblem, Problem } from "../../api/problem";
+import { Problem } from "../../api/problem";
 import { Arc, ArcTable } from "../../parts/arc/Arc";
 import { LabelPages } from "../../parts/label/LabelPage";
 import { Said } from "../../parts/states";
@@ -161,17 +161,13 @@ function Job({ first, name }: { first: Schemas["Import"]; name: string }) {
     queryFn: () => data(api.GET("/api/v1/imports/{id}/problems", { params: { path: { id: first.id } } })),
     enabled: done && job.problems > 0,
   });
-  // One without an id of its own is called like the file.
+  // One without an id of its own is called like the file, and by where it stands in it.
   const { data: one } = useQuery({
     queryKey: ["imported", name],
-    queryFn: () =>
-      data(api.GET("/api/v1/conversations/{id}", { params: { path: { id: name } } })).then(
-        () => name,
-        (failed: unknown) => {
-          if (isProblem(failed) && failed.status === 404) return null;
-          throw failed;
-        },
-      ),
+    queryFn: async () => {
+      const { conversations } = await data(api.GET("/api/v1/conversations"));
+      return conversations.find(({ id }) => id === name || id.startsWith(`${name}#`))?.id ?? null;
+    },
     enabled: done && job.conversations.taken + job.conversations.known === 1,
   });
   return (

@@ -51,7 +51,9 @@ final class ReadingEvents {
       @PathVariable String id,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last) {
     var key = new Live.Key(who.tenant(), id);
-    store.find(who.tenant(), id).orElseThrow(Problem::notThere);
+    if (store.find(who.tenant(), id).isEmpty()) {
+      throw Problem.notThere();
+    }
     int seen =
         last != null && last.strip().matches("\\d{1,9}") ? Integer.parseInt(last.strip()) : -1;
     var emitter = new SseEmitter(0L);

@@ -42,7 +42,8 @@ class ConsoleTest {
 
   @BeforeAll
   void start() throws Exception {
-    Path at = Files.createDirectories(built.resolve("io/heard/console/assets")).getParent();
+    Path at = built.resolve("io/heard/console");
+    Files.createDirectories(at.resolve("assets"));
     Files.writeString(
         at.resolve("index.html"),
         "<!doctype html><meta property=\"csp-nonce\" nonce=\"{nonce}\"><script src=\"/assets/a-1.js\" nonce=\"{nonce}\"></script>");
