@@ -1,6 +1,7 @@
 package io.heard.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -56,9 +57,7 @@ class DisputesTest {
       assertThat(disputes.of(HERE, "c-1"))
           .extracting(Dispute::number, Dispute::from, Dispute::why)
           .containsExactly(
-              org.assertj.core.groups.Tuple.tuple(1, 3, "two"),
-              org.assertj.core.groups.Tuple.tuple(2, null, "no place"),
-              org.assertj.core.groups.Tuple.tuple(3, 3, "another's"));
+              tuple(1, 3, "two"), tuple(2, null, "no place"), tuple(3, 3, "another's"));
       assertThat(disputes.takeBack("other", "c-1", 2)).isFalse();
       assertThat(disputes.takeBack(HERE, "c-1", 2)).isTrue();
       assertThat(disputes.takeBack(HERE, "c-1", 2)).isFalse();
