@@ -1,3 +1,5 @@
+import { desk } from "./texts/desk";
+import { floor } from "./texts/floor";
 import { settings } from "./texts/settings";
 import { welcome } from "./texts/welcome";
 
@@ -32,6 +34,8 @@ function since(seconds: number): string {
 }
 
 export const texts = {
+  desk,
+  floor,
   heard: "Heard",
   skip: "To the page",
   rooms: "Rooms",

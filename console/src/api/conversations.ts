@@ -6,7 +6,7 @@ import { type Line, listen } from "./stream";
 
 export type Story = Schemas["Story"];
 /** A reading as pages have it: with its story, and how the conversation stands. */
-export type Reading = Schemas["Reading"] & { story: Story; state: "open" | "closed"; team: string | null; topic: string | null };
+export type Reading = Schemas["Reading"] & { story: Story; state: "open" | "closed"; team: string | null; topic: string | null; /** The number of its last event. */ event: number };
 export type TurnHeard = Schemas["TurnHeard"];
 export type Signal = Schemas["Signal"];
 export type Evidence = Schemas["Evidence"];
@@ -43,7 +43,7 @@ export function useReading(id: string): { reading: Reading | undefined; line: Li
     return listen(
       `/api/v1/conversations/${address(id)}/reading/events`,
       {
-        told: (event) => client.setQueryData(KEY(id), event.body as Reading),
+        told: (event) => client.setQueryData(KEY(id), { ...(event.body as Reading), event: Number(event.id) }),
         line: setLine,
         refused: setProblem,
       },

@@ -5,7 +5,7 @@ import { json, rememberForm } from "./client";
 export type Right =
   | "READ_TEXTS" | "SEE_CONVERSATIONS" | "WRITE_CONVERSATIONS" | "IMPORT" | "SEE_PATTERNS" | "SEE_CUSTOMERS"
   | "DELETE_CONVERSATIONS" | "KEEP_PRIVACY" | "SEE_NOTICE" | "OPT_OUT" | "MANAGE_SETTINGS" | "MANAGE_PEOPLE"
-  | "MANAGE_TOKENS" | "MANAGE_TENANTS" | "READ_AUDIT" | "OWN_ACCOUNT" | (string & {});
+  | "WORK_AT_DESK" | "SEE_FLOOR" | "WHISPER" | "MANAGE_TOKENS" | "MANAGE_TENANTS" | "READ_AUDIT" | "OWN_ACCOUNT" | (string & {});
 
 export type Preferences = {
   hints: "on" | "off";

@@ -58,12 +58,13 @@ export function eventReader(told: (event: StreamEvent) => void): (text: string) 
  * up for good on some failures, forgets where it was then, and tells no status.)
  *
  * @param done tells of an event after which nothing more comes
+ * @param after the id of the last event that is known already; empty for none
  */
-export function listen(url: string, hearer: Hearer, done: (event: StreamEvent) => boolean = () => false): () => void {
+export function listen(url: string, hearer: Hearer, done: (event: StreamEvent) => boolean = () => false, after = ""): () => void {
   const stop = new AbortController();
   let attempt = new AbortController();
   let wake: () => void = () => {};
-  let last = "";
+  let last = after;
   let wait = FIRST_WAIT_MS;
   let over = false;
   const say = (line: Line) => {

@@ -19,6 +19,20 @@ export type Room = {
 /** All rooms, in the order of the bar; somebody's first one is where they begin. */
 export const ROOMS: Room[] = [
   {
+    paths: ["/floor"],
+    title: "Floor",
+    key: "f",
+    rights: ["SEE_FLOOR"],
+    show: lazy(() => import("../rooms/floor/Floor")),
+  },
+  {
+    paths: ["/desk", "/desk/:id"],
+    title: "Desk",
+    key: "d",
+    rights: ["WORK_AT_DESK"],
+    show: lazy(() => import("../rooms/desk/Desk")),
+  },
+  {
     paths: ["/conversations"],
     title: "Conversations",
     key: "c",

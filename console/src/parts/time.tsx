@@ -58,8 +58,9 @@ export function Time({ at, how = "full" }: { at: string; how?: "full" | "short" 
 
 /** How long ago something was, kept up to date. */
 export function Ago({ at }: { at: string }) {
-  const now = useNow();
   const moment = new Date(at);
+  // What came since the last beat of the clock is not to come.
+  const now = Math.max(useNow(), Math.min(Date.now(), moment.getTime() || 0));
   return (
     <time dateTime={at} title={whole.format(moment)}>
       {ago(moment, new Date(now))}

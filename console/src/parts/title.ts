@@ -7,3 +7,7 @@ export function useTitle(title: string): void {
     document.title = texts.shell.titled(title);
   }, [title]);
 }
+
+/** What a conversation is called for people: what it is about, where that is known. */
+export const calledBy = (topic: string | null | undefined, title: string) =>
+  topic === null || topic === undefined || topic.trim() === "" ? title : topic.slice(0, 1).toUpperCase() + topic.slice(1);

@@ -328,7 +328,7 @@ final class ReadCommand implements Callable<Integer> {
   }
 
   /// One line each.
-  private static final class LinesSink implements Flow.Sink<String> {
+  private static final class LinesSink implements Flow.Sink<byte[]> {
     private final PrintStream out;
     private final Heard heard;
     private final ReadingJson json;
@@ -340,13 +340,13 @@ final class ReadCommand implements Callable<Integer> {
     }
 
     @Override
-    public String make(Conversation conversation) {
-      return json.line(heard.read(conversation)) + "\n";
+    public byte[] make(Conversation conversation) {
+      return json.line(heard.read(conversation));
     }
 
     @Override
-    public void take(String line) {
-      out.print(line);
+    public void take(byte[] line) {
+      out.write(line, 0, line.length);
       out.flush();
     }
 

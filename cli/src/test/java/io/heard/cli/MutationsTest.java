@@ -176,7 +176,9 @@ class MutationsTest {
   }
 
   private void write(int number, Reading reading) {
-    assertThat(json.line(reading)).startsWith("{");
+    assertThat(new String(json.line(reading), StandardCharsets.UTF_8))
+        .startsWith("{")
+        .endsWith("}\n");
     if (number % 4 == 1) {
       assertThat(report.of(reading)).isNotEmpty();
     } else if (number % 4 == 2) {

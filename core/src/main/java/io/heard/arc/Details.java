@@ -16,20 +16,14 @@ final class Details {
 
   static List<Told> of(Talk talk) {
     var found = new ArrayList<Told>();
-    var agentsByStem = new HashMap<String, List<Integer>>();
-    for (int turn : talk.read()) {
-      if (talk.isAgent(turn)) {
-        for (String stem : talk.utterance(turn).stems()) {
-          agentsByStem.computeIfAbsent(stem, key -> new ArrayList<>()).add(turn);
-        }
-      }
-    }
+    Map<String, List<Integer>> agentsByStem = null;
     for (int turn : talk.read()) {
       if (!talk.isCustomer(turn)) {
         continue;
       }
       for (Signal signal : talk.reading().signals(turn)) {
         if (signal.counts() && signal.finding().detail() instanceof Detail.Personal personal) {
+          agentsByStem = agentsByStem == null ? agentsByStem(talk) : agentsByStem;
           found.add(
               new Told(
                   turn,
@@ -40,6 +34,18 @@ final class Details {
       }
     }
     return found;
+  }
+
+  private static Map<String, List<Integer>> agentsByStem(Talk talk) {
+    var agentsByStem = new HashMap<String, List<Integer>>();
+    for (int turn : talk.read()) {
+      if (talk.isAgent(turn)) {
+        for (String stem : talk.utterance(turn).stems()) {
+          agentsByStem.computeIfAbsent(stem, key -> new ArrayList<>()).add(turn);
+        }
+      }
+    }
+    return agentsByStem;
   }
 
   private static List<Integer> takenUp(

@@ -244,6 +244,9 @@ final class Stakes {
   /// A shorter sentence greets or exclaims.
   private static final int LEAST_WORDS = 3;
 
+  /// Words that name the harm itself.
+  private static final int STRONGEST = 3;
+
   private Stakes() {}
 
   static Stake of(Talk talk) {
@@ -268,6 +271,9 @@ final class Stakes {
         }
         Stake.Kind kind = Stake.Kind.valueOf(match.tag().substring(0, match.tag().length() - 1));
         best = new Core(turn, clause(match), kind, strength);
+        if (strength == STRONGEST) {
+          return best;
+        }
       }
     }
     return best;

@@ -9,9 +9,12 @@ import io.heard.text.Utterance;
 import io.heard.text.Word;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the style of the customer who spoke most. A trait needs more than one sign; with fewer it
@@ -70,6 +73,8 @@ final class Styles {
           """
           (hi|hello|hey|thanks|thank you|dear|morning|cheers|ok|sorry|bye|please) _
           """);
+
+  private static final Pattern SPACES = Pattern.compile("\\s+");
 
   private final Talk talk;
   private final String speaker;
@@ -212,16 +217,21 @@ final class Styles {
 
   /// By which form the customer addresses the agents.
   private @Nullable Address address() {
-    Set<String> names = names();
+    Set<String> names = null;
     var titles = new ArrayList<Integer>();
     var firsts = new ArrayList<Integer>();
     for (int turn : own) {
       Utterance utterance = talk.utterance(turn);
       if (TITLES.first(utterance).isPresent()) {
         titles.add(turn);
-      } else if (CALLED.in(utterance).stream()
-          .anyMatch(match -> names.contains(utterance.words().get(match.to() - 1).norm()))) {
-        firsts.add(turn);
+        continue;
+      }
+      List<Match> called = CALLED.in(utterance);
+      if (!called.isEmpty()) {
+        names = names == null ? names() : names;
+        if (anyOf(names, called)) {
+          firsts.add(turn);
+        }
       }
     }
     if (!titles.isEmpty() || !firsts.isEmpty()) {
@@ -232,14 +242,23 @@ final class Styles {
     return own.size() > ENOUGH ? new Address(Form.NONE, own) : null;
   }
 
+  private static boolean anyOf(Set<String> names, List<Match> called) {
+    for (Match match : called) {
+      if (names.contains(match.in().words().get(match.to() - 1).norm())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// The agents' first names, from the record and from how they introduce themselves or sign.
   private Set<String> names() {
-    var names = new java.util.HashSet<String>();
+    var names = new HashSet<String>();
     for (int turn : agents) {
       Utterance utterance = talk.utterance(turn);
       String name = talk.reading().turn(turn).speaker().name();
       if (name != null && !name.isBlank()) {
-        names.add(name.strip().toLowerCase(java.util.Locale.ROOT).split("\\s+")[0]);
+        names.add(SPACES.split(name.strip().toLowerCase(Locale.ROOT))[0]);
       }
       for (Match match : SIGNED.in(utterance)) {
         addName(names, utterance, match.to() - 1);

@@ -10,10 +10,8 @@ import io.heard.text.Sentence;
 import io.heard.text.Utterance;
 import io.heard.text.Word;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /// A reading as the parts of an arc look at it: its read turns, by side.
@@ -23,8 +21,6 @@ final class Talk {
   private static final Set<String> NO = Set.of("no", "not", "nothing", "never", "still");
 
   private final Reading reading;
-  private final Map<Integer, List<Question>> questions = new HashMap<>();
-  private final Map<Integer, Answers> answers = new HashMap<>();
   private final List<Integer> read = new ArrayList<>();
   private final Set<String> customers = new LinkedHashSet<>();
 
@@ -42,12 +38,12 @@ final class Talk {
 
   /// What is asked in a turn.
   List<Question> questions(int turn) {
-    return questions.computeIfAbsent(turn, index -> Questions.in(utterance(index)));
+    return Questions.in(utterance(turn));
   }
 
   /// A turn as a reply.
   Answers answers(int turn) {
-    return answers.computeIfAbsent(turn, index -> Answers.in(utterance(index)));
+    return Answers.in(utterance(turn));
   }
 
   /// What it was made of.

@@ -312,6 +312,19 @@ final class Chances {
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM", Locale.UK);
 
+  /// What does a hint's bidding, by the hint: the labels after which it is not offered.
+  private static final Map<String, Set<String>> MEETS =
+      Map.of(
+          "urgency", ACTS,
+          "over-empathy", with(ACTS, "give-reason"),
+          "check-timing", TAKES_UP,
+          "disclosure", TAKES_UP,
+          "label-feeling", ACKNOWLEDGES,
+          "validate-feeling", ACKNOWLEDGES,
+          "empathy-reset", ACKNOWLEDGES,
+          "escalation-repeat", ACKNOWLEDGES,
+          "give-space", Set.of("give-space"));
+
   private final View view;
   private final int now;
 
@@ -345,6 +358,11 @@ final class Chances {
             chances.nameIt(),
             chances.waitForThem())
         .flatMap(List::stream);
+  }
+
+  /// The labels of an answer that does what a hint asks for.
+  static Set<String> meets(String code) {
+    return MEETS.getOrDefault(code, Set.of(code));
   }
 
   private static Set<String> with(Set<String> codes, String... more) {

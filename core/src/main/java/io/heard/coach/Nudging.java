@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Offers hints to an agent: after each turn of a customer at most one, from what was said and
 /// heard up to that turn, so that a conversation that goes on keeps the hints that it had.
@@ -43,6 +44,59 @@ public final class Nudging {
   /// The hints of a conversation so far, by turn.
   public List<Nudge> nudges(Reading reading) {
     return follow().on(reading);
+  }
+
+  /// A place in a conversation where a hint could be offered, whether or not it was.
+  ///
+  /// @param turn the customer's turn that it would follow
+  /// @param code the page that words it
+  /// @param met whether the answer did what the hint asks for
+  public record Occasion(int turn, String code, boolean met) {}
+
+  /// The places where a hint could be offered and a person answered, by turn; at each the hint that
+  /// would come first. A place that nobody answered says nothing about anybody, and is left out.
+  public List<Occasion> occasions(Reading reading) {
+    var occasions = new ArrayList<Occasion>();
+    for (int turn = 0; turn < reading.size(); turn++) {
+      if (!reading.utterances().get(turn).isRead()
+          || reading.turn(turn).speaker().role() != Role.CUSTOMER) {
+        continue;
+      }
+      int place = turn;
+      List<Integer> answers = answers(reading, place);
+      if (!answers.isEmpty()) {
+        Chances.after(new View(reading, place))
+            .filter(chance -> nudge(place, chance).isPresent())
+            .findFirst()
+            .map(chance ->
+                new Occasion(
+                    place, chance.code(), isMet(reading, answers, Chances.meets(chance.code()))))
+            .ifPresent(occasions::add);
+      }
+    }
+    return List.copyOf(occasions);
+  }
+
+  /// What a person says after a turn, up to what a customer says next.
+  private static List<Integer> answers(Reading reading, int turn) {
+    var answers = new ArrayList<Integer>();
+    for (int i = turn + 1; i < reading.size(); i++) {
+      if (reading.utterances().get(i).isRead()) {
+        Role role = reading.turn(i).speaker().role();
+        if (role == Role.CUSTOMER) {
+          break;
+        }
+        if (role == Role.AGENT) {
+          answers.add(i);
+        }
+      }
+    }
+    return answers;
+  }
+
+  private static boolean isMet(Reading reading, List<Integer> answers, Set<String> codes) {
+    return answers.stream()
+        .anyMatch(turn -> codes.stream().anyMatch(code -> reading.heard(turn, code)));
   }
 
   /// Begins to follow one conversation as it grows.

@@ -1,7 +1,8 @@
 package io.heard.text;
 
-import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -108,23 +109,55 @@ public final class Answers {
           (will need|need) (a little|a bit|some|a few|your|the) _2 (info|information|details|number|name|more)
           """);
 
-  private final Utterance reply;
-  private final List<Match> shapes;
-  private final List<Match> empty;
-  private final List<Match> elsewhere;
-  private final List<Match> backs;
+  /// What a sentence looks like.
+  private enum Shape {
+    TIME,
+    AMOUNT,
+    PLACE,
+    PERSON,
+    REASON,
+    ACCOUNT,
+    WAY,
+    YES,
+    SAYS,
+    DEED,
+    REFUSAL
+  }
 
-  private Answers(Utterance reply) {
+  private final Utterance reply;
+  private final List<Looks> sentences;
+  private final boolean elsewhere;
+
+  /// One sentence of a reply.
+  ///
+  /// @param shapes what it looks like
+  /// @param empty whether it mainly regrets, thanks or offers help
+  /// @param back whether it asks for something
+  /// @param elsewhere whether it says that the answer was given elsewhere
+  private record Looks(Set<Shape> shapes, boolean empty, boolean back, boolean elsewhere) {}
+
+  Answers(Utterance reply) {
     this.reply = reply;
-    this.shapes = SHAPES.in(reply);
-    this.empty = EMPTY.in(reply);
-    this.elsewhere = ELSEWHERE.in(reply);
-    this.backs = ASKS_BACK.in(reply);
+    List<Match> shapes = SHAPES.in(reply);
+    List<Match> empty = EMPTY.in(reply);
+    List<Match> away = ELSEWHERE.in(reply);
+    List<Match> backs = ASKS_BACK.in(reply);
+    var looks = new ArrayList<Looks>();
+    for (Sentence sentence : reply.sentences()) {
+      looks.add(
+          new Looks(
+              shapes(shapes, sentence),
+              stands(empty, sentence),
+              stands(backs, sentence),
+              stands(away, sentence)));
+    }
+    this.sentences = List.copyOf(looks);
+    this.elsewhere = !away.isEmpty();
   }
 
   /// A reply, ready to be held against any number of questions.
   public static Answers in(Utterance reply) {
-    return new Answers(reply);
+    return reply.answers();
   }
 
   /// What the reply does with a question that was asked before it.
@@ -135,24 +168,25 @@ public final class Answers {
     Set<String> asked = topic(question);
     boolean back = false;
     boolean substance = false;
-    for (Sentence sentence : reply.sentences()) {
-      if (sentence.ending() == Sentence.Ending.QUESTION || stands(backs, sentence)) {
+    for (int i = 0; i < sentences.size(); i++) {
+      Sentence sentence = reply.sentences().get(i);
+      Looks looks = sentences.get(i);
+      if (sentence.ending() == Sentence.Ending.QUESTION || looks.back()) {
         back = true;
         continue;
       }
-      if (isSignature(reply, sentence) || stands(elsewhere, sentence)) {
+      if (isSignature(reply, sentence) || looks.elsewhere()) {
         continue;
       }
-      Set<String> tags = shapes(shapes, sentence);
-      boolean aside = stands(empty, sentence) && !turns(reply, sentence);
+      boolean aside = looks.empty() && !turns(reply, sentence);
       substance |= !aside;
       if (aside
-          ? answersAside(question.kind(), tags)
-          : answers(question.kind(), reply, sentence, tags, asked, direct && !back)) {
+          ? answersAside(question.kind(), looks.shapes())
+          : answers(question.kind(), reply, sentence, looks.shapes(), asked, direct && !back)) {
         return Reply.ANSWERS;
       }
     }
-    if (!elsewhere.isEmpty()) {
+    if (elsewhere) {
       return Reply.ELSEWHERE;
     }
     if (back || reply.text().indexOf('?') >= 0) {
@@ -162,11 +196,11 @@ public final class Answers {
   }
 
   /// Whether a sentence that mainly regrets, thanks or offers help answers all the same.
-  private static boolean answersAside(Question.Kind kind, Set<String> shapes) {
+  private static boolean answersAside(Question.Kind kind, Set<Shape> shapes) {
     return switch (kind) {
-      case WHEN -> shapes.contains("TIME");
-      case WHY -> shapes.contains("REASON");
-      case WHETHER, REQUEST, HOW_MUCH -> shapes.contains("REFUSAL");
+      case WHEN -> shapes.contains(Shape.TIME);
+      case WHY -> shapes.contains(Shape.REASON);
+      case WHETHER, REQUEST, HOW_MUCH -> shapes.contains(Shape.REFUSAL);
       case WHERE, WHO, HOW, WHAT -> false;
     };
   }
@@ -175,30 +209,34 @@ public final class Answers {
       Question.Kind kind,
       Utterance reply,
       Sentence sentence,
-      Set<String> shapes,
+      Set<Shape> shapes,
       Set<String> asked,
       boolean freely) {
-    int shared = shared(reply, sentence, asked);
-    boolean link = sentence.span().of(reply.text()).contains("http");
+    boolean shared = shares(reply, sentence, asked);
     boolean isShort = sentence.words() <= SHORT_WORDS && sentence.from() == 0;
-    boolean related = freely || shared > 0;
+    boolean related = freely || shared;
     return switch (kind) {
-      case WHEN -> related && shapes.contains("TIME");
+      case WHEN -> related && shapes.contains(Shape.TIME);
       case HOW_MUCH ->
-          related && shapes.contains("AMOUNT") || shapes.contains("REFUSAL") && shared > 0;
-      case WHERE -> related && shapes.contains("PLACE") || link;
-      case WHO -> related && (shapes.contains("PERSON") || isShort);
-      case WHY -> related && shapes.contains("REASON") || shapes.contains("ACCOUNT") && shared > 0;
-      case HOW -> related && shapes.contains("WAY") || link;
+          related && shapes.contains(Shape.AMOUNT) || shapes.contains(Shape.REFUSAL) && shared;
+      case WHERE -> related && shapes.contains(Shape.PLACE) || links(reply, sentence);
+      case WHO -> related && (shapes.contains(Shape.PERSON) || isShort);
+      case WHY ->
+          related && shapes.contains(Shape.REASON) || shapes.contains(Shape.ACCOUNT) && shared;
+      case HOW -> related && shapes.contains(Shape.WAY) || links(reply, sentence);
       case WHAT, WHETHER -> related;
       case REQUEST ->
           freely && isShort
               || related
-                  && (shapes.contains("DEED")
-                      || shapes.contains("REFUSAL")
-                      || shapes.contains("YES"))
-              || shared > 0 && (shapes.contains("WAY") || shapes.contains("SAYS"));
+                  && (shapes.contains(Shape.DEED)
+                      || shapes.contains(Shape.REFUSAL)
+                      || shapes.contains(Shape.YES))
+              || shared && (shapes.contains(Shape.WAY) || shapes.contains(Shape.SAYS));
     };
+  }
+
+  private static boolean links(Utterance reply, Sentence sentence) {
+    return sentence.span().of(reply.text()).contains("http");
   }
 
   /// The stems of what was asked about: the question's own, or when it is too short to have any,
@@ -208,10 +246,15 @@ public final class Answers {
     return own.isEmpty() ? question.in().stems() : own;
   }
 
-  private static int shared(Utterance reply, Sentence sentence, Set<String> asked) {
-    var own = new LinkedHashSet<>(reply.stems(sentence.from(), sentence.to()));
-    own.retainAll(asked);
-    return own.size();
+  /// Whether a sentence speaks of what was asked about.
+  private static boolean shares(Utterance reply, Sentence sentence, Set<String> asked) {
+    for (int i = sentence.from(); i < sentence.to(); i++) {
+      String stem = reply.words().get(i).stem();
+      if (!stem.isEmpty() && asked.contains(stem)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Whether a sentence goes on with a "but": what stands after it is what it says.
@@ -233,14 +276,14 @@ public final class Answers {
     return false;
   }
 
-  private static Set<String> shapes(List<Match> matches, Sentence sentence) {
-    var tags = new HashSet<String>();
+  private static Set<Shape> shapes(List<Match> matches, Sentence sentence) {
+    var shapes = EnumSet.noneOf(Shape.class);
     for (Match match : matches) {
       if (match.from() >= sentence.from() && match.to() <= sentence.to()) {
-        tags.add(match.tag());
+        shapes.add(Shape.valueOf(match.tag()));
       }
     }
-    return tags;
+    return Collections.unmodifiableSet(shapes);
   }
 
   /// A name or initials after the last mark answer nothing, except where nothing else is said.

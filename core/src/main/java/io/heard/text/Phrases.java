@@ -116,10 +116,11 @@ public final class Phrases {
     String[] norms = utterance.norms();
     int[] hashes = utterance.hashes();
     boolean kinds = !byKind.isEmpty();
+    @Nullable List<Pattern> numbers = byKind.get(Word.Kind.NUMBER);
     boolean prefixes = !byPrefix.isEmpty();
     for (int i = 0; i < norms.length && found.size() < MOST_PLACES; i++) {
       if (kinds) {
-        found = collect(byKindOf(utterance.words().get(i)), utterance, i, found);
+        found = collect(byKindOf(utterance.words().get(i), numbers), utterance, i, found);
       }
       int bit = hashes[i] & 2047;
       if ((firstWords[bit >> 6] & (1L << bit)) != 0) {
@@ -185,9 +186,9 @@ public final class Phrases {
     return ((word.charAt(0) * 31 + word.charAt(1)) * 31 + word.charAt(2)) & 1023;
   }
 
-  private @Nullable List<Pattern> byKindOf(Word word) {
+  private @Nullable List<Pattern> byKindOf(Word word, @Nullable List<Pattern> numbers) {
     if (word.kind() == Word.Kind.WORD) {
-      return Lexicon.NUMBER_WORDS.contains(word.norm()) ? byKind.get(Word.Kind.NUMBER) : null;
+      return numbers != null && Lexicon.NUMBER_WORDS.contains(word.norm()) ? numbers : null;
     }
     return byKind.get(word.kind());
   }

@@ -136,6 +136,10 @@ public final class Questions {
   /// What is asked in an utterance, in order; at most one a sentence, and a question before a
   /// request.
   public static List<Question> in(Utterance utterance) {
+    return utterance.questions();
+  }
+
+  static List<Question> found(Utterance utterance) {
     if (utterance.words().isEmpty()) {
       return List.of();
     }
@@ -162,7 +166,7 @@ public final class Questions {
         found.add(quoted(utterance, sentence, sentence.from(), Question.Kind.WHETHER));
       }
     }
-    return found;
+    return List.copyOf(found);
   }
 
   /// Without a mark, only a question at the sentence's beginning, or one that nothing but a

@@ -7,11 +7,12 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A turn with its words found.
 ///
-/// Immutable. Words, sentences and clauses are found once; every span is in the turn's text as
-/// kept.
+/// Immutable. Words, sentences and clauses are found once, questions and answers when they are
+/// first asked for; every span is in the turn's text as kept.
 public final class Utterance {
   private final Turn turn;
   private final Language language;
@@ -27,6 +28,11 @@ public final class Utterance {
   private final int[] sentenceStarts;
   private final int[] sentenceEnds;
   private final long[] signature;
+
+  // Both follow from the rest. Whoever asks first works them out; threads that ask at the same time
+  // work out the same.
+  private @Nullable List<Question> questions;
+  private @Nullable Answers answers;
 
   private Utterance(
       Turn turn,
@@ -261,6 +267,26 @@ public final class Utterance {
       norms.add(word.norm());
     }
     return norms;
+  }
+
+  /// What is asked in the turn.
+  List<Question> questions() {
+    List<Question> known = questions;
+    if (known == null) {
+      known = Questions.found(this);
+      questions = known;
+    }
+    return known;
+  }
+
+  /// The turn as a reply.
+  Answers answers() {
+    Answers known = answers;
+    if (known == null) {
+      known = new Answers(this);
+      answers = known;
+    }
+    return known;
   }
 
   /// The whole text that holds any word, or nothing when the turn has no words.

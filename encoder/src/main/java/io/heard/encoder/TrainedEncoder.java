@@ -121,6 +121,9 @@ public final class TrainedEncoder implements Encoder, AutoCloseable {
   @Override
   public Impression impression(Utterance utterance, List<Impression> earlier) {
     Role role = utterance.turn().speaker().role();
+    if (Unspoken.is(utterance)) {
+      return new Impression(role, Map.of(), -1, Map.of(), Vector.EMPTY);
+    }
     Spoken spoken = Spoken.of(utterance);
     List<Pieces.Window> windows = pieces.windows(spoken.text());
     var scores = new ArrayList<float[]>();

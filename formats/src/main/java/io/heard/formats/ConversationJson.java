@@ -10,11 +10,10 @@ import io.heard.conversation.Turn;
 import io.heard.conversation.Visibility;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Writes conversations in the plain format, the one that [Formats] reads back without loss. Times
@@ -25,54 +24,12 @@ public final class ConversationJson {
 
   /// The conversation as a tree.
   public static ObjectNode tree(Conversation conversation) {
-    ObjectNode tree = JsonNodeFactory.instance.objectNode();
-    tree.put("id", conversation.id());
-    tree.put("channel", conversation.channel().id());
-    if (conversation.startedAt() != null) {
-      tree.put("startedAt", conversation.startedAt().toString());
-    }
-    ArrayNode turns = JsonNodeFactory.instance.arrayNode();
-    conversation.turns().forEach(turn -> turns.add(tree(turn)));
-    tree.set("turns", turns);
-    if (!conversation.known().equals(Case.NONE)) {
-      tree.set("case", tree(conversation.known()));
-    }
-    return with(tree, conversation.extra());
+    return (ObjectNode) Json.built(json -> write(conversation, json));
   }
 
   /// One turn as it stands among a conversation's `turns`.
   public static ObjectNode tree(Turn turn) {
-    ObjectNode tree = JsonNodeFactory.instance.objectNode();
-    Speaker speaker = turn.speaker();
-    tree.put("speaker", speaker.role().id());
-    String derived = speaker.name() == null ? speaker.role().id() : speaker.name();
-    if (!speaker.id().equals(derived)) {
-      tree.put("speakerId", speaker.id());
-    }
-    putString(tree, "name", speaker.name());
-    if (speaker.roleSource() == RoleSource.INFERRED || speaker.roleSource() == RoleSource.OPTION) {
-      tree.put("roleSource", speaker.roleSource().id());
-    }
-    if (speaker.roleSource() == RoleSource.INFERRED) {
-      tree.put("roleConfidence", speaker.roleConfidence());
-    }
-    tree.put("text", turn.text());
-    switch (turn.timing()) {
-      case Timing.Spoken spoken -> {
-        putSeconds(tree, "at", spoken.at());
-        putSeconds(tree, "until", spoken.until());
-      }
-      case Timing.Sent sent -> putSeconds(tree, "at", sent.at());
-      case Timing.Unknown unknown -> {}
-    }
-    putString(tree, "externalId", turn.origin().externalId());
-    if (turn.visibility() != Visibility.PUBLIC) {
-      tree.put("visibility", turn.visibility().id());
-    }
-    if (!turn.origin().words().isEmpty()) {
-      tree.set("words", words(turn.origin().words()));
-    }
-    return with(tree, turn.origin().extra());
+    return (ObjectNode) Json.built(json -> write(turn, json));
   }
 
   /// The conversation as one line, without a line break at its end.
@@ -80,76 +37,153 @@ public final class ConversationJson {
     return Json.line(tree(conversation));
   }
 
-  static ObjectNode tree(Case known) {
-    ObjectNode tree = JsonNodeFactory.instance.objectNode();
-    if (known.customerName() != null || known.address() != null || !known.facts().isEmpty()) {
-      ObjectNode customer = tree.putObject("customer");
-      putString(customer, "name", known.customerName());
-      putString(customer, "address", known.address());
-      if (!known.facts().isEmpty()) {
-        ArrayNode facts = customer.putArray("facts");
-        for (Case.Fact fact : known.facts()) {
-          ObjectNode entry = facts.addObject().put("text", fact.text());
-          putString(entry, "source", fact.source());
-        }
+  private static void write(Conversation conversation, JsonGenerator json) {
+    Fields fields = Fields.of(json, conversation.extra());
+    write(
+        conversation,
+        fields,
+        list -> {
+          list.writeStartArray();
+          conversation.turns().forEach(turn -> write(turn, list));
+          list.writeEndArray();
+        });
+    fields.rest();
+    fields.end();
+  }
+
+  /// Writes the fields of a conversation that are known, with its turns as they are given.
+  static void write(Conversation conversation, Fields fields, Json.Writing turns) {
+    fields.text("id", conversation.id());
+    fields.text("channel", conversation.channel().id());
+    Instant startedAt = conversation.startedAt();
+    fields.textIfAny("startedAt", startedAt == null ? null : startedAt.toString());
+    fields.value("turns", turns);
+    if (!conversation.known().equals(Case.NONE)) {
+      fields.value("case", json -> write(conversation.known(), json));
+    }
+  }
+
+  private static void write(Turn turn, JsonGenerator json) {
+    Fields fields = Fields.of(json, turn.origin().extra());
+    write(turn, fields);
+    fields.rest();
+    fields.end();
+  }
+
+  /// Writes the fields of a turn that are known.
+  static void write(Turn turn, Fields fields) {
+    Speaker speaker = turn.speaker();
+    fields.text("speaker", speaker.role().id());
+    String derived = speaker.name() == null ? speaker.role().id() : speaker.name();
+    if (!speaker.id().equals(derived)) {
+      fields.text("speakerId", speaker.id());
+    }
+    fields.textIfAny("name", speaker.name());
+    if (tellsSource(speaker)) {
+      fields.text("roleSource", speaker.roleSource().id());
+    }
+    if (tellsConfidence(speaker)) {
+      fields.number("roleConfidence", speaker.roleConfidence());
+    }
+    fields.text("text", turn.text());
+    switch (turn.timing()) {
+      case Timing.Spoken spoken -> {
+        fields.seconds("at", spoken.at());
+        fields.seconds("until", spoken.until());
       }
+      case Timing.Sent sent -> fields.seconds("at", sent.at());
+      case Timing.Unknown unknown -> {}
+    }
+    fields.textIfAny("externalId", turn.origin().externalId());
+    if (turn.visibility() != Visibility.PUBLIC) {
+      fields.text("visibility", turn.visibility().id());
+    }
+    if (!turn.origin().words().isEmpty()) {
+      fields.value("words", json -> write(turn.origin().words(), json));
+    }
+  }
+
+  /// Whether a turn says how the speaker's role came to be known.
+  static boolean tellsSource(Speaker speaker) {
+    return speaker.roleSource() == RoleSource.INFERRED || speaker.roleSource() == RoleSource.OPTION;
+  }
+
+  /// Whether a turn says how sure the speaker's role is.
+  static boolean tellsConfidence(Speaker speaker) {
+    return speaker.roleSource() == RoleSource.INFERRED;
+  }
+
+  static JsonNode tree(Case known) {
+    return Json.built(json -> write(known, json));
+  }
+
+  static JsonNode words(List<SpokenWord> words) {
+    return Json.built(json -> write(words, json));
+  }
+
+  private static void write(Case known, JsonGenerator json) {
+    Fields fields = Fields.of(json);
+    if (known.customerName() != null || known.address() != null || !known.facts().isEmpty()) {
+      fields.object(
+          "customer",
+          customer -> {
+            customer.textIfAny("name", known.customerName());
+            customer.textIfAny("address", known.address());
+            if (!known.facts().isEmpty()) {
+              customer.list(
+                  "facts",
+                  known.facts(),
+                  (fact, entry) -> {
+                    entry.text("text", fact.text());
+                    entry.textIfAny("source", fact.source());
+                  });
+            }
+          });
     }
     if (!known.earlier().isEmpty()) {
-      ArrayNode earlier = tree.putArray("earlier");
-      for (Case.Contact contact : known.earlier()) {
-        ObjectNode entry = earlier.addObject();
-        putString(entry, "at", contact.at());
-        putString(entry, "topic", contact.topic());
-        putString(entry, "ended", contact.ended());
-      }
+      fields.list(
+          "earlier",
+          known.earlier(),
+          (contact, entry) -> {
+            entry.textIfAny("at", contact.at());
+            entry.textIfAny("topic", contact.topic());
+            entry.textIfAny("ended", contact.ended());
+          });
     }
-    putList(tree, "may", known.may());
-    putList(tree, "cannot", known.cannot());
-    return tree;
+    if (!known.may().isEmpty()) {
+      fields.texts("may", known.may());
+    }
+    if (!known.cannot().isEmpty()) {
+      fields.texts("cannot", known.cannot());
+    }
+    fields.end();
   }
 
-  static ArrayNode words(List<SpokenWord> words) {
-    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+  private static void write(List<SpokenWord> words, JsonGenerator json) {
+    json.writeStartArray();
     for (SpokenWord word : words) {
-      ObjectNode entry = array.addObject().put("text", word.text());
+      Fields entry = Fields.of(json);
+      entry.text("text", word.text());
       if (word.at() != null) {
-        putSeconds(entry, "at", word.at());
+        entry.seconds("at", word.at());
       }
       if (word.until() != null) {
-        putSeconds(entry, "until", word.until());
+        entry.seconds("until", word.until());
       }
-      if (word.confidence() != null) {
-        entry.put("confidence", BigDecimal.valueOf(word.confidence()));
+      if (word.confidence() != null && entry.name("confidence")) {
+        json.writeNumber(BigDecimal.valueOf(word.confidence()));
       }
+      entry.end();
     }
-    return array;
+    json.writeEndArray();
   }
 
-  private static ObjectNode with(ObjectNode tree, Map<String, Object> extra) {
-    if (!extra.isEmpty()) {
-      Json.together(tree, Json.tree(extra));
-    }
-    return tree;
-  }
-
-  private static void putString(ObjectNode tree, String field, @Nullable String value) {
-    if (value != null) {
-      tree.put(field, value);
-    }
-  }
-
-  private static void putList(ObjectNode tree, String field, List<String> values) {
-    if (!values.isEmpty()) {
-      ArrayNode array = tree.putArray(field);
-      values.forEach(array::add);
-    }
-  }
-
-  private static void putSeconds(ObjectNode tree, String field, Duration duration) {
+  /// A time as it is written: seconds, with at least one place after the point.
+  static BigDecimal seconds(Duration duration) {
     BigDecimal seconds =
         BigDecimal.valueOf(duration.getSeconds())
             .add(BigDecimal.valueOf(duration.getNano(), 9))
             .stripTrailingZeros();
-    tree.put(field, seconds.scale() < 1 ? seconds.setScale(1) : seconds);
+    return seconds.scale() < 1 ? seconds.setScale(1) : seconds;
   }
 }

@@ -1,6 +1,7 @@
 package io.heard.formats;
 
 import io.heard.story.Words;
+import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.ErrorReportConfiguration;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
@@ -24,8 +26,11 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JacksonSerializable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.TypeSerializer;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,6 +45,9 @@ public final class Json {
   private static final int MOST_DIGITS = 1_000;
 
   private static final int LONGEST_NAME = 50_000;
+
+  /// A reading of usual length needs some more.
+  private static final int FIRST_BYTES = 8 * 1024;
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -267,6 +275,67 @@ public final class Json {
 
   public static String line(JsonNode node) {
     return MAPPER.writeValueAsString(node);
+  }
+
+  /// Writes one value.
+  interface Writing {
+    /// Writes it to where values go.
+    void to(JsonGenerator json);
+  }
+
+  /// What is written, as one line in UTF-8 with a line break at its end. Half of a surrogate pair,
+  /// which no encoding can write, is escaped.
+  static byte[] bytes(Writing writing) {
+    var bytes = new ByteArrayOutputStream(FIRST_BYTES);
+    try (JsonGenerator json = MAPPER.createGenerator(bytes)) {
+      writing.to(json);
+      json.writeRaw('\n');
+    }
+    return bytes.toByteArray();
+  }
+
+  /// What is written, as a tree.
+  static JsonNode built(Writing writing) {
+    return MAPPER.valueToTree(
+        new JacksonSerializable.Base() {
+          @Override
+          public void serialize(JsonGenerator json, SerializationContext context) {
+            writing.to(json);
+          }
+
+          @Override
+          public void serializeWithType(
+              JsonGenerator json, SerializationContext context, TypeSerializer type) {
+            writing.to(json);
+          }
+        });
+  }
+
+  /// Writes such a value as [#value] gives.
+  static void write(@Nullable Object value, JsonGenerator json) {
+    switch (value) {
+      case null -> json.writeNull();
+      case String text -> json.writeString(text);
+      case Boolean truth -> json.writeBoolean(truth);
+      case Integer number -> json.writeNumber(number.intValue());
+      case Long number -> json.writeNumber(number.longValue());
+      case BigInteger number -> json.writeNumber(number);
+      case BigDecimal number -> json.writeNumber(number);
+      case Map<?, ?> map -> {
+        json.writeStartObject();
+        map.forEach((name, inner) -> {
+          json.writeName(String.valueOf(name));
+          write(inner, json);
+        });
+        json.writeEndObject();
+      }
+      case List<?> list -> {
+        json.writeStartArray();
+        list.forEach(inner -> write(inner, json));
+        json.writeEndArray();
+      }
+      default -> json.writeTree(tree(value));
+    }
   }
 
   /// JSON as text in which half of a surrogate pair, which no encoding can write, is escaped: it

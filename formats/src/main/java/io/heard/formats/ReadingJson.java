@@ -16,7 +16,9 @@ import io.heard.arc.Style;
 import io.heard.arc.Told;
 import io.heard.coach.Nudge;
 import io.heard.coach.Nudging;
+import io.heard.conversation.Conversation;
 import io.heard.conversation.Role;
+import io.heard.conversation.Speaker;
 import io.heard.conversation.Turn;
 import io.heard.page.Catalogue;
 import io.heard.signal.Evidence;
@@ -26,14 +28,12 @@ import io.heard.signal.Signal;
 import io.heard.text.Utterance;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Writes readings as JSON; the shape stands in `schema/reading.schema.json` beside this class.
@@ -42,6 +42,36 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// Immutable and thread-safe.
 public final class ReadingJson {
+  /// What is added to a conversation, in order.
+  private static final List<String> ADDED =
+      List.of(
+          "episodes",
+          "nudges",
+          "stake",
+          "needs",
+          "checklist",
+          "asks",
+          "commitments",
+          "details",
+          "style",
+          "measures",
+          "summary",
+          "mishaps",
+          "heard");
+
+  /// What is added to a turn, in order.
+  private static final List<String> ADDED_TO_TURN =
+      List.of(
+          "source",
+          "roleSource",
+          "roleConfidence",
+          "read",
+          "language",
+          "feelings",
+          "intensity",
+          "phase",
+          "signals");
+
   private final String version;
   private final String catalogue;
   private final String model;
@@ -59,80 +89,78 @@ public final class ReadingJson {
     this.nudging = Nudging.of(catalogue);
   }
 
-  /// A reading as one line, without a line break at its end.
-  public String line(Reading reading) {
-    return tree(reading).toString();
+  /// A reading with its arc as one line in UTF-8, with a line break at its end.
+  public byte[] line(Reading reading) {
+    return Json.bytes(json -> write(reading, json));
   }
 
   /// A reading with its arc as a tree.
   public ObjectNode tree(Reading reading) {
+    return (ObjectNode) Json.built(json -> write(reading, json));
+  }
+
+  private void write(Reading reading, JsonGenerator json) {
     Arc arc = Arc.of(reading);
-    ObjectNode tree = ConversationJson.tree(reading.conversation());
-    ArrayNode turns = array();
-    for (int i = 0; i < reading.size(); i++) {
-      turns.add(turn(reading, arc, i));
+    Conversation conversation = reading.conversation();
+    Fields fields = Fields.of(json, conversation.extra());
+    ConversationJson.write(
+        conversation,
+        fields,
+        list -> {
+          list.writeStartArray();
+          for (int i = 0; i < reading.size(); i++) {
+            turn(reading, arc, i, list);
+          }
+          list.writeEndArray();
+        });
+    fields.rest(name -> added(name, reading, arc, fields));
+    for (String name : ADDED) {
+      added(name, reading, arc, fields);
     }
-    tree.set("turns", turns);
-    ArrayNode episodes = array();
-    arc.episodes().forEach(episode -> episodes.add(episode(episode)));
-    tree.set("episodes", episodes);
-    ArrayNode nudges = array();
-    nudging.nudges(reading).forEach(nudge -> nudges.add(nudge(reading, nudge)));
-    tree.set("nudges", nudges);
-    tree.set("stake", stake(reading, arc.stake()));
-    ArrayNode needs = array();
-    arc.needs().forEach(need -> needs.add(need(need)));
-    tree.set("needs", needs);
-    Optional<Checklist> checklist = Checklist.of(reading, arc);
-    if (checklist.isPresent()) {
-      tree.set("checklist", checklist(reading, checklist.get()));
-    } else {
-      tree.putNull("checklist");
+    fields.end();
+  }
+
+  /// Writes a field that is added to a conversation; false where none of that name is.
+  private boolean added(String name, Reading reading, Arc arc, Fields fields) {
+    switch (name) {
+      case "episodes" -> fields.list(name, arc.episodes(), ReadingJson::episode);
+      case "nudges" ->
+          fields.list(name, nudging.nudges(reading), (nudge, each) -> nudge(reading, nudge, each));
+      case "stake" -> fields.object(name, each -> stake(reading, arc.stake(), each));
+      case "needs" -> fields.list(name, arc.needs(), ReadingJson::need);
+      case "checklist" ->
+          Checklist.of(reading, arc)
+              .ifPresentOrElse(
+                  checklist -> fields.object(name, each -> checklist(reading, checklist, each)),
+                  () -> fields.text(name, null));
+      case "asks" -> fields.list(name, arc.asks(), (ask, each) -> ask(reading, ask, each));
+      case "commitments" ->
+          fields.list(
+              name, arc.commitments(), (promise, each) -> commitment(reading, promise, each));
+      case "details" ->
+          fields.list(name, arc.details(), (told, each) -> detail(reading, told, each));
+      case "style" -> fields.object(name, each -> style(arc.style(), each));
+      case "measures" -> fields.object(name, each -> measures(arc.measures(), each));
+      case "summary" -> fields.object(name, each -> summary(arc, each));
+      case "mishaps" -> fields.list(name, reading.mishaps(), ReadingJson::mishap);
+      case "heard" -> fields.object(name, this::heard);
+      default -> {
+        return false;
+      }
     }
-    ArrayNode asks = array();
-    arc.asks().forEach(ask -> asks.add(ask(reading, ask)));
-    tree.set("asks", asks);
-    ArrayNode commitments = array();
-    arc.commitments().forEach(promise -> commitments.add(commitment(reading, promise)));
-    tree.set("commitments", commitments);
-    ArrayNode details = array();
-    arc.details().forEach(told -> details.add(detail(reading, told)));
-    tree.set("details", details);
-    tree.set("style", style(arc.style()));
-    tree.set("measures", measures(arc.measures()));
-    tree.set("summary", summary(arc));
-    ArrayNode mishaps = array();
-    reading.mishaps().forEach(mishap -> mishaps.add(mishap(mishap)));
-    tree.set("mishaps", mishaps);
-    tree.set("heard", heard());
-    return tree;
+    return true;
+  }
+
+  private void heard(Fields fields) {
+    fields.text("version", version);
+    fields.text("catalogue", catalogue);
+    fields.text("model", model.isEmpty() ? null : model);
+    fields.text("by", model.isEmpty() ? "phrases alone" : "model and phrases");
   }
 
   /// By what readings are made: version and digests.
   public ObjectNode heard() {
-    ObjectNode by = object();
-    by.put("version", version);
-    by.put("catalogue", catalogue);
-    if (model.isEmpty()) {
-      by.putNull("model");
-      by.put("by", "phrases alone");
-    } else {
-      by.put("model", model);
-      by.put("by", "model and phrases");
-    }
-    return by;
-  }
-
-  private static ObjectNode turn(Reading reading, Arc arc, int index) {
-    ObjectNode tree = turn(reading, index);
-    Phase phase = phase(arc, index);
-    if (phase == null) {
-      tree.putNull("phase");
-    } else {
-      tree.put("phase", phase.id());
-    }
-    tree.set("signals", tree.remove("signals"));
-    return tree;
+    return object(this::heard);
   }
 
   /// One turn as it is known live: what it is and the signals about it so far, without what only
@@ -140,44 +168,101 @@ public final class ReadingJson {
   ///
   /// @param index below the reading's size
   public static ObjectNode turn(Reading reading, int index) {
-    Utterance utterance = reading.utterances().get(index);
-    Turn turn = utterance.turn();
-    ObjectNode tree = object();
-    tree.put("index", index);
-    tree.setAll(ConversationJson.tree(turn));
-    tree.put("index", index);
-    tree.put("source", turn.origin().place());
-    tree.put("roleSource", turn.speaker().roleSource().id());
-    tree.put("roleConfidence", turn.speaker().roleConfidence());
-    if (!utterance.isRead()) {
-      tree.put("read", false);
-      tree.put("language", utterance.language().code());
-    } else {
-      tree.put("read", true);
-    }
-    if (utterance.isRead() && turn.speaker().role() == Role.CUSTOMER) {
-      tree.set("feelings", feelings(reading, index));
-      tree.put("intensity", reading.intensities().get(index));
-    } else {
-      tree.remove("feelings");
-      tree.remove("intensity");
-    }
-    ArrayNode signals = array();
-    reading.signals(index).forEach(signal -> signals.add(signal(reading, signal)));
-    tree.set("signals", signals);
-    return tree;
+    return (ObjectNode) Json.built(json -> turn(reading, null, index, json));
   }
 
-  private static ObjectNode feelings(Reading reading, int index) {
+  /// One signal with its evidence.
+  public static ObjectNode signal(Reading reading, Signal signal) {
+    return object(fields -> signal(reading, signal, fields));
+  }
+
+  /// One hint with its reason.
+  public static ObjectNode nudge(Reading reading, Nudge nudge) {
+    return object(fields -> nudge(reading, nudge, fields));
+  }
+
+  private static ObjectNode object(Consumer<Fields> writing) {
+    return (ObjectNode)
+        Json.built(json -> {
+          Fields fields = Fields.of(json);
+          writing.accept(fields);
+          fields.end();
+        });
+  }
+
+  /// @param arc null for what stands without it
+  private static void turn(Reading reading, @Nullable Arc arc, int index, JsonGenerator json) {
+    Turn turn = reading.turn(index);
+    Fields fields = Fields.of(json, turn.origin().extra());
+    fields.number("index", index);
+    ConversationJson.write(turn, fields);
+    fields.rest(name -> added(name, reading, arc, index, fields));
+    for (String name : ADDED_TO_TURN) {
+      added(name, reading, arc, index, fields);
+    }
+    fields.end();
+  }
+
+  /// Writes a field that is added to a turn; false where none of that name is.
+  private static boolean added(
+      String name, Reading reading, @Nullable Arc arc, int index, Fields fields) {
+    Utterance utterance = reading.utterances().get(index);
+    Speaker speaker = utterance.turn().speaker();
+    boolean felt = utterance.isRead() && speaker.role() == Role.CUSTOMER;
+    switch (name) {
+      case "source" -> fields.text(name, utterance.turn().origin().place());
+      case "roleSource" -> {
+        if (!ConversationJson.tellsSource(speaker)) {
+          fields.text(name, speaker.roleSource().id());
+        }
+      }
+      case "roleConfidence" -> {
+        if (!ConversationJson.tellsConfidence(speaker)) {
+          fields.number(name, speaker.roleConfidence());
+        }
+      }
+      case "read" -> fields.truth(name, utterance.isRead());
+      case "language" -> {
+        if (utterance.isRead()) {
+          return false;
+        }
+        fields.text(name, utterance.language().code());
+      }
+      case "feelings" -> {
+        if (felt) {
+          fields.object(name, each -> feelings(reading, index, each));
+        }
+      }
+      case "intensity" -> {
+        if (felt) {
+          fields.number(name, reading.intensities().get(index));
+        }
+      }
+      case "phase" -> {
+        if (arc == null) {
+          return false;
+        }
+        Phase phase = phase(arc, index);
+        fields.text(name, phase == null ? null : phase.id());
+      }
+      case "signals" ->
+          fields.list(
+              name, reading.signals(index), (signal, each) -> signal(reading, signal, each));
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void feelings(Reading reading, int index, Fields fields) {
     var probabilities = new TreeMap<String, @Nullable Double>();
     for (Signal signal : reading.signals(index)) {
       if (signal.kind() == Kind.FEELING && signal.counts()) {
         probabilities.putIfAbsent(signal.code(), signal.probability());
       }
     }
-    ObjectNode tree = object();
-    probabilities.forEach(tree::put);
-    return tree;
+    probabilities.forEach(fields::number);
   }
 
   private static @Nullable Phase phase(Arc arc, int turn) {
@@ -190,282 +275,252 @@ public final class ReadingJson {
     return null;
   }
 
-  /// One signal with its evidence.
-  public static ObjectNode signal(Reading reading, Signal signal) {
-    ObjectNode tree = object();
-    tree.put("code", signal.code());
-    tree.put("kind", signal.kind().id());
-    tree.put("confidence", signal.confidence().id());
+  private static void signal(Reading reading, Signal signal, Fields fields) {
+    fields.text("code", signal.code());
+    fields.text("kind", signal.kind().id());
+    fields.text("confidence", signal.confidence().id());
     Double probability = signal.probability();
     if (probability != null) {
-      tree.put("probability", probability);
+      fields.number("probability", probability);
     }
-    tree.put("heardAt", signal.heardAt());
-    tree.set("evidence", evidence(reading, signal.finding().evidence()));
-    return tree;
+    fields.number("heardAt", signal.heardAt());
+    evidence("evidence", reading, signal.finding().evidence(), fields);
   }
 
-  private static ArrayNode evidence(Reading reading, List<Evidence> evidence) {
-    ArrayNode list = array();
-    for (Evidence each : evidence) {
-      list.add(
-          switch (each) {
-            case Evidence.Quote quote -> quote(reading, quote);
-            case Evidence.Silence silence -> {
-              ObjectNode tree = object();
-              tree.put("type", "silence");
-              tree.put("beforeTurn", silence.beforeTurn());
-              tree.put("seconds", seconds(silence.length()));
-              yield tree;
-            }
-            case Evidence.Absence absence -> {
-              ObjectNode tree = object();
-              tree.put("type", "absence");
-              tree.put("by", absence.by().id());
-              tree.put("what", absence.what());
-              tree.put("untilTurn", absence.untilTurn());
-              yield tree;
-            }
-          });
+  private static void evidence(
+      String name, Reading reading, List<? extends Evidence> evidence, Fields fields) {
+    fields.list(name, evidence, (each, piece) -> piece(reading, each, piece));
+  }
+
+  private static void piece(Reading reading, Evidence evidence, Fields fields) {
+    switch (evidence) {
+      case Evidence.Quote quote -> quote(reading, quote, fields);
+      case Evidence.Silence silence -> {
+        fields.text("type", "silence");
+        fields.number("beforeTurn", silence.beforeTurn());
+        fields.number("seconds", seconds(silence.length()));
+      }
+      case Evidence.Absence absence -> {
+        fields.text("type", "absence");
+        fields.text("by", absence.by().id());
+        fields.text("what", absence.what());
+        fields.number("untilTurn", absence.untilTurn());
+      }
     }
-    return list;
   }
 
-  private static ObjectNode quote(Reading reading, Evidence.Quote quote) {
-    ObjectNode tree = object();
-    tree.put("type", "quote");
-    tree.put("turn", quote.turn());
-    tree.put("from", quote.span().from());
-    tree.put("to", quote.span().to());
-    tree.put("text", quote.span().of(reading.turn(quote.turn()).text()));
-    return tree;
+  private static void quote(Reading reading, Evidence.Quote quote, Fields fields) {
+    fields.text("type", "quote");
+    fields.number("turn", quote.turn());
+    fields.number("from", quote.span().from());
+    fields.number("to", quote.span().to());
+    fields.text("text", quote.span().of(reading.turn(quote.turn()).text()));
   }
 
-  private static ObjectNode episode(Episode episode) {
-    ObjectNode tree = object();
-    tree.put("speaker", episode.speaker());
-    tree.put("from", episode.from());
-    tree.put("to", episode.to());
-    tree.put("peak", episode.peak());
-    tree.put("outcome", episode.outcome().id());
-    tree.set("endedBy", numbers(episode.endedBy()));
-    tree.put("urgent", episode.urgent());
-    tree.put("quick", episode.quick());
-    ArrayNode phases = array();
-    for (Episode.Stretch stretch : episode.phases()) {
-      ObjectNode each = object();
-      each.put("phase", stretch.phase().id());
-      each.put("from", stretch.from());
-      each.put("to", stretch.to());
-      phases.add(each);
-    }
-    tree.set("phases", phases);
-    ArrayNode skipped = array();
-    for (Episode.Skipped skip : episode.skipped()) {
-      ObjectNode each = object();
-      each.put("phase", skip.phase().id());
-      each.put("why", skip.why());
-      each.set("turns", numbers(skip.turns()));
-      skipped.add(each);
-    }
-    tree.set("skipped", skipped);
-    ObjectNode response = object();
-    response.set("acknowledgement", numbers(episode.response().acknowledgement()));
-    response.set("tie", numbers(episode.response().tie()));
-    response.set("step", numbers(episode.response().step()));
-    response.put("whole", episode.response().whole());
-    tree.set("response", response);
-    ObjectNode order = object();
-    order.put("feeling", episode.order().feeling());
-    order.put("facts", episode.order().facts());
-    order.put("solution", episode.order().solution());
-    order.put("kept", episode.order().kept());
-    tree.set("order", order);
-    ObjectNode check = object();
-    check.set("asked", numbers(episode.check().asked()));
-    check.set("confirmed", numbers(episode.check().confirmed()));
-    check.set("rejected", numbers(episode.check().rejected()));
-    check.set("returned", numbers(episode.check().returned()));
-    tree.set("check", check);
-    return tree;
+  private static void episode(Episode episode, Fields fields) {
+    fields.text("speaker", episode.speaker());
+    fields.number("from", episode.from());
+    fields.number("to", episode.to());
+    fields.number("peak", episode.peak());
+    fields.text("outcome", episode.outcome().id());
+    fields.numbers("endedBy", episode.endedBy());
+    fields.truth("urgent", episode.urgent());
+    fields.truth("quick", episode.quick());
+    fields.list(
+        "phases",
+        episode.phases(),
+        (stretch, each) -> {
+          each.text("phase", stretch.phase().id());
+          each.number("from", stretch.from());
+          each.number("to", stretch.to());
+        });
+    fields.list(
+        "skipped",
+        episode.skipped(),
+        (skip, each) -> {
+          each.text("phase", skip.phase().id());
+          each.text("why", skip.why());
+          each.numbers("turns", skip.turns());
+        });
+    fields.object(
+        "response",
+        response -> {
+          response.numbers("acknowledgement", episode.response().acknowledgement());
+          response.numbers("tie", episode.response().tie());
+          response.numbers("step", episode.response().step());
+          response.truth("whole", episode.response().whole());
+        });
+    fields.object(
+        "order",
+        order -> {
+          order.number("feeling", episode.order().feeling());
+          order.number("facts", episode.order().facts());
+          order.number("solution", episode.order().solution());
+          order.truth("kept", episode.order().kept());
+        });
+    fields.object(
+        "check",
+        check -> {
+          check.numbers("asked", episode.check().asked());
+          check.numbers("confirmed", episode.check().confirmed());
+          check.numbers("rejected", episode.check().rejected());
+          check.numbers("returned", episode.check().returned());
+        });
   }
 
-  /// One hint with its reason.
-  public static ObjectNode nudge(Reading reading, Nudge nudge) {
-    ObjectNode tree = object();
-    tree.put("turn", nudge.turn());
-    tree.put("code", nudge.code());
-    tree.put("title", nudge.title());
-    tree.put("say", nudge.say());
-    tree.set("because", evidence(reading, nudge.because()));
-    return tree;
+  private static void nudge(Reading reading, Nudge nudge, Fields fields) {
+    fields.number("turn", nudge.turn());
+    fields.text("code", nudge.code());
+    fields.text("title", nudge.title());
+    fields.text("say", nudge.say());
+    evidence("because", reading, nudge.because(), fields);
   }
 
-  private static ObjectNode stake(Reading reading, Stake stake) {
-    ObjectNode tree = object();
-    setQuote(tree, "surface", reading, stake.surface());
-    setQuote(tree, "core", reading, stake.core());
+  private static void stake(Reading reading, Stake stake, Fields fields) {
+    quoteOrNull("surface", reading, stake.surface(), fields);
+    quoteOrNull("core", reading, stake.core(), fields);
     Stake.Kind kind = stake.kind();
-    tree.put("kind", kind == null ? null : kind.id());
-    return tree;
+    fields.text("kind", kind == null ? null : kind.id());
   }
 
-  private static void setQuote(
-      ObjectNode tree, String name, Reading reading, Evidence.@Nullable Quote quote) {
+  private static void quoteOrNull(
+      String name, Reading reading, Evidence.@Nullable Quote quote, Fields fields) {
     if (quote == null) {
-      tree.putNull(name);
+      fields.text(name, null);
     } else {
-      tree.set(name, quote(reading, quote));
+      fields.object(name, each -> quote(reading, quote, each));
     }
   }
 
-  private static ObjectNode need(Need need) {
-    ObjectNode tree = object();
-    tree.put("speaker", need.speaker());
-    tree.put("need", need.kind().id());
-    tree.put("verdict", need.verdict().id());
-    tree.put("why", need.why());
-    tree.set("turns", numbers(need.turns()));
-    return tree;
+  private static void need(Need need, Fields fields) {
+    fields.text("speaker", need.speaker());
+    fields.text("need", need.kind().id());
+    fields.text("verdict", need.verdict().id());
+    fields.text("why", need.why());
+    fields.numbers("turns", need.turns());
   }
 
-  private static ObjectNode checklist(Reading reading, Checklist checklist) {
-    ObjectNode tree = object();
-    ArrayNode because = array();
-    for (Episode episode : checklist.wrong()) {
-      ObjectNode each = object();
-      each.put("from", episode.from());
-      each.put("to", episode.to());
-      each.put("outcome", episode.outcome().id());
-      because.add(each);
-    }
-    tree.set("because", because);
-    ArrayNode points = array();
-    for (Checklist.Point point : checklist.points()) {
-      ObjectNode each = object();
-      each.put("point", point.kind().id());
-      each.put("question", point.kind().question());
-      each.put("verdict", point.verdict().id());
-      each.put("why", point.why());
-      each.set("turns", numbers(point.turns()));
-      each.set("evidence", evidence(reading, List.copyOf(point.quotes())));
-      points.add(each);
-    }
-    tree.set("points", points);
-    ObjectNode left = object();
-    left.put("question", Checklist.LEFT_TO_A_PERSON);
-    left.putNull("answer");
-    tree.set("leftToAPerson", left);
-    return tree;
+  private static void checklist(Reading reading, Checklist checklist, Fields fields) {
+    fields.list(
+        "because",
+        checklist.wrong(),
+        (episode, each) -> {
+          each.number("from", episode.from());
+          each.number("to", episode.to());
+          each.text("outcome", episode.outcome().id());
+        });
+    fields.list(
+        "points",
+        checklist.points(),
+        (point, each) -> {
+          each.text("point", point.kind().id());
+          each.text("question", point.kind().question());
+          each.text("verdict", point.verdict().id());
+          each.text("why", point.why());
+          each.numbers("turns", point.turns());
+          evidence("evidence", reading, point.quotes(), each);
+        });
+    fields.object(
+        "leftToAPerson",
+        left -> {
+          left.text("question", Checklist.LEFT_TO_A_PERSON);
+          left.text("answer", null);
+        });
   }
 
-  private static ObjectNode ask(Reading reading, Ask ask) {
-    ObjectNode tree = object();
-    tree.put("turn", ask.turn());
-    tree.set("text", quote(reading, ask.text()));
-    tree.put("answered", ask.answered().id());
-    tree.set("turns", numbers(ask.turns()));
-    return tree;
+  private static void ask(Reading reading, Ask ask, Fields fields) {
+    fields.number("turn", ask.turn());
+    fields.object("text", each -> quote(reading, ask.text(), each));
+    fields.text("answered", ask.answered().id());
+    fields.numbers("turns", ask.turns());
   }
 
-  private static ObjectNode commitment(Reading reading, Commitment promise) {
-    ObjectNode tree = object();
-    tree.put("turn", promise.turn());
-    tree.put("what", promise.what().span().of(reading.turn(promise.turn()).text()));
-    tree.put("by", promise.by().id());
+  private static void commitment(Reading reading, Commitment promise, Fields fields) {
+    fields.number("turn", promise.turn());
+    fields.text("what", promise.what().span().of(reading.turn(promise.turn()).text()));
+    fields.text("by", promise.by().id());
     Evidence.Quote due = promise.due();
     LocalDate date = due == null ? null : Due.date(reading, due);
-    tree.put("due", date == null ? null : date.toString());
-    setQuote(tree, "dueWords", reading, due);
-    tree.set("evidence", evidence(reading, promise.evidence()));
-    return tree;
+    fields.text("due", date == null ? null : date.toString());
+    quoteOrNull("dueWords", reading, due, fields);
+    evidence("evidence", reading, promise.evidence(), fields);
   }
 
-  private static ObjectNode detail(Reading reading, Told told) {
-    ObjectNode tree = object();
-    tree.put("turn", told.turn());
-    tree.put("what", told.what().span().of(reading.turn(told.what().turn()).text()));
-    tree.put("topic", told.topic());
-    tree.set("takenUp", numbers(told.takenUp()));
-    tree.set("evidence", evidence(reading, List.of(told.what())));
-    return tree;
+  private static void detail(Reading reading, Told told, Fields fields) {
+    fields.number("turn", told.turn());
+    fields.text("what", told.what().span().of(reading.turn(told.what().turn()).text()));
+    fields.text("topic", told.topic());
+    fields.numbers("takenUp", told.takenUp());
+    evidence("evidence", reading, List.of(told.what()), fields);
   }
 
-  private static ObjectNode style(Style style) {
-    ObjectNode tree = object();
-    tree.put("task", side(style.task()));
-    tree.put("plan", side(style.plan()));
-    tree.put("formal", side(style.formal()));
-    tree.put("brief", side(style.brief()));
-    tree.put("expert", side(style.expert()));
+  private static void style(Style style, Fields fields) {
+    fields.truth("task", side(style.task()));
+    fields.truth("plan", side(style.plan()));
+    fields.truth("formal", side(style.formal()));
+    fields.truth("brief", side(style.brief()));
+    fields.truth("expert", side(style.expert()));
     Style.Address address = style.address();
-    tree.put("address", address == null ? null : address.form().id());
-    tree.put("matched", side(style.matched()));
-    return tree;
+    fields.text("address", address == null ? null : address.form().id());
+    fields.truth("matched", side(style.matched()));
   }
 
   private static @Nullable Boolean side(Style.@Nullable Trait trait) {
     return trait == null ? null : trait.is();
   }
 
-  private static ObjectNode measures(Measures measures) {
-    ObjectNode tree = object();
-    tree.put("timed", measures.timed());
-    tree.set("talkShare", shares(measures.talkShare()));
-    tree.set("openingShare", shares(measures.openingShare()));
+  private static void measures(Measures measures, Fields fields) {
+    fields.truth("timed", measures.timed());
+    shares("talkShare", measures.talkShare(), fields);
+    shares("openingShare", measures.openingShare(), fields);
     Duration monologue = measures.longestMonologue();
-    tree.put("longestMonologue", monologue == null ? null : seconds(monologue));
-    tree.set("longestMonologueTurns", numbers(measures.longestMonologueTurns()));
-    tree.put("speakerSwitches", measures.speakerSwitches());
-    ObjectNode questions = object();
-    measures.questions().forEach((role, count) -> questions.put(role.id(), count));
-    tree.set("questions", questions);
-    ArrayNode pauses = array();
-    for (Measures.Pause pause : measures.pauses()) {
-      ObjectNode each = object();
-      each.put("beforeTurn", pause.beforeTurn());
-      each.put("seconds", seconds(pause.length()));
-      each.put("gap", pause.gap().id());
-      pauses.add(each);
-    }
-    tree.set("pauses", pauses);
-    ArrayNode overlaps = array();
-    for (Measures.Overlap overlap : measures.overlaps()) {
-      ObjectNode each = object();
-      each.put("turn", overlap.turn());
-      each.put("over", overlap.over());
-      each.put("seconds", seconds(overlap.length()));
-      each.put("backchannel", overlap.backchannel());
-      overlaps.add(each);
-    }
-    tree.set("overlaps", overlaps);
-    ArrayNode paces = array();
-    for (Measures.Pace pace : measures.paces()) {
-      ObjectNode each = object();
-      each.put("turn", pace.turn());
-      each.put("wordsPerMinute", rounded(pace.wordsPerMinute()));
-      Double baseline = pace.baseline();
-      each.put("baseline", baseline == null ? null : rounded(baseline));
-      paces.add(each);
-    }
-    tree.set("paces", paces);
-    return tree;
+    fields.number("longestMonologue", monologue == null ? null : seconds(monologue));
+    fields.numbers("longestMonologueTurns", measures.longestMonologueTurns());
+    fields.number("speakerSwitches", measures.speakerSwitches());
+    fields.object(
+        "questions",
+        questions ->
+            measures.questions().forEach((role, count) -> questions.number(role.id(), count)));
+    fields.list(
+        "pauses",
+        measures.pauses(),
+        (pause, each) -> {
+          each.number("beforeTurn", pause.beforeTurn());
+          each.number("seconds", seconds(pause.length()));
+          each.text("gap", pause.gap().id());
+        });
+    fields.list(
+        "overlaps",
+        measures.overlaps(),
+        (overlap, each) -> {
+          each.number("turn", overlap.turn());
+          each.number("over", overlap.over());
+          each.number("seconds", seconds(overlap.length()));
+          each.truth("backchannel", overlap.backchannel());
+        });
+    fields.list(
+        "paces",
+        measures.paces(),
+        (pace, each) -> {
+          each.number("turn", pace.turn());
+          each.number("wordsPerMinute", rounded(pace.wordsPerMinute()));
+          Double baseline = pace.baseline();
+          each.number("baseline", baseline == null ? null : rounded(baseline));
+        });
   }
 
-  private static ObjectNode summary(Arc arc) {
-    ObjectNode tree = object();
-    tree.set("intensity", intensity(arc.courses()));
-    tree.set("talkShare", shares(arc.measures().talkShare()));
+  private static void summary(Arc arc, Fields fields) {
+    fields.object("intensity", each -> intensity(arc.courses(), each));
+    shares("talkShare", arc.measures().talkShare(), fields);
     int met = count(arc.needs(), Need.Verdict.MET);
     int missed = count(arc.needs(), Need.Verdict.MISSED);
-    tree.put("needed", met + missed + count(arc.needs(), Need.Verdict.UNCLEAR));
-    tree.put("given", met);
-    tree.put("missed", missed);
-    return tree;
+    fields.number("needed", met + missed + count(arc.needs(), Need.Verdict.UNCLEAR));
+    fields.number("given", met);
+    fields.number("missed", missed);
   }
 
   /// The intensity at the first read turn of any customer, at the highest, and at the last.
-  private static ObjectNode intensity(List<Course> courses) {
+  private static void intensity(List<Course> courses, Fields fields) {
     Course.Point first = null;
     Course.Point last = null;
     int peak = 0;
@@ -476,50 +531,31 @@ public final class ReadingJson {
         last = last == null || point.turn() > last.turn() ? point : last;
       }
     }
-    ObjectNode tree = object();
-    tree.put("first", first == null ? null : first.intensity());
-    tree.put("peak", first == null ? null : peak);
-    tree.put("last", last == null ? null : last.intensity());
-    return tree;
+    fields.number("first", first == null ? null : Integer.valueOf(first.intensity()));
+    fields.number("peak", first == null ? null : Integer.valueOf(peak));
+    fields.number("last", last == null ? null : Integer.valueOf(last.intensity()));
   }
 
   private static int count(List<Need> needs, Need.Verdict verdict) {
     return (int) needs.stream().filter(need -> need.verdict() == verdict).count();
   }
 
-  private static ObjectNode mishap(Mishap mishap) {
-    ObjectNode tree = object();
-    tree.put("code", mishap.code());
-    tree.put("turn", mishap.turn());
-    tree.put("what", mishap.what());
-    return tree;
+  private static void mishap(Mishap mishap, Fields fields) {
+    fields.text("code", mishap.code());
+    fields.number("turn", mishap.turn());
+    fields.text("what", mishap.what());
   }
 
-  private static ObjectNode shares(Map<Role, Double> shares) {
-    ObjectNode tree = object();
-    shares.forEach((role, share) -> tree.put(role.id(), rounded(share)));
-    return tree;
+  private static void shares(String name, Map<Role, Double> shares, Fields fields) {
+    fields.object(
+        name, each -> shares.forEach((role, share) -> each.number(role.id(), rounded(share))));
   }
 
-  private static ArrayNode numbers(Collection<Integer> numbers) {
-    ArrayNode list = array();
-    numbers.forEach(list::add);
-    return list;
-  }
-
-  private static double seconds(Duration duration) {
+  private static Double seconds(Duration duration) {
     return duration.toMillis() / 1000.0;
   }
 
-  private static double rounded(double value) {
+  private static Double rounded(double value) {
     return Math.round(value * 1000) / 1000.0;
-  }
-
-  private static ObjectNode object() {
-    return JsonNodeFactory.instance.objectNode();
-  }
-
-  private static ArrayNode array() {
-    return JsonNodeFactory.instance.arrayNode();
   }
 }

@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class JsonTest {
@@ -94,5 +99,25 @@ class JsonTest {
 
   private static String said(Path file) throws IOException {
     return String.join("\n", losses(text("x", Files.readString(file))));
+  }
+
+  @Test
+  void whatIsWrittenStraightIsWhatItsTreeIs() {
+    var value = new LinkedHashMap<String, @Nullable Object>();
+    value.put("text", "Ünsicher 😀 \u2028 \"\\\n");
+    value.put("number", new BigDecimal("1E+40"));
+    value.put("long", 1L << 40);
+    value.put("nothing", null);
+    value.put("list", List.of(1, true, Map.of("a", 1.5)));
+    Json.Writing writing = json -> Json.write(value, json);
+    assertThat(Json.built(writing)).isEqualTo(Json.tree(value));
+    assertThat(new String(Json.bytes(writing), StandardCharsets.UTF_8))
+        .isEqualTo(Json.tree(value) + "\n");
+  }
+
+  @Test
+  void halfOfALetterThatIsWrittenIsEscaped() {
+    assertThat(new String(Json.bytes(json -> Json.write("a\uD83D", json)), StandardCharsets.UTF_8))
+        .isEqualTo("\"a\\uD83D\"\n");
   }
 }

@@ -52,6 +52,9 @@ final class Asked {
     for (Type type : given) {
       asks.removeIf(ask -> !ask.by().equals(speaker) && isAnswer(ask.about(), type));
     }
+    if (given.contains(Type.CARD)) {
+      card(turn);
+    }
     boolean requests = false;
     for (Token token : found.text().tokens()) {
       requests |= token.isSign('?') || (token.isWord() && REQUESTS.contains(token.key()));
@@ -73,6 +76,11 @@ final class Asked {
         }
       }
     }
+  }
+
+  /// A card's number was given: what is called a code next is likely its security code.
+  void card(int turn) {
+    lastCardTalk = turn;
   }
 
   private static boolean isQuestion(Text text) {

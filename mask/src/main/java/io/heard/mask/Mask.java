@@ -35,6 +35,9 @@ public final class Mask {
   /// shows, where a name found once is known from there on.
   public static List<Span> names(String text) {
     Text tokens = Text.of(text);
+    if (!Names.mayStand(tokens)) {
+      return List.of();
+    }
     return Finder.find(tokens, Context.NONE).finds().all().stream()
         .filter(find -> find.type() == Type.NAME)
         .map(find -> tokens.span(find.from(), find.to()))

@@ -68,11 +68,26 @@ public final class Masking {
     this.rawHead = head.unsaid();
     this.head = rawHead;
     Case known = head.known();
+    reserve(known);
     if (known.customerName() != null) {
       new Labelled(ledger).register(known.customerName());
     }
     this.head = maskedHead();
     ledger.fresh();
+  }
+
+  /// A case may have been masked before it came here.
+  private void reserve(Case known) {
+    var texts = new ArrayList<@Nullable String>(known.may());
+    texts.addAll(known.cannot());
+    texts.add(known.customerName());
+    texts.add(known.address());
+    known.facts().forEach(fact -> texts.add(fact.text()));
+    for (String text : texts) {
+      if (text != null) {
+        Placeholders.each(text, ledger::reserve);
+      }
+    }
   }
 
   /// The conversation without its turns, masked by all that is known so far.
@@ -107,6 +122,9 @@ public final class Masking {
     List<Withheld.Decision> decisions =
         withheld.add(turn.index(), speaker, found, asked.context(speaker, turn.index()));
     List<@Nullable Entity> decided = entities(decisions);
+    if (decided.stream().anyMatch(each -> each != null && each.type() == Type.CARD)) {
+      asked.card(turn.index());
+    }
     for (Find find : found.finds().all()) {
       held.pieces.add(
           new Rendering.Piece(

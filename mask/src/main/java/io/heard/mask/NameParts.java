@@ -125,6 +125,19 @@ final class NameParts {
   ///
   /// @param titled whether a word of address stands before it
   int end(int from, boolean titled) {
+    int to = most(from, titled);
+    while (to > from
+        && (text.token(to - 1).isSign()
+            || (PARTICLES.contains(text.token(to - 1).key())
+                && lists.first(text.token(to - 1).key()) == First.NONE
+                && !text.token(to - 1).isCapital()))) {
+      to--;
+    }
+    return to;
+  }
+
+  /// The same with words and signs at its end that only join parts.
+  int most(int from, boolean titled) {
     int to = from;
     int parts = 0;
     while (to < text.size() && parts < MOST_PARTS && isFree(to)) {
@@ -138,13 +151,6 @@ final class NameParts {
       if (joins(to, token)) {
         to++;
       }
-    }
-    while (to > from
-        && (text.token(to - 1).isSign()
-            || (PARTICLES.contains(text.token(to - 1).key())
-                && lists.first(text.token(to - 1).key()) == First.NONE
-                && !text.token(to - 1).isCapital()))) {
-      to--;
     }
     return to;
   }

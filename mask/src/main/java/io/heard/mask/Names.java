@@ -29,6 +29,9 @@ final class Names {
   /// A short answer has at most so many tokens.
   private static final int SHORT = 12;
 
+  /// Fewer letters that are said one by one spell nothing.
+  private static final int LEAST_LETTERS = 3;
+
   private final Finds finds;
   private final Text text;
   private final Lists lists = Lists.get();
@@ -76,6 +79,55 @@ final class Names {
     if (names.asked) {
       names.answer();
     }
+  }
+
+  /// Whether a name may stand in a text that is looked at by itself. To find one takes a look at
+  /// all that is no name; this takes none, and so calls more a name than is one, and never less:
+  /// what was found before can only make a row of words shorter, and every shorter row is tried.
+  static boolean mayStand(Text text) {
+    for (Subjects.Found subject : Subjects.in(text)) {
+      if (subject.about() == About.NAME) {
+        return true;
+      }
+    }
+    var names = new Names(new Finds(text), List.of(), Context.NONE, new boolean[text.size()]);
+    for (int i = 0; i < text.size(); i++) {
+      if (text.token(i).isWord()
+          && (NameSigns.isTitle(text.token(i).key()) || names.mayBegin(i) || maySpell(text, i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean mayBegin(int from) {
+    Token token = text.token(from);
+    if (!text.caseless() && !token.isCapital() && token.shape() != Shape.NONE) {
+      // The lists are long and seldom in the processor's caches.
+      return false;
+    }
+    int most = parts.most(from, false);
+    for (int to = from + 1; to <= most; to++) {
+      if (is(from, to, false, false)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether letters that are said one by one begin at a token.
+  private static boolean maySpell(Text text, int i) {
+    int at = i;
+    for (int letters = 0; letters < LEAST_LETTERS; letters++) {
+      int letter = letters == 0 ? at : afterSign(text, at);
+      if (letter >= text.size()
+          || !text.token(letter).isWord()
+          || text.token(letter).length() != 1) {
+        return false;
+      }
+      at = behindLetter(text, letter);
+    }
+    return true;
   }
 
   private void all() {
@@ -299,15 +351,15 @@ final class Names {
       int letters = 0;
       var word = new StringBuilder();
       while (to < text.size() && letters < 24) {
-        int letter = letters == 0 ? to : afterSign(to);
+        int letter = letters == 0 ? to : afterSign(text, to);
         if (letter >= text.size() || !isLetter(letter)) {
           break;
         }
         word.append(text.token(letter).key());
         letters++;
-        to = behindLetter(letter);
+        to = behindLetter(text, letter);
       }
-      if (letters >= 3 && isSpelledName(i, word.toString())) {
+      if (letters >= LEAST_LETTERS && isSpelledName(i, word.toString())) {
         if (finds.add(Type.NAME, i, to, word.toString())) {
           Arrays.fill(isName, i, to, true);
         }
@@ -320,13 +372,13 @@ final class Names {
     return finds.isFree(i) && text.token(i).isWord() && text.token(i).length() == 1;
   }
 
-  private int afterSign(int i) {
+  private static int afterSign(Text text, int i) {
     boolean sign = text.isSign(i, '-') || text.isSign(i, '.') || text.isSign(i, ',');
     return sign ? i + 1 : i;
   }
 
   /// Behind a letter and the word that is said for it.
-  private int behindLetter(int i) {
+  private static int behindLetter(Text text, int i) {
     int word = text.isAny(i + 1, "for") ? i + 2 : i + 1;
     word = text.isAny(i + 1, "as") && text.isAny(i + 2, "in") ? i + 3 : word;
     boolean said =

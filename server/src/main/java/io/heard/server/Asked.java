@@ -25,6 +25,7 @@ record Asked(
     @Nullable String team,
     @Nullable String channel,
     @Nullable String customer,
+    @Nullable String agent,
     List<String> labels,
     @Nullable String disputed,
     @Nullable String ended,
@@ -43,6 +44,7 @@ record Asked(
           "team",
           "channel",
           "customer",
+          "agent",
           "labels",
           "disputed",
           "ended",
@@ -61,6 +63,7 @@ record Asked(
     Ids.filter(team, "team");
     Ids.filter(channel, "channel");
     Ids.filter(customer, "customer");
+    Ids.filter(agent, "agent");
     Ids.filter(disputed, "disputed");
     if (labels.size() > MOST_LABELS) {
       throw Problem.of(
@@ -96,6 +99,7 @@ record Asked(
     String team = asked.text("team", Ids.LONGEST);
     String channel = asked.text("channel", Ids.LONGEST);
     String customer = asked.text("customer", Ids.LONGEST);
+    String agent = asked.text("agent", Ids.LONGEST);
     List<String> labels = Fields.texts(root, "labels", MOST_LABELS, Ids.LONGEST, faults);
     String disputed = asked.text("disputed", Ids.LONGEST);
     String ended = asked.text("ended", Ids.LONGEST);
@@ -111,6 +115,7 @@ record Asked(
         team,
         channel,
         customer,
+        agent,
         labels,
         disputed,
         ended,

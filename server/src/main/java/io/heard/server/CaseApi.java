@@ -37,7 +37,10 @@ import tools.jackson.databind.node.ObjectNode;
 /// contacts, drafts, patterns, notes, hints.
 @RestController
 final class CaseApi {
-  private static final Set<String> BECAME = Set.of("useful", "dismissed", "muted");
+  /// One that faded was not shown: whoever has the conversation does it by themselves.
+  static final String FADED = "faded";
+
+  private static final Set<String> BECAME = Set.of("useful", "dismissed", "muted", FADED);
   private static final int LONGEST_REASON = 500;
 
   private final Live live;
@@ -79,12 +82,13 @@ final class CaseApi {
       indices.add((int) i);
     }
     return ReadingApi.json(
-        Paging.page(
-            "turns",
-            indices,
-            limit,
-            index -> ReadingJson.turn(reading, index),
-            index -> Paging.cursor(index, "turn")));
+        hearing.signed(
+            Paging.page(
+                "turns",
+                indices,
+                limit,
+                index -> ReadingJson.turn(reading, index),
+                index -> Paging.cursor(index, "turn"))));
   }
 
   /// What is known beside the words.
@@ -220,7 +224,8 @@ final class CaseApi {
     String text = ReadingApi.draft(ReadingApi.tree(ReadingApi.given(body)));
     Live.Known known = live.known(new Live.Key(who.tenant(), id));
     return ReadingApi.json(
-        AdviceJson.tree(ReadingApi.after(known.by(), known.reading()).check(text), text));
+        hearing.signed(
+            AdviceJson.tree(ReadingApi.after(known.by(), known.reading()).check(text), text)));
   }
 
   /// A reply pattern filled from a stored conversation, or what is missing for it.
@@ -289,7 +294,8 @@ final class CaseApi {
     var faults = new ArrayList<Problem.Fault>();
     if (!BECAME.contains(became)) {
       faults.add(
-          new Problem.Fault("/became", "It is none of useful, dismissed, muted. Maybe useful."));
+          new Problem.Fault(
+              "/became", "It is none of useful, dismissed, muted, faded. Maybe useful."));
     }
     if (!reason.isMissingNode() && !reason.isNull() && !reason.isString()) {
       faults.add(new Problem.Fault("/reason", "It is no text."));

@@ -6,6 +6,7 @@ import io.heard.store.Answer;
 import io.heard.store.Audit;
 import io.heard.store.Conversations;
 import io.heard.store.Customers;
+import io.heard.store.People;
 import io.heard.store.StoreException;
 import io.heard.store.Talk;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,8 @@ final class ConversationApi {
   private final Privacy privacy;
   private final Forgetting forgetting;
   private final Heads heads;
+  private final People people;
+  private final Beside beside;
   private final Search search;
 
   ConversationApi(
@@ -53,7 +56,10 @@ final class ConversationApi {
       Hearing hearing,
       Customers customers,
       Privacy privacy,
-      Forgetting forgetting) {
+      Forgetting forgetting,
+      People people) {
+    this.people = people;
+    this.beside = new Beside(people, store);
     this.heads = new Heads(hearing, customers, privacy);
     this.search = new Search(store);
     this.privacy = privacy;
@@ -72,6 +78,7 @@ final class ConversationApi {
       @RequestParam @Nullable String team,
       @RequestParam @Nullable String channel,
       @RequestParam @Nullable String customer,
+      @RequestParam @Nullable String agent,
       @RequestParam(required = false) @Nullable List<String> label,
       @RequestParam @Nullable String disputed,
       @RequestParam @Nullable String ended,
@@ -86,6 +93,7 @@ final class ConversationApi {
             team,
             channel,
             customer,
+            agent,
             label == null ? List.of() : label,
             disputed,
             ended,
@@ -114,11 +122,12 @@ final class ConversationApi {
         search.page(
             who.tenant(),
             new Conversations.Wanted(
-                asked.open(),
-                asked.team(),
-                asked.channel(),
-                customer == null ? null : privacy.customer(who.tenant(), customer),
-                Paging.after(asked.after(), Conversations.After::new)),
+                    asked.open(),
+                    asked.team(),
+                    asked.channel(),
+                    customer == null ? null : privacy.customer(who.tenant(), customer),
+                    Paging.after(asked.after(), Conversations.After::new))
+                .of(DeskApi.person(who, asked.agent())),
             asked.narrowed(),
             who.reach(),
             Sought.of(asked.query()),
@@ -149,17 +158,21 @@ final class ConversationApi {
     entry.put("customer", talk.customer());
     entry.put("team", talk.team());
     entry.put("topic", talk.topic());
+    entry.put("agent", talk.agent());
     entry.put("turns", talk.turns());
     entry.put("events", talk.events());
-    JsonNode started =
-        ReadingApi.tree(talk.head().getBytes(StandardCharsets.UTF_8)).path("startedAt");
-    entry.put(
-        "startedAt",
-        started.isString()
-            ? started.stringValue()
-            : java.time.Instant.ofEpochMilli(talk.madeAt()).toString());
+    entry.put("startedAt", started(talk));
     entry.put("changedAt", java.time.Instant.ofEpochMilli(talk.changedAt()).toString());
     return entry;
+  }
+
+  /// When a conversation began: by its own account, or when it came.
+  static String started(Talk talk) {
+    JsonNode started =
+        ReadingApi.tree(talk.head().getBytes(StandardCharsets.UTF_8)).path("startedAt");
+    return started.isString()
+        ? started.stringValue()
+        : java.time.Instant.ofEpochMilli(talk.madeAt()).toString();
   }
 
   /// Begins a conversation; turns that it holds already are heard.
@@ -192,7 +205,8 @@ final class ConversationApi {
     if (conversation.get("turns") instanceof ArrayNode turns) {
       Starts.settle(conversation, turns);
     }
-    Live.Opened opened = live.open(who.tenant(), heads.of(who.tenant(), conversation));
+    Talk talk = heads.of(who.tenant(), conversation).by(agent(who, conversation));
+    Live.Opened opened = live.open(who.tenant(), talk);
     String stored = opened.talk().id();
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.put("id", stored);
@@ -211,6 +225,19 @@ final class ConversationApi {
         .body(answer.toString());
   }
 
+  /// The person of this house who has a conversation from the first. A name that another system has
+  /// for its own people is kept like any other field, and means nobody here.
+  private @Nullable String agent(Who who, ObjectNode conversation) {
+    JsonNode named = conversation.path("agentId");
+    return named.isString()
+        ? people
+            .find(who.tenant(), named.stringValue())
+            .filter(person -> DeskApi.mayHave(person, Ids.of(conversation, "team", "")))
+            .map(People.Person::id)
+            .orElse(null)
+        : null;
+  }
+
   /// A stored conversation with its turns.
   @May(value = Right.SEE_CONVERSATIONS, reads = Audit.Kind.CONVERSATION)
   @GetMapping("/api/v1/conversations/{id}")
@@ -220,6 +247,10 @@ final class ConversationApi {
         io.heard.formats.ConversationJson.tree(
             live.reading(new Live.Key(who.tenant(), id)).conversation());
     tree.put("state", talk.open() ? "open" : "closed");
+    tree.put("agent", talk.agent());
+    if (Right.WORK_AT_DESK.of(who)) {
+      tree.set("word", beside.word(who.tenant(), talk.asked()));
+    }
     return ReadingApi.json(tree);
   }
 
@@ -311,7 +342,7 @@ final class ConversationApi {
   ResponseEntity<String> reading(@RequestAttribute Who who, @PathVariable String id) {
     Live.Known known = live.known(new Live.Key(who.tenant(), id));
     ObjectNode tree = known.tree();
-    tree.set("story", new StoryJson(known.by().catalogue()).tree(known.reading()));
+    tree.set("story", new StoryJson(known.by().titles()).tree(known.reading()));
     return ReadingApi.json(tree);
   }
 
@@ -363,6 +394,7 @@ final class ConversationApi {
       produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   SseEmitter events(
       @RequestAttribute Who who,
+      @RequestAttribute Permit permit,
       @PathVariable String id,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
       @RequestParam(defaultValue = "true") boolean follow) {
@@ -379,9 +411,11 @@ final class ConversationApi {
     }
     return watchers.watch(
         new Live.Key(who.tenant(), id),
+        permit,
         known,
         after -> store.happenings(who.tenant(), id, after, EVENTS_AT_ONCE),
-        follow);
+        follow,
+        beside.to(who, id));
   }
 
   /// What is done with a request unless its repetition was answered before.

@@ -35,9 +35,11 @@ final class CustomerApi {
   private static final int LONGEST_TEXT = 2_000;
 
   private final Customers customers;
+  private final Records records;
 
-  CustomerApi(Customers customers) {
+  CustomerApi(Customers customers, Privacy privacy) {
     this.customers = customers;
+    this.records = new Records(customers, privacy);
   }
 
   /// A page of customers of whom there is a record, by id.
@@ -52,7 +54,9 @@ final class CustomerApi {
     return ReadingApi.json(
         Paging.page(
             "customers",
-            customers.page(who.tenant(), last == null ? "" : last, limit + 1),
+            customers.page(who.tenant(), last == null ? "" : last, limit + 1).stream()
+                .map(customer -> records.settled(who.tenant(), customer))
+                .toList(),
             limit,
             customer -> tree(customer.id(), customer.body()),
             customer -> Paging.cursor(0, customer.id())));
@@ -75,7 +79,7 @@ final class CustomerApi {
   private ObjectNode record(Who who, String id) {
     return customers
         .find(who.tenant(), id)
-        .map(customer -> tree(id, customer.body()))
+        .map(customer -> tree(id, records.settled(who.tenant(), customer).body()))
         .orElseGet(() -> {
           if (customers.contacts(who.tenant(), id, null, 1).isEmpty()) {
             throw Problem.notThere();
@@ -95,7 +99,7 @@ final class CustomerApi {
     Ids.check(id, "/id");
     JsonNode given =
         CaseApi.object(body, "The record cannot be read.", "{\"name\":\"…\",\"facts\":[]}");
-    ObjectNode record = checked(given);
+    ObjectNode record = records.masked(who.tenant(), checked(given));
     boolean made = customers.put(who.tenant(), new Customers.Stored(id, record.toString()));
     return ResponseEntity.status(made ? HttpStatus.CREATED : HttpStatus.OK)
         .contentType(MediaType.APPLICATION_JSON)

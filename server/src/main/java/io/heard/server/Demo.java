@@ -25,7 +25,7 @@ final class Demo implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
 
   /// As many as fit on a screen with what has ended.
-  private static final int AT_ONCE = 7;
+  static final int AT_ONCE = 7;
 
   /// Of these, so many have begun before anybody looked.
   private static final int BEGUN = 5;
@@ -53,42 +53,49 @@ final class Demo implements AutoCloseable {
   private final String base;
   private final String token;
   private final Pace pace;
-  private final Deque<ObjectNode> coming;
+  private final List<String> agents;
+  private final List<ObjectNode> coming;
   private final Deque<String> ended = new ArrayDeque<>();
   private final List<Thread> players = new ArrayList<>();
-  private int number;
 
-  private Demo(int port, String token, long seed, Pace pace) {
+  private Demo(int port, String token, List<String> agents, long seed, Pace pace) {
     this.base = "http://127.0.0.1:" + port + "/api/v1/conversations";
     this.token = token;
     this.pace = pace;
-    this.coming = new ArrayDeque<>(DemoTalks.shuffled(new Random(seed)));
+    this.agents = List.copyOf(agents);
+    this.coming = DemoTalks.shuffled(new Random(seed));
   }
 
   /// Begins to play, in threads of its own.
   ///
+  /// @param agents who has the conversations, in turn; none for nobody
   /// @param pace for people, [Thread#sleep(Duration)]
-  static Demo play(int port, String token, long seed, Pace pace) {
-    var demo = new Demo(port, token, seed, pace);
+  static Demo play(int port, String token, List<String> agents, long seed, Pace pace) {
+    var demo = new Demo(port, token, agents, seed, pace);
     for (int i = 0; i < AT_ONCE; i++) {
       int line = i;
       demo.players.add(
           Thread.ofVirtual()
               .name("player")
-              .start(() -> demo.line(new Random(seed * AT_ONCE + line), line < BEGUN)));
+              .start(() -> demo.line(line, new Random(seed * AT_ONCE + line))));
     }
     return demo;
   }
 
-  /// Plays one conversation after the other.
-  private void line(RandomGenerator random, boolean begun) {
+  /// Plays one conversation after the other: each line its own, whatever the others do meanwhile.
+  private void line(int line, RandomGenerator random) {
     try {
-      boolean first = begun;
-      if (!begun) {
+      boolean first = line < BEGUN;
+      if (!first) {
         pace.rest(Duration.ofMillis(random.nextInt(REST_MS)));
       }
-      while (!Thread.currentThread().isInterrupted()) {
-        one(next(), random, first);
+      for (int number = line; !Thread.currentThread().isInterrupted(); number += AT_ONCE) {
+        Talk talk = talk(number);
+        if (!agents.isEmpty()) {
+          // Who has a line keeps it, so that the visitor's desk never runs dry.
+          talk.body().put("agentId", agents.get(line % agents.size()));
+        }
+        one(talk, random, first);
         first = false;
         pace.rest(Duration.ofMillis(REST_MS / 2 + random.nextInt(REST_MS)));
       }
@@ -101,11 +108,9 @@ final class Demo implements AutoCloseable {
 
   private record Talk(String id, ObjectNode body) {}
 
-  private synchronized Talk next() {
-    ObjectNode body = coming.removeFirst();
-    coming.addLast(body);
-    number++;
-    return new Talk("demo-%04d".formatted(number), body.deepCopy());
+  private Talk talk(int number) {
+    return new Talk(
+        "demo-%04d".formatted(number + 1), coming.get(number % coming.size()).deepCopy());
   }
 
   private void one(Talk talk, RandomGenerator random, boolean begun)

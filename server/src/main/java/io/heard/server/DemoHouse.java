@@ -4,6 +4,8 @@ import io.heard.store.People;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -14,6 +16,13 @@ import org.springframework.http.ResponseEntity;
 /// other start there is none, and nobody is.
 final class DemoHouse {
   private static final String TENANT = "demo";
+
+  /// Agents beside the visitor, so that the floor is not one person's. They have no password, and
+  /// nobody signs in as them.
+  private static final List<String> COLLEAGUES = List.of("Mara Winter", "Theo Castell");
+
+  /// Of the conversations that are played, the visitor has every third.
+  private final List<String> agents = new ArrayList<>();
 
   private final People people;
   private final People.@Nullable Person owner;
@@ -40,12 +49,26 @@ final class DemoHouse {
             null,
             null);
     people.found(TENANT, "Demonstration", owner);
-    return new DemoHouse(people, owner);
+    var house = new DemoHouse(people, owner);
+    house.agents.add(owner.id());
+    for (String name : COLLEAGUES) {
+      String id = Secrets.id();
+      people.add(
+          new People.Person(
+              TENANT, id, id + "@demo.invalid", name, Who.Role.AGENT.id(), null, null));
+      house.agents.add(id);
+    }
+    return house;
   }
 
   /// Whether there is a demonstration.
   boolean plays() {
     return owner != null;
+  }
+
+  /// Who has the conversations that are played, in turn.
+  List<String> agents() {
+    return List.copyOf(agents);
   }
 
   /// A token for what plays conversations.

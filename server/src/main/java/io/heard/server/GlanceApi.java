@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -38,7 +37,6 @@ final class GlanceApi {
 
   private final Conversations store;
   private final Live live;
-  private final Hearings hearings;
   private final Map<Live.Key, Kept> kept =
       Collections.synchronizedMap(
           new LinkedHashMap<>(16, 0.75f, true) {
@@ -48,6 +46,7 @@ final class GlanceApi {
             }
           });
 
+  /// @param by what heard it: a page that is switched makes another
   private record Kept(int events, Hearing by, String glance) {
     @Override
     public String toString() {
@@ -55,10 +54,9 @@ final class GlanceApi {
     }
   }
 
-  GlanceApi(Conversations store, Live live, Hearings hearings) {
+  GlanceApi(Conversations store, Live live) {
     this.store = store;
     this.live = live;
-    this.hearings = hearings;
   }
 
   /// Glances at some conversations; one that is not there, or not the asker's to see, is left out.
@@ -88,24 +86,24 @@ final class GlanceApi {
     }
     var key = new Live.Key(who.tenant(), id);
     Kept before = kept.get(key);
-    Hearing by = hearings.of(who.tenant());
-    if (before != null && before.events() == talk.events() && before.by() == by) {
+    if (before != null
+        && before.events() == talk.events()
+        && before.by() == live.by(key.tenant())) {
       return before.glance();
     }
     try {
-      String now = glance(id, live.known(key)).toString();
-      kept.put(key, new Kept(talk.events(), by, now));
+      Live.Known known = live.known(key);
+      String now = glance(id, known).toString();
+      kept.put(key, new Kept(talk.events(), known.by(), now));
       return now;
     } catch (Problem gone) {
       return null;
     }
   }
 
-  private ObjectNode glance(String id, Live.Known known) {
+  private static ObjectNode glance(String id, Live.Known known) {
     Reading reading = known.reading();
-    Map<String, String> titles =
-        known.by().catalogue().entries().stream()
-            .collect(Collectors.toMap(entry -> entry.about().code(), e -> e.about().title()));
+    Map<String, String> titles = known.by().titles();
     Standing standing = Standing.of(reading, known.by().nudging(), titles);
     ObjectNode tree = JsonNodeFactory.instance.objectNode();
     tree.put("id", id);

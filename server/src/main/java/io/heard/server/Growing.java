@@ -24,6 +24,9 @@ final class Growing implements SmartLifecycle {
   /// Pages that grow at once; each costs a look at the store now and then.
   private static final int MOST = 500;
 
+  /// Every so many looks, and before each piece, it is looked up whether whoever watches still may.
+  private static final int LOOKS_PERMITTED = 10;
+
   /// So many looks without anything new bring the piece anyway, for what only time changes; and
   /// keep proxies from closing the stream.
   private static final int LOOKS = 20;
@@ -49,7 +52,8 @@ final class Growing implements SmartLifecycle {
   /// Begins to send.
   ///
   /// @param seen the mark of what the page has
-  SseEmitter watch(String seen, Shown shown) {
+  /// @param permit ends it when it holds no longer
+  SseEmitter watch(String seen, Permit permit, Shown shown) {
     if (!room.tryAcquire()) {
       throw Problem.of(
               HttpStatus.SERVICE_UNAVAILABLE, "Too many pages are open. Load this one again later.")
@@ -63,7 +67,7 @@ final class Growing implements SmartLifecycle {
         .name("growing")
         .start(() -> {
           try {
-            run(emitter, seen, shown, () -> gone.get() || !runs.get());
+            run(emitter, seen, permit, shown, () -> gone.get() || !runs.get());
           } catch (IOException | IllegalStateException left) {
             emitter.complete();
           } catch (InterruptedException stopped) {
@@ -79,14 +83,19 @@ final class Growing implements SmartLifecycle {
     return emitter;
   }
 
-  private static void run(SseEmitter emitter, String first, Shown shown, Supplier<Boolean> over)
+  private static void run(
+      SseEmitter emitter, String first, Permit permit, Shown shown, Supplier<Boolean> over)
       throws IOException, InterruptedException {
     @Nullable String seen = first;
     int looks = 0;
     emitter.send(SseEmitter.event().comment(""));
     while (!over.get()) {
       String mark = shown.mark();
-      if (!mark.equals(seen) || looks >= LOOKS) {
+      boolean due = !mark.equals(seen) || looks >= LOOKS;
+      if ((due || looks % LOOKS_PERMITTED == 0) && !permit.holds()) {
+        break;
+      }
+      if (due) {
         Part part = shown.part();
         emitter.send(
             SseEmitter.event()

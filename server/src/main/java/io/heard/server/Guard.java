@@ -77,7 +77,20 @@ final class Guard implements HandlerInterceptor {
     }
     ids.exchange(request, who);
     requireTheirs(request, may, who);
+    permit(request, who);
     return true;
+  }
+
+  /// For answers that go on: requests are used anew once the first part of theirs is sent.
+  private void permit(HttpServletRequest request, Who who) {
+    String bearer = bearer(request);
+    String secret = bearer == null ? cookie(request) : bearer;
+    if (secret != null) {
+      request.setAttribute(
+          "permit",
+          new Permit(
+              people, conversations, bearer != null, Secrets.digest(secret), who, id(request)));
+    }
   }
 
   private boolean operates(May may, Who who) {
@@ -133,17 +146,23 @@ final class Guard implements HandlerInterceptor {
   private Optional<Who> who(HttpServletRequest request) {
     String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
     if (authorization != null) {
-      return authorization.startsWith("Bearer ")
-          ? people
-              .token(Secrets.digest(authorization.substring("Bearer ".length()).strip()))
-              .map(Who::program)
-          : Optional.empty();
+      String bearer = bearer(request);
+      return bearer == null
+          ? Optional.empty()
+          : people.token(Secrets.digest(bearer)).map(Who::program);
     }
     String secret = cookie(request);
     if (secret != null) {
       return people.session(Secrets.digest(secret)).map(Who::person);
     }
     return BoxSignIn.speaks(request) ? box.who(request) : Optional.empty();
+  }
+
+  private static @Nullable String bearer(HttpServletRequest request) {
+    String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+    return authorization != null && authorization.startsWith("Bearer ")
+        ? authorization.substring("Bearer ".length()).strip()
+        : null;
   }
 
   static @Nullable String cookie(HttpServletRequest request) {

@@ -32,9 +32,9 @@ final class Hearing {
   private final Catalogue catalogue;
   private final Nudging nudging;
   private final ReadingJson json;
-  private final String by;
   private final Map<String, String> titles;
   private final String version;
+  private final ObjectNode by;
   private final Formats formats = new Formats();
 
   Hearing(Heard heard, String version) {
@@ -48,7 +48,7 @@ final class Hearing {
             .collect(
                 Collectors.toUnmodifiableMap(
                     entry -> entry.about().code(), entry -> entry.about().title()));
-    this.by = json.heard().toString();
+    this.by = json.heard();
   }
 
   Heard heard() {
@@ -67,6 +67,12 @@ final class Hearing {
     return json;
   }
 
+  /// An answer that says by what it was heard: version, digests, and whether by phrases alone.
+  ObjectNode signed(ObjectNode answer) {
+    answer.set("heard", by);
+    return answer;
+  }
+
   /// The titles of labels, by code.
   Map<String, String> titles() {
     return titles;
@@ -74,7 +80,7 @@ final class Hearing {
 
   /// Version and digests of what hears, JSON.
   String by() {
-    return by;
+    return by.toString();
   }
 
   String version() {

@@ -25,9 +25,11 @@ final class Household {
 
   private final People people;
   private final Audit audit;
+  private final Privacy privacy;
   private final Clock clock;
 
-  Household(People people, Audit audit, Clock clock) {
+  Household(People people, Audit audit, Privacy privacy, Clock clock) {
+    this.privacy = privacy;
     this.people = people;
     this.audit = audit;
     this.clock = clock;
@@ -272,11 +274,26 @@ final class Household {
 
   // Audit
 
+  /// What an id may stand as in the audit log: as it was sent, or as what it is kept under.
+  ///
+  /// @param conversation its id; empty for none
+  /// @param customer their id; empty for none. With both empty, everything
+  List<Audit.Subject> about(Who who, String conversation, String customer) {
+    if (!conversation.isEmpty()) {
+      return List.of(
+          Audit.Subject.conversation(conversation),
+          Audit.Subject.conversation(privacy.conversationName(who.tenant(), conversation)));
+    }
+    return customer.isEmpty()
+        ? List.of()
+        : privacy.customers(who.tenant(), customer).stream().map(Audit.Subject::customer).toList();
+  }
+
   /// What was done here, the newest first; that somebody looks is written down before.
   ///
   /// @param about only what was done to that; null for everything
   /// @param before only entries with a smaller number
-  List<Audit.Entry> audit(Who who, Audit.@Nullable Subject about, long before, int most) {
+  List<Audit.Entry> audit(Who who, List<Audit.Subject> about, long before, int most) {
     audit.write(who.actor(), Audit.Action.AUDIT_READ, Audit.Subject.NOTHING);
     return audit.entries(who.tenant(), about, before, most);
   }

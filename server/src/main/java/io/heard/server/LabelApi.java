@@ -13,8 +13,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What labels mean: the catalogue with the pages of the house that are on, and the page behind
-/// each mark.
+/// What labels mean: the catalogue with the house's own pages, and the page behind each mark.
 @RestController
 final class LabelApi {
   private final Hearings hearings;

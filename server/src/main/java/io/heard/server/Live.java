@@ -126,6 +126,7 @@ final class Live {
     final Map<String, Integer> places = new HashMap<>();
     boolean open = true;
     boolean optedOut;
+    boolean whispers;
     @Nullable Masked masked;
 
     /// What its reading was made by.
@@ -258,11 +259,25 @@ final class Live {
     if (!unmasked.isEmpty()) {
       reword(key, one, unmasked);
     }
+    one.whispers = !store.happenings(key.tenant(), key.id(), Beside.WHISPER).isEmpty();
+    reworded(key, one);
+    agree(key, one);
+  }
+
+  /// Whispers and disputes are masked by whatever a later turn shows.
+  private void reworded(Key key, Held one) {
     Masked masked = one.masked;
-    if (masked != null && disputes.reword(key.tenant(), key.id(), masked::beside) > 0) {
+    if (masked == null) {
+      return;
+    }
+    int changed =
+        one.whispers
+            ? store.reword(
+                key.tenant(), key.id(), Beside.WHISPER, body -> Beside.worded(body, masked::beside))
+            : 0;
+    if (changed + disputes.reword(key.tenant(), key.id(), masked::beside) > 0) {
       unscrubbed.mark();
     }
-    agree(key, one);
   }
 
   /// What is searched for by labels is what the reading shows: where pages of the house were
@@ -322,17 +337,18 @@ final class Live {
     named(head, id, customer);
     return new Opened(
         new Talk(
-            id,
-            customer,
-            raw.team(),
-            raw.channel(),
-            topic(head),
-            head.toString(),
-            raw.open(),
-            0,
-            0,
-            0,
-            0),
+                id,
+                customer,
+                raw.team(),
+                raw.channel(),
+                topic(head),
+                head.toString(),
+                raw.open(),
+                0,
+                0,
+                0,
+                0)
+            .by(raw.agent()),
         masked);
   }
 
@@ -613,6 +629,7 @@ final class Live {
           }
           count(one, grown);
           one.has(grown);
+          reworded(key, one);
           watchers.tell(key, numbered);
           return new Taken(grown.answer(), false);
         });
@@ -709,7 +726,7 @@ final class Live {
           new Hint(
               last.turn(), last.code(), tree.toString(), one.by().by(), clock.millis(), null, null);
     }
-    String text = body.toString();
+    String text = one.by().signed(body).toString();
     Answer full = answer == null ? null : new Answer(answer.name(), answer.digest(), 201, text);
     Reading known = late.rewrite() == null ? base : one.by().heard().begin(one.heard().head());
     var step = new Step(kept, marks(known, reading), hint, happenings, full, late.rewrite());
@@ -861,6 +878,7 @@ final class Live {
     Talk talk = opened.talk();
     one.masked = opened.masked();
     one.optedOut = false;
+    one.whispers = false;
     one.turns.clear();
     one.places.clear();
     one.head = object(talk.head());
@@ -1028,7 +1046,7 @@ final class Live {
     }
     body.putArray("late");
     body.putNull("nudge");
-    return new Taken(body.toString(), true);
+    return new Taken(one.by().signed(body).toString(), true);
   }
 
   /// Signals about turns that were heard before.
@@ -1135,6 +1153,7 @@ final class Live {
                         rewrite(key, one, others, worded, headChanged, reading));
             one.reading = reading;
             one.following = following;
+            reworded(key, one);
             watchers.tell(key, numbered);
             return true;
           } catch (RuntimeException failed) {
@@ -1197,6 +1216,7 @@ final class Live {
             }
             one.reading = closed;
             one.open = false;
+            reworded(key, one);
             watchers.tell(key, numbered);
             if (outcome != null) {
               // The outcome is known to the reading only when it is made anew.
@@ -1205,6 +1225,63 @@ final class Live {
             }
           }
           return one.by().json().tree(one.heard());
+        });
+  }
+
+  // Beside the conversation
+
+  /// Gives a conversation into somebody's hands.
+  ///
+  /// @param person who has it from now on; null for nobody
+  void give(Key key, @Nullable String person) {
+    beside(key, one -> store.give(key.tenant(), key.id(), person, Beside.agent(person)));
+  }
+
+  /// Keeps that somebody would like a word about a conversation.
+  ///
+  /// @param asked null for nobody any more
+  void ask(Key key, Talk.@Nullable Asked asked) {
+    beside(key, one -> store.ask(key.tenant(), key.id(), asked, Beside.word(asked)));
+  }
+
+  private void beside(Key key, Work<List<Happening>> work) {
+    alone(
+        key,
+        one -> {
+          if (store.find(key.tenant(), key.id()).isEmpty()) {
+            throw Problem.notThere();
+          }
+          watchers.tell(key, work.on(one));
+          return true;
+        });
+  }
+
+  /// Keeps a note to whoever has the conversation, masked as turns are.
+  ///
+  /// @param by the person's id
+  /// @param text as it came
+  /// @return what is kept, numbered
+  /// @throws Problem when the conversation is over: nobody is there to read it
+  Happening whisper(Key key, String by, String text) {
+    return with(
+        key,
+        one -> {
+          if (!one.open) {
+            throw Problem.of(
+                HttpStatus.CONFLICT,
+                "The conversation is closed, and nobody reads a whisper any more. Maybe have a word afterwards.");
+          }
+          Masked masked = one.masked;
+          int number = store.happenings(key.tenant(), key.id(), Beside.WHISPER).size() + 1;
+          List<Happening> numbered =
+              store.beside(
+                  key.tenant(),
+                  key.id(),
+                  Beside.whisper(
+                      number, by, masked == null ? text : masked.beside(text), clock.instant()));
+          one.whispers = true;
+          watchers.tell(key, numbered);
+          return numbered.getFirst();
         });
   }
 
@@ -1304,6 +1381,11 @@ final class Live {
     public String toString() {
       return "Known[%d turns]".formatted(reading.size());
     }
+  }
+
+  /// What hears a tenant's conversations now.
+  Hearing by(String tenant) {
+    return hearings.of(tenant);
   }
 
   /// The reading as it stands, and what it was made by.

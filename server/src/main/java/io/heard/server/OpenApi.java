@@ -55,6 +55,7 @@ final class OpenApi {
   static ObjectNode tree(String version, List<String> formats) {
     var options = new LoaderOptions();
     options.setMaxAliasesForCollections(MOST_ALIASES);
+    options.setAllowDuplicateKeys(false);
     ObjectNode root;
     try (InputStream in = resource(OpenApi.class, "openapi.yaml")) {
       Map<String, Object> tree = new Yaml(new SafeConstructor(options)).load(in);

@@ -75,9 +75,10 @@ final class Pages {
   /// The list of conversations as it changes.
   @May(Right.SEE_CONVERSATIONS)
   @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  SseEmitter list(@RequestAttribute Who who) {
+  SseEmitter list(@RequestAttribute Who who, @RequestAttribute Permit permit) {
     return growing.watch(
         "",
+        permit,
         new Growing.Shown() {
           @Override
           public String mark() {
@@ -135,10 +136,12 @@ final class Pages {
   @GetMapping(path = "/conversations/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   SseEmitter grows(
       @RequestAttribute Who who,
+      @RequestAttribute Permit permit,
       @PathVariable String id,
       @RequestParam(defaultValue = "-1") int seen) {
     return growing.watch(
         String.valueOf(seen),
+        permit,
         new Growing.Shown() {
           private Talk talk() {
             return store.find(who.tenant(), id).orElseThrow(Problem::notThere);

@@ -37,13 +37,11 @@ final class PeopleApi {
 
   private final Household household;
   private final People people;
-  private final Privacy privacy;
   private final Clock clock;
 
-  PeopleApi(Household household, People people, Privacy privacy, Clock clock) {
+  PeopleApi(Household household, People people, Clock clock) {
     this.household = household;
     this.people = people;
-    this.privacy = privacy;
     this.clock = clock;
   }
 
@@ -370,7 +368,7 @@ final class PeopleApi {
   private ResponseEntity<String> entries(
       Who who, @Nullable String kind, @Nullable String subject, int limit, @Nullable String after) {
     Paging.check(limit);
-    Audit.Subject about = subject(who, kind, subject);
+    List<Audit.Subject> about = subjects(who, kind, subject);
     Long before = Paging.after(after, (number, none) -> number);
     List<Audit.Entry> entries =
         household.audit(who, about, before == null ? Long.MAX_VALUE : before, limit + 1);
@@ -384,10 +382,9 @@ final class PeopleApi {
             entry -> Paging.cursor(entry.number(), "entry")));
   }
 
-  private Audit.@Nullable Subject subject(
-      Who who, @Nullable String kind, @Nullable String subject) {
+  private List<Audit.Subject> subjects(Who who, @Nullable String kind, @Nullable String subject) {
     if (kind == null && subject == null) {
-      return null;
+      return List.of();
     }
     Audit.Kind known =
         Arrays.stream(Audit.Kind.values())
@@ -404,9 +401,11 @@ final class PeopleApi {
                       .map(Audit.Kind::id)
                       .collect(Collectors.joining(", "))));
     }
-    return new Audit.Subject(
-        known,
-        known == Audit.Kind.CONVERSATION ? privacy.conversation(who.tenant(), subject) : subject);
+    return switch (known) {
+      case CONVERSATION -> household.about(who, subject, "");
+      case CUSTOMER -> household.about(who, "", subject);
+      default -> List.of(new Audit.Subject(known, subject));
+    };
   }
 
   private static ObjectNode tree(Audit.Entry entry, Map<String, String> names) {

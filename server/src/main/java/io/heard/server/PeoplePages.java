@@ -324,22 +324,30 @@ final class PeoplePages {
         (status, said) -> tenants(who, status, said));
   }
 
-  /// What was done here, the newest first; with `about` and `subject` only what was done to that.
+  /// What was done here, the newest first.
   @May(Right.READ_AUDIT)
   @GetMapping(path = "/audit", produces = MediaType.TEXT_HTML_VALUE)
   ResponseEntity<String> audit(
+      @RequestAttribute Who who, @RequestParam(defaultValue = "9223372036854775807") long before) {
+    return audit(who, "", "", before);
+  }
+
+  /// What was done to what an id names. The id comes in the body: addresses end up in logs.
+  @May(Right.READ_AUDIT)
+  @PostMapping(path = "/audit", produces = MediaType.TEXT_HTML_VALUE)
+  ResponseEntity<String> found(
       @RequestAttribute Who who,
       @RequestParam(defaultValue = "") String conversation,
       @RequestParam(defaultValue = "") String customer,
       @RequestParam(defaultValue = "9223372036854775807") long before) {
-    Audit.Subject about = null;
-    if (!conversation.isEmpty()) {
-      about = Audit.Subject.conversation(conversation);
-    } else if (!customer.isEmpty()) {
-      about = Audit.Subject.customer(customer);
-    }
-    List<Audit.Entry> entries = household.audit(who, about, before, ENTRIES_ON_A_PAGE);
+    return audit(who, conversation.strip(), customer.strip(), before);
+  }
+
+  private ResponseEntity<String> audit(Who who, String conversation, String customer, long before) {
     Map<String, String> names = household.names(who);
+    List<Audit.Entry> entries =
+        household.audit(
+            who, household.about(who, conversation, customer), before, ENTRIES_ON_A_PAGE);
     List<List<String>> rows =
         entries.stream()
             .map(entry ->
@@ -360,14 +368,25 @@ final class PeoplePages {
         who,
         HttpStatus.OK,
         "Audit log",
-        "<p>Ids from outside stand as digests. To find a conversation or a customer, give its id.</p><form method=\"get\" action=\"/audit\">"
-            + Plain.field("Conversation", "conversation", "maxlength=\"200\"")
-            + Plain.field("Customer", "customer", "maxlength=\"200\"")
-            + "<button>Find</button></form>"
+        "<p>Ids from outside stand as digests. To find a conversation or a customer, give its id.</p>"
+            + Plain.form(
+                who,
+                "/audit",
+                "Find",
+                Plain.field("Conversation", "conversation", "maxlength=\"200\"")
+                    + Plain.field("Customer", "customer", "maxlength=\"200\""))
             + Plain.table(List.of("Number", "When", "Who", "What", "To what"), rows)
             + (entries.size() == ENTRIES_ON_A_PAGE
-                ? "<p><a href=\"/audit?before=%d\">Earlier</a></p>"
-                    .formatted(entries.getLast().number())
+                ? Plain.form(
+                    who,
+                    "/audit",
+                    "Earlier",
+                    Plain.hidden("conversation", conversation)
+                        + Plain.hidden("customer", customer)
+                        + Plain.hidden("before", String.valueOf(entries.getLast().number())))
                 : ""));
   }
+
+  /// What an id that was typed may stand in the log as: itself, or the name under which we store
+  /// what it names, where the id would tell whose it is.
 }

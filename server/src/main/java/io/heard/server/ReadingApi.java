@@ -72,7 +72,7 @@ final class ReadingApi {
     if (all.size() == 1) {
       Reading reading = hearing.heard().read(all.getFirst());
       ObjectNode tree = hearing.json().tree(reading);
-      tree.set("story", new StoryJson(hearing.catalogue()).tree(reading));
+      tree.set("story", new StoryJson(hearing.titles()).tree(reading));
       return json(told(tree, read, ""));
     }
     ObjectNode list = JsonNodeFactory.instance.objectNode();
@@ -157,7 +157,7 @@ final class ReadingApi {
           List.of(new Problem.Fault("/conversation", "It is no object. Maybe {\"turns\":[…]}.")));
     }
     if (!conversation.isObject()) {
-      return json(AdviceJson.tree(Drafts.alone(hearing.heard()).check(text), text));
+      return json(hearing.signed(AdviceJson.tree(Drafts.alone(hearing.heard()).check(text), text)));
     }
     Hearing.Found read =
         hearing.one(
@@ -165,7 +165,8 @@ final class ReadingApi {
             Options.NONE,
             "/conversation");
     Drafts drafts = after(hearing, unclosed(hearing, read.conversations().getFirst()));
-    return json(told(AdviceJson.tree(drafts.check(text), text), read, "/conversation"));
+    return json(
+        told(hearing.signed(AdviceJson.tree(drafts.check(text), text)), read, "/conversation"));
   }
 
   static Drafts after(Hearing hearing, Reading reading) {

@@ -48,6 +48,7 @@ final class ReadingEvents {
       produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   SseEmitter grows(
       @RequestAttribute Who who,
+      @RequestAttribute Permit permit,
       @PathVariable String id,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last) {
     var key = new Live.Key(who.tenant(), id);
@@ -64,11 +65,11 @@ final class ReadingEvents {
         .name("reading")
         .start(() -> {
           try {
-            run(emitter, key, seen, news, ear);
+            run(emitter, key, seen, news, ear, permit);
             emitter.complete();
           } catch (IOException | IllegalStateException left) {
-            // Who watched has gone.
-            emitter.completeWithError(left);
+            // Who watched has gone, and the server knows it.
+            ear.close();
           } catch (StoreException | Problem gone) {
             // Deleted, or the store failed: a new attempt finds out which.
             emitter.complete();
@@ -82,12 +83,21 @@ final class ReadingEvents {
     return emitter;
   }
 
-  private void run(SseEmitter emitter, Live.Key key, int first, Semaphore news, Watchers.Ear ear)
+  private void run(
+      SseEmitter emitter, Live.Key key, int first, Semaphore news, Watchers.Ear ear, Permit permit)
       throws IOException, InterruptedException {
     int seen = first;
     emitter.send(SseEmitter.event().comment(""));
+    long looked = System.nanoTime();
     while (!ear.over()) {
-      if (!news.tryAcquire(SILENCE_S, TimeUnit.SECONDS)) {
+      boolean silent = !news.tryAcquire(SILENCE_S, TimeUnit.SECONDS);
+      if (System.nanoTime() - looked >= TimeUnit.SECONDS.toNanos(SILENCE_S)) {
+        if (!permit.holds()) {
+          return;
+        }
+        looked = System.nanoTime();
+      }
+      if (silent) {
         emitter.send(SseEmitter.event().comment(""));
         continue;
       }
@@ -111,7 +121,7 @@ final class ReadingEvents {
   private ObjectNode tree(Live.Key key, Talk talk) {
     Live.Known known = live.known(key);
     ObjectNode tree = known.tree();
-    tree.set("story", new StoryJson(known.by().catalogue()).tree(known.reading()));
+    tree.set("story", new StoryJson(known.by().titles()).tree(known.reading()));
     tree.put("state", talk.open() ? "open" : "closed");
     tree.put("team", talk.team());
     tree.put("topic", talk.topic());

@@ -14,6 +14,13 @@ enum Right {
   SEE_CONVERSATIONS(Set.of(Role.AGENT, Role.LEAD, Role.ANALYST, Role.OWNER), Scope.WRITE),
   /// Conversations are begun, go on, are corrected and closed.
   WRITE_CONVERSATIONS(Set.of(Role.AGENT, Role.LEAD, Role.OWNER), Scope.WRITE),
+  /// What people at the desk have beside their conversations: whispers to them, asking for a word,
+  /// what they practise. For no program.
+  WORK_AT_DESK(Set.of(Role.AGENT, Role.LEAD, Role.OWNER)),
+  /// Who needs help now is seen, over all live conversations. For no program.
+  SEE_FLOOR(Set.of(Role.LEAD, Role.OWNER)),
+  /// A note is left that only the one who has the conversation sees. For no program.
+  WHISPER(Set.of(Role.LEAD, Role.OWNER)),
   /// A person says that a mark is wrong, and takes that back. For no program.
   DISPUTE_MARKS(Set.of(Role.AGENT, Role.LEAD, Role.ANALYST, Role.OWNER)),
   /// Files of conversations are taken in.

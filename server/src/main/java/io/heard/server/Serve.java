@@ -59,7 +59,10 @@ public final class Serve implements AutoCloseable {
     this.context = context;
     this.database = database;
     this.pulse = pulse;
-    this.demo = house.plays() ? Demo.play(port(), house.token(), seed, Thread::sleep) : null;
+    this.demo =
+        house.plays()
+            ? Demo.play(port(), house.token(), house.agents(), seed, Thread::sleep)
+            : null;
   }
 
   /// Starts a service and returns once it answers.

@@ -30,6 +30,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   ConversationApi.class,
   CaseApi.class,
   MeApi.class,
+  PracticeApi.class,
+  DeskApi.class,
+  FloorApi.class,
   DisputeApi.class,
   CustomerApi.class,
   ImportApi.class,
@@ -144,13 +147,18 @@ class Service implements WebMvcConfigurer {
   }
 
   @Bean
+  Floor floor(Conversations conversations, Live live, People people, Watchers watchers) {
+    return new Floor(conversations, live, people, watchers);
+  }
+
+  @Bean
   Growing growing() {
     return new Growing();
   }
 
   @Bean
-  Household household(People people, Audit audit, Clock clock) {
-    return new Household(people, audit, clock);
+  Household household(People people, Audit audit, Privacy privacy, Clock clock) {
+    return new Household(people, audit, privacy, clock);
   }
 
   @Bean

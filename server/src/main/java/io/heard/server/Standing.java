@@ -47,14 +47,12 @@ record Standing(
   static Standing of(Reading reading, Nudging nudging, Map<String, String> titles) {
     Arc arc = Arc.of(reading);
     var story = new Story(reading, arc, titles);
-    Course worst = null;
-    for (Course course : arc.courses()) {
-      worst = worst == null || course.last() > worst.last() ? course : worst;
-    }
+    Course worst = worst(arc.courses());
     int customer = worst == null ? -1 : worst.points().getLast().turn();
-    String escalation = escalation(reading, customer, titles);
-    String felt =
-        worst == null || worst.last() == 0 ? "" : "Reads as " + feeling(story.leaving(worst)) + ".";
+    Signal escalates = escalation(reading, customer);
+    String escalation =
+        escalates == null ? "" : titles.getOrDefault(escalates.code(), escalates.code());
+    String felt = felt(story, worst);
     String why =
         escalation.isEmpty() ? felt : felt.isEmpty() ? escalation + "." : escalation + ". " + felt;
     Turn last = last(reading);
@@ -66,7 +64,28 @@ record Standing(
         why,
         hint(nudging.nudges(reading), customer),
         worst == null ? -1 : worst.last(),
-        (escalation.isEmpty() ? 0 : ESCALATION) + (worst == null ? 0 : worst.last()));
+        weight(escalates, worst));
+  }
+
+  /// The customer who reads as the most troubled now; null where none was read.
+  static @Nullable Course worst(List<Course> courses) {
+    Course worst = null;
+    for (Course course : courses) {
+      worst = worst == null || course.last() > worst.last() ? course : worst;
+    }
+    return worst;
+  }
+
+  /// What comes first: escalations, then how strong a feeling stands.
+  static int weight(@Nullable Signal escalates, @Nullable Course worst) {
+    return (escalates == null ? 0 : ESCALATION) + (worst == null ? 0 : worst.last());
+  }
+
+  /// What the customer's last words read as; empty where they read as calm.
+  static String felt(Story story, @Nullable Course worst) {
+    return worst == null || worst.last() == 0
+        ? ""
+        : "Reads as " + feeling(story.leaving(worst)) + ".";
   }
 
   /// Whether somebody should look.
@@ -83,16 +102,17 @@ record Standing(
         .replaceFirst(" \\((mild|clear|strong)\\)", "");
   }
 
-  private static String escalation(Reading reading, int turn, Map<String, String> titles) {
+  /// The sign of an escalation in a turn; null for none.
+  static @Nullable Signal escalation(Reading reading, int turn) {
     if (turn < 0) {
-      return "";
+      return null;
     }
     for (Signal signal : reading.signals(turn)) {
       if (signal.kind() == Kind.CUE && signal.counts() && signal.code().startsWith("escalation-")) {
-        return titles.getOrDefault(signal.code(), signal.code());
+        return signal;
       }
     }
-    return "";
+    return null;
   }
 
   private static String hint(List<Nudge> nudges, int customer) {

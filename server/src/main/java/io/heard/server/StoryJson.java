@@ -4,13 +4,11 @@ import io.heard.Reading;
 import io.heard.arc.Arc;
 import io.heard.arc.Course;
 import io.heard.formats.html.ReadingHtml;
-import io.heard.page.Catalogue;
 import io.heard.story.Caveats;
 import io.heard.story.Story;
 import io.heard.text.Sentence;
 import io.heard.text.Utterance;
 import java.util.Map;
-import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,10 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class StoryJson {
   private final Map<String, String> titles;
 
-  StoryJson(Catalogue catalogue) {
-    this.titles =
-        catalogue.entries().stream()
-            .collect(Collectors.toMap(entry -> entry.about().code(), e -> e.about().title()));
+  /// @param titles of labels, by code
+  StoryJson(Map<String, String> titles) {
+    this.titles = titles;
   }
 
   /// What it is called, its sentences in parts, each with the turn that it speaks of, what each of

@@ -1,8 +1,8 @@
 package io.heard.server;
 
 import io.heard.store.Happening;
-import io.heard.store.StoreException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +10,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -21,8 +22,9 @@ final class Watchers {
   /// A watcher that lags by so many events is gone.
   private static final int LONGEST_QUEUE = 1_000;
 
-  /// A line of comment after so many silent seconds keeps proxies from closing the stream.
-  private static final int SILENCE_S = 15;
+  /// A line of comment after so long a silence keeps proxies from closing the stream. As often it
+  /// is looked up whether whoever watches still may.
+  private static final Duration SILENCE = Duration.ofSeconds(10);
 
   /// Wakes a watcher that is to go.
   private static final Happening END = Happening.of("", "");
@@ -31,14 +33,33 @@ final class Watchers {
   private final Map<Live.Key, Set<Watcher>> all = new ConcurrentHashMap<>();
   private final Map<Live.Key, Set<Ear>> ears = new ConcurrentHashMap<>();
 
+  private volatile Consumer<Live.Key> changed = none -> {};
+
+  /// What one watcher is shown of what happened.
+  interface Shown {
+    /// As it is shown; null where it is not for them. The number stays.
+    @Nullable Happening of(Happening happening);
+  }
+
+  /// Says of which conversation something happened, whichever it is.
+  ///
+  /// @param told is called by whoever made it happen, and must not wait
+  void onChange(Consumer<Live.Key> told) {
+    changed = told;
+  }
+
   /// One who watches.
   private static final class Watcher {
     private final SseEmitter emitter;
+    private final Permit permit;
+    private final Shown shown;
     private final BlockingQueue<Happening> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
     private volatile boolean gone;
 
-    Watcher(SseEmitter emitter) {
+    Watcher(SseEmitter emitter, Permit permit, Shown shown) {
       this.emitter = emitter;
+      this.permit = permit;
+      this.shown = shown;
     }
 
     void offer(Happening happening) {
@@ -59,8 +80,15 @@ final class Watchers {
             last = send(happening, last);
           }
         }
+        long looked = System.nanoTime();
         while (!gone && stays) {
-          @Nullable Happening next = queue.poll(SILENCE_S, TimeUnit.SECONDS);
+          @Nullable Happening next = queue.poll(SILENCE.toMillis(), TimeUnit.MILLISECONDS);
+          if (System.nanoTime() - looked >= SILENCE.toNanos()) {
+            if (!permit.holds()) {
+              break;
+            }
+            looked = System.nanoTime();
+          }
           if (next == null) {
             emitter.send(SseEmitter.event().comment(""));
           } else {
@@ -71,11 +99,11 @@ final class Watchers {
       } catch (IOException | IllegalStateException left) {
         // Who watched has gone, and the server knows it.
         gone = true;
-      } catch (StoreException failed) {
-        // Whoever watches comes again with the number of the last event.
-        complete();
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();
+        complete();
+      } catch (RuntimeException failed) {
+        // Such as the store: whoever watches comes again with the number of the last event.
         complete();
       }
     }
@@ -97,24 +125,35 @@ final class Watchers {
       if (happening.number() <= last) {
         return last;
       }
-      emitter.send(
-          SseEmitter.event()
-              .id(String.valueOf(happening.number()))
-              .name(happening.kind())
-              .data(happening.body()));
+      Happening told = shown.of(happening);
+      if (told != null) {
+        emitter.send(
+            SseEmitter.event()
+                .id(String.valueOf(told.number()))
+                .name(told.kind())
+                .data(told.body()));
+      }
       return happening.number();
     }
   }
 
   /// Begins to watch.
   ///
+  /// @param permit ends it when it holds no longer
   /// @param last the number of the last event that the watcher has
   /// @param missed some of what happened since an event, in order; asked for after the watcher was
   ///   entered, so that nothing falls between, and until there is no more
   /// @param stays whether to wait for what happens from now on
-  SseEmitter watch(Live.Key key, int last, IntFunction<List<Happening>> missed, boolean stays) {
+  /// @param shown what of it is for this watcher; asked in the watcher's own thread
+  SseEmitter watch(
+      Live.Key key,
+      Permit permit,
+      int last,
+      IntFunction<List<Happening>> missed,
+      boolean stays,
+      Shown shown) {
     var emitter = new SseEmitter(0L);
-    var watcher = new Watcher(emitter);
+    var watcher = new Watcher(emitter, permit, shown);
     all.compute(
         key,
         (any, known) -> {
@@ -200,6 +239,7 @@ final class Watchers {
     for (Watcher watcher : all.getOrDefault(key, Set.of())) {
       happenings.forEach(watcher::offer);
     }
+    changed.accept(key);
   }
 
   /// How many watch.
@@ -211,6 +251,7 @@ final class Watchers {
   /// Ends all that watch a conversation.
   void end(Live.Key key) {
     all.getOrDefault(key, Set.of()).forEach(Watcher::end);
+    changed.accept(key);
     ears.getOrDefault(key, Set.of()).forEach(Ear::end);
   }
 

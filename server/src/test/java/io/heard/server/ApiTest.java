@@ -104,6 +104,28 @@ class ApiTest {
     assertThat(several.json().path("pointer").asString("")).isEqualTo("/turns/1");
   }
 
+  /// A service that goes on without its model says so wherever it says what was heard.
+  @Test
+  void everyAnswerThatWasHeardSaysByWhat() throws Exception {
+    String at = conversation("by-what");
+    String one = turn("customer", "Where is my order?", ",\"externalId\":\"m-1\"");
+    String draft = "{\"text\":\"I understand, but that is our policy.\"}";
+    for (Served.Answer answer :
+        List.of(
+            served.post(at + "/turns", one),
+            served.post(at + "/turns", one),
+            served.get(at + "/turns"),
+            served.get(at + "/reading"),
+            served.post(at + "/drafts/check", draft),
+            served.post("/api/v1/drafts/check", draft),
+            served.post("/api/v1/readings", "{\"turns\":[" + one + "]}"))) {
+      assertThat(answer.json().path("heard").path("by").asString(""))
+          .as(answer.toString())
+          .isEqualTo("phrases alone");
+      assertThat(answer.json().path("heard").path("catalogue").asString("")).startsWith("sha256:");
+    }
+  }
+
   @Test
   void aRepeatedDeliveryChangesNothing() throws Exception {
     String at = conversation("repeated");

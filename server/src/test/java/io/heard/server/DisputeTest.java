@@ -132,7 +132,8 @@ class DisputeTest {
       assertThat(
               rooms
                   .part(Audit.class)
-                  .entries(Rooms.HOUSE, Audit.Subject.conversation("c-1"), Long.MAX_VALUE, 9))
+                  .entries(
+                      Rooms.HOUSE, List.of(Audit.Subject.conversation("c-1")), Long.MAX_VALUE, 9))
           .extracting(Audit.Entry::actor)
           .containsExactly(agent.id());
     }

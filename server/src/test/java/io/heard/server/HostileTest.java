@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import io.heard.Heard;
 import io.heard.Reading;
 import io.heard.conversation.Conversation;
+import io.heard.conversation.Turn;
 import io.heard.formats.Options;
 import io.heard.formats.out.Outlet;
 import io.heard.formats.out.Rows;
@@ -47,6 +48,10 @@ class HostileTest {
 
   private static final int AT_ONCE = 50;
 
+  /// What stands on no page of ours: our script comes from a file, our picture says that it is one.
+  private static final String OTHERS =
+      "script:not([src^=/look/]), img, iframe, svg:not([aria-hidden=true]), style, base";
+
   @TempDir Path data = Path.of("");
 
   @Test
@@ -86,6 +91,37 @@ class HostileTest {
           .as("called: " + text)
           .isEqualTo(plain);
     }
+  }
+
+  /// With the model too: labels and what each is good for, of every other turn. Of 200 harmless
+  /// sentences of customers in the same place, 63 do move something: a turn is read with those
+  /// before it. What is nobody's words is no such context.
+  @Test
+  void withTheModelTheyStayAsTheyAreToo() {
+    Heard heard = Heard.withAll();
+    assertThat(heard.encoder().name()).isNotEmpty();
+    var hearing = new Hearing(heard, "test");
+    Reading beginning = heard.begin(conversation(hearing, "x", "Ann").unsaid());
+    for (var turn : conversation(hearing, "x", "Ann").turns().subList(0, 2)) {
+      beginning = heard.hear(beginning, turn);
+    }
+    List<String> plain = labels(hearing, beginning, "It was the blue one.");
+    assertThat(plain.toString()).contains("anxiety", "distrust", "escalation-repeat");
+    for (String text : TEXTS) {
+      assertThat(labels(hearing, beginning, text)).as("said: " + text).isEqualTo(plain);
+    }
+  }
+
+  private static List<String> labels(Hearing hearing, Reading beginning, String text) {
+    List<Turn> turns = conversation(hearing, text, "Ann").turns();
+    Reading reading = beginning;
+    for (Turn turn : turns.subList(2, turns.size())) {
+      reading = hearing.heard().hear(reading, turn);
+    }
+    return reading.signals().stream()
+        .filter(signal -> signal.turn() != 2)
+        .map(signal -> signal.turn() + " " + signal.code() + " " + signal.confidence())
+        .toList();
   }
 
   private static Conversation conversation(Hearing hearing, String text, String name) {
@@ -148,9 +184,13 @@ class HostileTest {
     }
     String text = id;
     Document page = Jsoup.parse(service.get("/conversations/" + id).body());
-    assertThat(page.select("script[src], iframe, object, embed, base, meta[http-equiv=refresh]"))
+    assertThat(
+            page.select("iframe, object, embed, base, meta[http-equiv=refresh]:not([content=5])"))
         .as(text)
         .isEmpty();
+    assertThat(page.select("script[src]").eachAttr("src"))
+        .as(text)
+        .allMatch(from -> from.matches("/look/[0-9a-f]{16}-(reading|service)\\.js"));
     assertThat(
             page.getAllElements().stream()
                 .flatMap(element -> element.attributes().asList().stream())
@@ -218,9 +258,9 @@ class HostileTest {
     service.form(
         "/privacy/channel", java.util.Map.of("channel", "chat", "days", "9", "notice", text));
     Document page = Jsoup.parse(service.get("/privacy").body());
-    assertThat(page.select("script, img, iframe, svg, style, base")).as(text).isEmpty();
+    assertThat(page.select(OTHERS)).as(text).isEmpty();
     Document home = Jsoup.parse(service.get("/").body());
-    assertThat(home.select("script, img, iframe, svg, style, base")).as(text).isEmpty();
+    assertThat(home.select(OTHERS)).as(text).isEmpty();
   }
 
   /// The tables are those that the migrations made, with their rows.

@@ -375,7 +375,11 @@ class HouseApiTest {
         assertThat(
                 rooms
                     .part(Audit.class)
-                    .entries(Rooms.HOUSE, Audit.Subject.conversation(read[0]), Long.MAX_VALUE, 99))
+                    .entries(
+                        Rooms.HOUSE,
+                        List.of(Audit.Subject.conversation(read[0])),
+                        Long.MAX_VALUE,
+                        99))
             .as(read[0])
             .hasSize(Integer.parseInt(read[1]));
       }
@@ -418,7 +422,7 @@ class HouseApiTest {
                   .part(Audit.class)
                   .entries(
                       Rooms.HOUSE,
-                      new Audit.Subject(Audit.Kind.HOUSE_PAGE, CODE),
+                      List.of(new Audit.Subject(Audit.Kind.HOUSE_PAGE, CODE)),
                       Long.MAX_VALUE,
                       9))
           .extracting(Audit.Entry::actor)

@@ -291,7 +291,8 @@ class PeopleApiTest {
       assertThat(
               rooms
                   .part(Audit.class)
-                  .entries(Rooms.HOUSE, Audit.Subject.person(agent.id()), Long.MAX_VALUE, 9))
+                  .entries(
+                      Rooms.HOUSE, List.of(Audit.Subject.person(agent.id())), Long.MAX_VALUE, 9))
           .extracting(Audit.Entry::action)
           .containsExactly("password-set", "sign-in-failed");
     }

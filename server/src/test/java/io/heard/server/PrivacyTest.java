@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -58,6 +59,90 @@ class PrivacyTest {
       assertThat(SignedIn.holding(data, planted)).isEmpty();
     }
     assertThat(SignedIn.holding(data, planted)).isEmpty();
+  }
+
+  @Test
+  void aRecordIsMaskedButForWhatTheCustomerIsCalled() throws Exception {
+    List<String> planted =
+        List.of(
+            "4111 1111 1111 1111",
+            "zwiebel@onion.example",
+            "Bartholomew",
+            "DE89370400440532013000");
+    String record =
+        """
+        {"name":"Wilhelmina Zwiebelfeld","address":"Ms Zwiebelfeld",
+         "facts":[{"text":"paid with 4111 1111 1111 1111","source":"note of Bartholomew Quillfeather"},{"text":"moved in May"}],
+         "preferences":[{"text":"write to zwiebel@onion.example"},{"text":"wilhelmina, no titles"}],
+         "may":["refund to DE89370400440532013000"],"cannot":["waive fees"]}
+        """;
+    try (var service = new SignedIn(data)) {
+      service.json("PUT", "/api/v1/privacy/masking", "{\"on\":false}");
+      service.json("PUT", "/api/v1/customers/k-4", record);
+      assertThat(service.get("/api/v1/customers/k-4").body()).contains(planted);
+      service.json("PUT", "/api/v1/privacy/masking", "{\"on\":true}");
+      JsonNode masked = service.json("PUT", "/api/v1/customers/k-5", record);
+      assertThat(masked.path("name").asString()).isEqualTo("Wilhelmina Zwiebelfeld");
+      assertThat(masked.path("address").asString()).isEqualTo("Ms Zwiebelfeld");
+      assertThat(masked.at("/facts/0/text").asString()).isEqualTo("paid with <CARD-1>");
+      assertThat(masked.at("/facts/1/text").asString()).isEqualTo("moved in May");
+      assertThat(masked.at("/preferences/0/text").asString()).isEqualTo("write to <EMAIL-1>");
+      assertThat(masked.at("/preferences/1/text").asString()).isEqualTo("<NAME-1>, no titles");
+      assertThat(masked.at("/may/0").asString()).isEqualTo("refund to <IBAN-1>");
+      assertThat(masked.at("/cannot/0").asString()).isEqualTo("waive fees");
+      // What was stored before is masked when it is next asked for, and stays as it is then.
+      JsonNode before = service.json("GET", "/api/v1/customers/k-4", "");
+      assertThat(before.toString()).isEqualTo(masked.toString().replace("k-5", "k-4"));
+      assertThat(service.json("PUT", "/api/v1/customers/k-5", masked.toString())).isEqualTo(masked);
+      service.json(
+          "POST",
+          "/api/v1/conversations",
+          """
+          {"id":"c-1","channel":"chat","customerId":"k-4",
+           "turns":[{"speaker":"customer","text":"Not on 5555 5555 5555 4444 please."}]}
+          """);
+      assertThat(service.json("GET", "/api/v1/conversations/c-1/case", "").toString())
+          .contains("paid with <CARD-1>", "write to <EMAIL-1>")
+          .doesNotContain(planted)
+          .doesNotContain("Wilhelmina");
+      assertThat(service.json("GET", "/api/v1/conversations/c-1", "").toString())
+          .contains("Not on <CARD-2> please.");
+      JsonNode export = service.json("POST", "/api/v1/privacy/export", "{\"customer\":\"k-4\"}");
+      assertThat(export.path("stored").toString()).contains("Wilhelmina").doesNotContain(planted);
+      service.json("POST", "/api/v1/privacy/erasure", "{\"customer\":\"k-4\"}");
+      service.json("POST", "/api/v1/privacy/erasure", "{\"customer\":\"k-5\"}");
+    }
+    assertThat(SignedIn.holding(data, planted)).isEmpty();
+    assertThat(SignedIn.holding(data, List.of("Zwiebelfeld"))).isEmpty();
+  }
+
+  /// Ids that tell whose they are stand in the log under names of ours, and all as digests.
+  @Test
+  void anIdAsItIsKnownOutsideFindsWhatWasDoneToIt() throws Exception {
+    try (var service = new SignedIn(data)) {
+      service.json(
+          "POST",
+          "/api/v1/conversations",
+          "{\"id\":\"zwiebel@onion.example\",\"channel\":\"chat\",\"customerId\":\"zwiebel@onion.example\"}");
+      service.json("POST", "/api/v1/conversations", "{\"id\":\"c-1\",\"channel\":\"chat\"}");
+      for (String id : List.of("zwiebel%40onion.example", "c-1")) {
+        service.json("GET", "/api/v1/conversations/" + id, "");
+      }
+      service.json("GET", "/api/v1/customers/zwiebel%40onion.example", "");
+      service.json("POST", "/api/v1/privacy/export", "{\"customer\":\"zwiebel@onion.example\"}");
+      assertThat(found(service, "conversation", "zwiebel@onion.example"))
+          .containsExactly("conversation-read");
+      assertThat(found(service, "conversation", " c-1 ")).containsExactly("conversation-read");
+      assertThat(found(service, "conversation", "c-2")).isEmpty();
+      assertThat(found(service, "customer", "zwiebel@onion.example"))
+          .containsExactly("customer-exported", "customer-read");
+    }
+  }
+
+  private static List<String> found(SignedIn service, String what, String id) throws Exception {
+    return Jsoup.parse(service.form("/audit", Map.of(what, id)).body())
+        .select("tbody tr td:nth-child(4)")
+        .eachText();
   }
 
   @Test

@@ -112,7 +112,7 @@ class RetentionTest {
     }
 
     List<String> written(String tenant) {
-      return audit.entries(tenant, null, Long.MAX_VALUE, 100).stream()
+      return audit.entries(tenant, List.of(), Long.MAX_VALUE, 100).stream()
           .map(entry -> entry.actorKind() + " " + entry.action())
           .toList();
     }

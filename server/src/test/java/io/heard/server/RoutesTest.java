@@ -449,7 +449,7 @@ class RoutesTest {
   private List<String> audit(String conversation) {
     return running()
         .part(Audit.class)
-        .entries(HOUSE, Audit.Subject.conversation(conversation), Long.MAX_VALUE, 1_000)
+        .entries(HOUSE, List.of(Audit.Subject.conversation(conversation)), Long.MAX_VALUE, 1_000)
         .stream()
         .map(Audit.Entry::actor)
         .toList();

@@ -6,6 +6,7 @@ import io.heard.store.Audit;
 import io.heard.store.People;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -64,6 +65,62 @@ class SignInTest {
         .startsWith("heard_session=")
         .contains("HttpOnly", "SameSite=Strict", "Path=/")
         .doesNotContain("Secure", "Domain");
+  }
+
+  /// A proxy on this machine that speaks HTTPS to the world.
+  @Test
+  void behindAProxyTheCookieIsForHttpsAlone() throws Exception {
+    String proxied = proxied("X-Forwarded-Proto: https", "198.51.100.7", EMAIL, PASSWORD);
+    assertThat(proxied).startsWith("HTTP/1.1 303");
+    String cookie =
+        proxied.replaceAll("(?is).*set-cookie: (__Host-heard_session=[^\r\n]*).*", "$1");
+    assertThat(cookie)
+        .startsWith("__Host-heard_session=")
+        .contains("; Secure", "HttpOnly", "SameSite=Strict", "Path=/")
+        .doesNotContain("Domain");
+    String secret = cookie.replaceAll(";.*", "");
+    assertThat(get("/account", secret).statusCode()).isEqualTo(401);
+    assertThat(
+            sent(
+                "GET /account HTTP/1.1\r\nHost: heard.example.org\r\nX-Forwarded-Proto: https\r\nConnection: close\r\nCookie: "
+                    + secret
+                    + "\r\n\r\n"))
+        .startsWith("HTTP/1.1 200")
+        .containsIgnoringCase("Strict-Transport-Security: ");
+  }
+
+  @Test
+  void behindAProxyEachVisitorIsCountedByTheirOwnAddress() throws Exception {
+    String last = "HTTP/1.1 403";
+    int refused = 0;
+    // A few more than are allowed: while they are sent, some are allowed anew.
+    while (last.startsWith("HTTP/1.1 403") && refused < 2 * Throttle.ATTEMPTS_AN_ADDRESS) {
+      last =
+          proxied(
+              "X-Forwarded-Proto: https", "203.0.113.9", "guess" + refused + "@example.org", "no");
+      refused++;
+    }
+    assertThat(last).startsWith("HTTP/1.1 429");
+    assertThat(refused).isGreaterThan(Throttle.ATTEMPTS_AN_ADDRESS);
+    assertThat(last).containsIgnoringCase("Retry-After: ");
+    assertThat(proxied("X-Forwarded-Proto: https", "203.0.113.10", EMAIL, PASSWORD))
+        .startsWith("HTTP/1.1 303");
+  }
+
+  private String proxied(String protocol, String from, String email, String password)
+      throws Exception {
+    String body = form("email", email, "password", password);
+    return sent(
+        "POST /sign-in HTTP/1.1\r\nHost: heard.example.org\r\n%s\r\nX-Forwarded-For: %s\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
+            .formatted(protocol, from, body.length(), body));
+  }
+
+  /// As a proxy sends it: with the name that the browser asked for.
+  private String sent(String request) throws Exception {
+    try (var socket = new Socket("127.0.0.1", running().port())) {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   @Test
@@ -253,7 +310,7 @@ class SignInTest {
     People.Person ida = running().part(People.class).byEmail(EMAIL).orElseThrow();
     List<String> actions = new ArrayList<>();
     for (Audit.Entry entry :
-        running().part(Audit.class).entries(ida.tenant(), null, Long.MAX_VALUE, 100)) {
+        running().part(Audit.class).entries(ida.tenant(), List.of(), Long.MAX_VALUE, 100)) {
       actions.add(entry.action());
       assertThat(entry.toString()).doesNotContain("example.org");
     }

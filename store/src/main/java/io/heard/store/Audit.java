@@ -295,15 +295,16 @@ public final class Audit {
 
   /// The entries of a tenant, the newest first.
   ///
-  /// @param about only those about this; null for all
+  /// @param about only those about one of these; empty for all
   /// @param before only those with a smaller number
   /// @param most at most so many
-  public List<Entry> entries(String tenant, @Nullable Subject about, long before, int most) {
+  public List<Entry> entries(String tenant, List<Subject> about, long before, int most) {
+    List<String> subjects = about.stream().map(each -> subject(tenant, each)).toList();
     return database.read(db ->
         db.select(FIELDS)
             .from(AUDIT)
             .where(TENANT.eq(tenant), ENTRY.lt(before))
-            .and(about == null ? DSL.noCondition() : SUBJECT.eq(subject(tenant, about)))
+            .and(subjects.isEmpty() ? DSL.noCondition() : SUBJECT.in(subjects))
             .orderBy(ENTRY.desc())
             .limit(most)
             .fetch(Audit::entry));

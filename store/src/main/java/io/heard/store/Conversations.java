@@ -1,5 +1,6 @@
 package io.heard.store;
 
+import static io.heard.store.Tables.AGENT;
 import static io.heard.store.Tables.BECAME;
 import static io.heard.store.Tables.BECAME_AT;
 import static io.heard.store.Tables.BODY;
@@ -17,7 +18,6 @@ import static io.heard.store.Tables.ENDED;
 import static io.heard.store.Tables.EVENT;
 import static io.heard.store.Tables.EVENTS;
 import static io.heard.store.Tables.EXTERNAL;
-import static io.heard.store.Tables.FACT;
 import static io.heard.store.Tables.HEAD;
 import static io.heard.store.Tables.HEARD;
 import static io.heard.store.Tables.HEARD_AT;
@@ -28,7 +28,6 @@ import static io.heard.store.Tables.MADE_AT;
 import static io.heard.store.Tables.NAME;
 import static io.heard.store.Tables.NUMBER;
 import static io.heard.store.Tables.PLACE;
-import static io.heard.store.Tables.PREFERENCE;
 import static io.heard.store.Tables.REASON;
 import static io.heard.store.Tables.REQUEST;
 import static io.heard.store.Tables.SHOWN_AT;
@@ -43,6 +42,11 @@ import static io.heard.store.Tables.TOPIC;
 import static io.heard.store.Tables.TURN;
 import static io.heard.store.Tables.TURNS;
 import static io.heard.store.Tables.TURN_TABLE;
+import static io.heard.store.Tables.WORD_AT;
+import static io.heard.store.Tables.WORD_BY;
+import static io.heard.store.Tables.WORD_TO;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.row;
 
 import java.time.Clock;
@@ -67,7 +71,22 @@ public final class Conversations {
   private static final String CLOSED = "closed";
 
   private static final List<Field<?>> TALK =
-      List.of(ID, CUSTOMER, TEAM, CHANNEL, TOPIC, HEAD, STATE, TURNS, EVENTS, MADE_AT, CHANGED_AT);
+      List.of(
+          ID,
+          CUSTOMER,
+          TEAM,
+          CHANNEL,
+          TOPIC,
+          HEAD,
+          STATE,
+          TURNS,
+          EVENTS,
+          MADE_AT,
+          CHANGED_AT,
+          AGENT,
+          WORD_TO,
+          WORD_BY,
+          WORD_AT);
 
   /// How long a request that is sent again with its key is answered as before: longer than anything
   /// that delivers tries again.
@@ -120,12 +139,32 @@ public final class Conversations {
   ///
   /// @param open only open ones, only closed ones, or null for both
   /// @param after the last entry of the page before, null for the first page
+  /// @param agent the person who has them, or [NOBODY]; null for whoever
   public record Wanted(
       @Nullable Boolean open,
       @Nullable String team,
       @Nullable String channel,
       @Nullable String customer,
-      @Nullable After after) {
+      @Nullable After after,
+      @Nullable String agent) {
+    /// In place of a person: those that nobody has. No person's id is so short.
+    public static final String NOBODY = "none";
+
+    /// Whoever has them.
+    public Wanted(
+        @Nullable Boolean open,
+        @Nullable String team,
+        @Nullable String channel,
+        @Nullable String customer,
+        @Nullable After after) {
+      this(open, team, channel, customer, after, null);
+    }
+
+    /// Those that one person has.
+    public Wanted of(@Nullable String person) {
+      return new Wanted(open, team, channel, customer, after, person);
+    }
+
     /// Everything, from the newest.
     public static final Wanted ALL = new Wanted(null, null, null, null, null);
   }
@@ -165,7 +204,8 @@ public final class Conversations {
                   MADE_AT,
                   CHANGED_AT,
                   STARTED_AT,
-                  ENDED)
+                  ENDED,
+                  AGENT)
               .values(
                   tenant,
                   talk.id(),
@@ -181,7 +221,8 @@ public final class Conversations {
                   now,
                   now,
                   beginning.startedAt(),
-                  beginning.ended())
+                  beginning.ended(),
+                  talk.agent())
               .onConflict(TENANT, ID)
               .doNothing()
               .execute();
@@ -290,6 +331,10 @@ public final class Conversations {
     if (wanted.customer() != null) {
       conditions.add(CUSTOMER.eq(wanted.customer()));
     }
+    if (wanted.agent() != null) {
+      conditions.add(
+          wanted.agent().equals(Wanted.NOBODY) ? AGENT.isNull() : AGENT.eq(wanted.agent()));
+    }
     After after = wanted.after();
     if (after != null) {
       conditions.add(row(CHANGED_AT, ID).lt(row(after.changedAt(), after.id())));
@@ -301,6 +346,138 @@ public final class Conversations {
             .orderBy(CHANGED_AT.desc(), ID.desc())
             .limit(most)
             .fetch(Conversations::talk));
+  }
+
+  /// What a lead looks after: all that is open, and what somebody asks for a word about.
+  public List<Talk> floor(String tenant, @Nullable String reach) {
+    Condition theirs =
+        reach == null ? TENANT.eq(tenant) : TENANT.eq(tenant).and(TEAM.eq(reach).or(TEAM.isNull()));
+    return database.read(db -> {
+      var all =
+          new ArrayList<Talk>(
+              db.select(TALK)
+                  .from(CONVERSATION_TABLE)
+                  .where(theirs, STATE.eq(OPEN))
+                  .orderBy(CHANGED_AT.desc(), ID)
+                  .fetch(Conversations::talk));
+      all.addAll(
+          db.select(TALK)
+              .from(CONVERSATION_TABLE)
+              .where(theirs, WORD_AT.isNotNull(), STATE.ne(OPEN))
+              .orderBy(WORD_AT.desc(), ID)
+              .fetch(Conversations::talk));
+      return all;
+    });
+  }
+
+  /// Gives a conversation into somebody's hands. That is no change of what was said: how long it is
+  /// kept counts from where it did.
+  ///
+  /// @param person null for nobody's
+  public List<Happening> give(
+      String tenant, String id, @Nullable String person, Happening happening) {
+    return database.write(db -> {
+      db.update(CONVERSATION_TABLE)
+          .set(AGENT, person)
+          .where(TENANT.eq(tenant), ID.eq(id))
+          .execute();
+      return beside(db, tenant, id, happening);
+    });
+  }
+
+  /// Keeps that somebody would like a word about a conversation.
+  ///
+  /// @param asked null for nobody any more
+  public List<Happening> ask(
+      String tenant, String id, Talk.@Nullable Asked asked, Happening happening) {
+    return database.write(db -> {
+      db.update(CONVERSATION_TABLE)
+          .set(WORD_TO, asked == null ? null : asked.to())
+          .set(WORD_BY, asked == null ? null : asked.by())
+          .set(WORD_AT, asked == null ? null : asked.at())
+          .where(TENANT.eq(tenant), ID.eq(id))
+          .execute();
+      return beside(db, tenant, id, happening);
+    });
+  }
+
+  /// Keeps what was said beside a conversation, and by nobody in it.
+  public List<Happening> beside(String tenant, String id, Happening happening) {
+    return database.write(db -> beside(db, tenant, id, happening));
+  }
+
+  private List<Happening> beside(DSLContext db, String tenant, String id, Happening happening) {
+    Long changed =
+        db.select(CHANGED_AT)
+            .from(CONVERSATION_TABLE)
+            .where(TENANT.eq(tenant), ID.eq(id))
+            .fetchOne(CHANGED_AT);
+    return advance(
+        db, tenant, id, 0, List.of(happening), null, changed == null ? clock.millis() : changed);
+  }
+
+  /// Words anew what happened of one kind, where it is to be worded otherwise.
+  ///
+  /// @return how many
+  public int reword(String tenant, String id, String kind, UnaryOperator<String> body) {
+    int changed = 0;
+    for (Happening one : happenings(tenant, id, kind)) {
+      String now = body.apply(one.body());
+      if (!now.equals(one.body())) {
+        changed +=
+            database.write(db ->
+                db.update(EVENT)
+                    .set(BODY, now)
+                    .where(TENANT.eq(tenant), CONVERSATION.eq(id), NUMBER.eq(one.number()))
+                    .execute());
+      }
+    }
+    return changed;
+  }
+
+  /// What happened of one kind, in order.
+  public List<Happening> happenings(String tenant, String id, String kind) {
+    return database.read(db ->
+        db.select(NUMBER, KIND, BODY)
+            .from(EVENT)
+            .where(TENANT.eq(tenant), CONVERSATION.eq(id), KIND.eq(kind))
+            .orderBy(NUMBER)
+            .fetch(row -> new Happening(row.get(NUMBER), row.get(KIND), row.get(BODY))));
+  }
+
+  /// Where a label was heard, likely or sure, in conversations that a person has.
+  ///
+  /// @param at when the turn came, milliseconds since 1970
+  public record Heard(String conversation, @Nullable String team, int turn, long at) {}
+
+  /// Where a label was heard in conversations that a person has, the newest first.
+  ///
+  /// @param most at most so many
+  public List<Heard> heard(String tenant, String person, String code, int most) {
+    Field<String> team = field(name("c", "team"), String.class);
+    Field<String> id = field(name("s", "conversation"), String.class);
+    Field<Integer> turn = field(name("s", "turn"), Integer.class);
+    Field<Long> at = field(name("t", "taken_at"), Long.class);
+    return database.read(db ->
+        db.selectDistinct(id, team, turn, at)
+            .from(SIGNAL.as("s"))
+            .join(CONVERSATION_TABLE.as("c"))
+            .on(
+                field(name("c", "tenant"), String.class).eq(tenant),
+                field(name("c", "id"), String.class).eq(id))
+            .join(TURN_TABLE.as("t"))
+            .on(
+                field(name("t", "tenant"), String.class).eq(tenant),
+                field(name("t", "conversation"), String.class).eq(id),
+                field(name("t", "place"), Integer.class).eq(turn))
+            .where(
+                field(name("s", "tenant"), String.class).eq(tenant),
+                field(name("c", "agent"), String.class).eq(person),
+                field(name("s", "code"), String.class).eq(code),
+                field(name("s", "confidence"), String.class).ne("possible"))
+            .orderBy(at.desc(), id, turn.desc())
+            .limit(most)
+            .fetch(row -> new Heard(row.get(id), row.get(team), row.get(turn), row.get(at))));
   }
 
   /// All turns of a conversation in order.
@@ -565,8 +742,7 @@ public final class Conversations {
           .set(EARLIER, before(db, tenant, id))
           .where(TENANT.eq(tenant), EARLIER.eq(id))
           .execute();
-      for (var table :
-          List.of(TURN_TABLE, SIGNAL, HINT, DISPUTE, EVENT, REQUEST, FACT, PREFERENCE)) {
+      for (var table : List.of(TURN_TABLE, SIGNAL, HINT, DISPUTE, EVENT, REQUEST)) {
         db.deleteFrom(table).where(TENANT.eq(tenant), CONVERSATION.eq(id)).execute();
       }
       return db.deleteFrom(CONVERSATION_TABLE).where(TENANT.eq(tenant), ID.eq(id)).execute() > 0;
@@ -699,6 +875,11 @@ public final class Conversations {
         .execute();
   }
 
+  private static Talk.@Nullable Asked asked(
+      @Nullable String to, @Nullable String by, @Nullable Long at) {
+    return to == null || by == null || at == null ? null : new Talk.Asked(to, by, at);
+  }
+
   private static Talk talk(Record row) {
     return new Talk(
         row.get(ID),
@@ -711,6 +892,8 @@ public final class Conversations {
         row.get(TURNS),
         row.get(EVENTS),
         row.get(MADE_AT),
-        row.get(CHANGED_AT));
+        row.get(CHANGED_AT),
+        row.get(AGENT),
+        asked(row.get(WORD_TO), row.get(WORD_BY), row.get(WORD_AT)));
   }
 }

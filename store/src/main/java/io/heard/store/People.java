@@ -32,6 +32,7 @@ import static io.heard.store.Tables.USED_AT;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -189,6 +190,18 @@ public final class People {
   /// The person of that id, who was not shut out.
   public Optional<Person> find(String tenant, String id) {
     return database.read(db -> find(db, tenant, id));
+  }
+
+  /// The name of somebody, who may have been shut out since.
+  public Optional<String> name(String tenant, String id) {
+    return database.read(
+        db -> db.select(NAME).from(PERSON).where(TENANT.eq(tenant), ID.eq(id)).fetchOptional(NAME));
+  }
+
+  /// The names of all who are or were here, by id.
+  public Map<String, String> names(String tenant) {
+    return database.read(
+        db -> db.select(ID, NAME).from(PERSON).where(TENANT.eq(tenant)).fetchMap(ID, NAME));
   }
 
   private static Optional<Person> find(DSLContext db, String tenant, String id) {
@@ -354,6 +367,16 @@ public final class People {
   /// The session with that digest, if it has not ended and was used within [#IDLE]; this use
   /// counts.
   public Optional<Session> session(String digest) {
+    return session(digest, true);
+  }
+
+  /// The session with that digest, if it has not ended and was used within [#IDLE]; asking is no
+  /// use.
+  public Optional<Session> begun(String digest) {
+    return session(digest, false);
+  }
+
+  private Optional<Session> session(String digest, boolean used) {
     long now = clock.millis();
     return database
         .readAcross(db ->
@@ -363,7 +386,7 @@ public final class People {
                 .fetchOptional())
         .flatMap(session -> {
           String tenant = session.get(TENANT);
-          if (now - session.get(SEEN_AT) >= USE_NOTED_MS) {
+          if (used && now - session.get(SEEN_AT) >= USE_NOTED_MS) {
             database.write(db ->
                 db.update(SESSION)
                     .set(SEEN_AT, now)
@@ -522,6 +545,15 @@ public final class People {
 
   /// The token with that digest, if it holds; this use counts.
   public Optional<Token> token(String digest) {
+    return token(digest, true);
+  }
+
+  /// The token with that digest, if it holds; asking is no use.
+  public Optional<Token> issued(String digest) {
+    return token(digest, false);
+  }
+
+  private Optional<Token> token(String digest, boolean used) {
     long now = clock.millis();
     Record row =
         database.readAcross(db ->
@@ -535,7 +567,7 @@ public final class People {
     }
     Token token = token(row);
     Long seen = row.get(SEEN_AT);
-    if (seen == null || now - seen >= USE_NOTED_MS) {
+    if (used && (seen == null || now - seen >= USE_NOTED_MS)) {
       database.write(db ->
           db.update(TOKEN)
               .set(SEEN_AT, now)

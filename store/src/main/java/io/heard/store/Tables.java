@@ -16,8 +16,6 @@ final class Tables {
   static final Table<Record> SESSION = table(name("session"));
   static final Table<Record> TOKEN = table(name("token"));
   static final Table<Record> CUSTOMER_TABLE = table(name("customer"));
-  static final Table<Record> FACT = table(name("fact"));
-  static final Table<Record> PREFERENCE = table(name("preference"));
   static final Table<Record> CONVERSATION_TABLE = table(name("conversation"));
   static final Table<Record> TURN_TABLE = table(name("turn"));
   static final Table<Record> SIGNAL = table(name("signal"));
@@ -66,7 +64,6 @@ final class Tables {
   static final Field<String> AGENT = text("agent");
   static final Field<String> WORD_TO = text("word_to");
   static final Field<String> WORD_BY = text("word_by");
-  static final Field<String> SOURCE = text("source");
   static final Field<String> HEAD = text("head");
   static final Field<String> STATE = text("state");
   static final Field<String> CONVERSATION = text("conversation");

@@ -202,10 +202,14 @@ class AuditTest {
           Audit.Subject.conversation("ann.quill@example.org"));
       assertThat(
               audit.entries(
-                  "t-1", Audit.Subject.conversation("ann.quill@example.org"), Long.MAX_VALUE, 10))
+                  "t-1",
+                  List.of(Audit.Subject.conversation("ann.quill@example.org")),
+                  Long.MAX_VALUE,
+                  10))
           .extracting(Audit.Entry::actor)
           .containsExactly("p-1");
-      assertThat(audit.entries("t-1", null, Long.MAX_VALUE, 10).toString()).doesNotContain("quill");
+      assertThat(audit.entries("t-1", List.of(), Long.MAX_VALUE, 10).toString())
+          .doesNotContain("quill");
     }
   }
 

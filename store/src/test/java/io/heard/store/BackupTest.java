@@ -59,10 +59,7 @@ class BackupTest {
         take(conversations, id, place);
       }
     }
-    customers.learn(
-        HERE,
-        "k-1",
-        new Customers.Fact("İ \u200b 😀 \\u0000 \n'\"", null, new Customers.Said("c-0", 0)));
+    customers.put(HERE, new Customers.Stored("k-1", "İ \u200b 😀 \\u0000 \n'\""));
   }
 
   private static void take(Conversations conversations, String id, int place) {

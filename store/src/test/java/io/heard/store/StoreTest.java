@@ -119,13 +119,13 @@ class StoreTest {
   void aTenantSeesNothingOfAnothers() {
     conversations().begin(HERE, talk("c-1", "k-1", "refund"), null);
     conversations().take(HERE, "c-1", step(turn(0, "one")));
-    customers().learn(HERE, "k-1", new Customers.Fact("moved in May", "crm", null));
+    customers().put(HERE, new Customers.Stored("k-1", "{\"name\":\"Ann\"}"));
     assertThat(conversations().find("there", "c-1")).isEmpty();
     assertThat(conversations().turns("there", "c-1")).isEmpty();
     assertThat(conversations().page("there", Conversations.Wanted.ALL, null, 9)).isEmpty();
     assertThat(conversations().delete("there", "c-1")).isFalse();
     assertThat(customers().find("there", "k-1")).isEmpty();
-    assertThat(customers().delete("there", "k-1")).isFalse();
+    assertThat(customers().page("there", "", 9)).isEmpty();
     assertThat(conversations().turns(HERE, "c-1")).hasSize(1);
     assertThat(customers().find(HERE, "k-1")).isPresent();
   }
@@ -283,35 +283,14 @@ class StoreTest {
   }
 
   @Test
-  void aRecordIsReplacedAndWhatWasSaidStays() {
+  void aRecordIsReplacedAndStaysWhenAConversationGoes() {
     conversations().begin(HERE, talk("c-1", "k-1", null), null);
-    var said = new Customers.Said("c-1", 2);
-    customers().learn(HERE, "k-1", new Customers.Fact("works nights", null, said));
-    customers()
-        .keep(HERE, "k-1", "{\"name\":\"Ann\"}", List.of(new Customers.Fact("old", "crm", null)));
-    customers()
-        .keep(HERE, "k-1", "{\"name\":\"Ada\"}", List.of(new Customers.Fact("new", "crm", null)));
-    customers().prefer(HERE, "k-1", new Customers.Preference("channel", "by phone", null, said));
-    customers().prefer(HERE, "k-1", new Customers.Preference("channel", "by mail", "crm", null));
-    customers().prefer(HERE, "k-1", new Customers.Preference("address", "Ms Ray", null, said));
-    var known = customers().find(HERE, "k-1").orElseThrow();
-    assertThat(known.body()).isEqualTo("{\"name\":\"Ada\"}");
-    assertThat(known.facts())
-        .containsExactly(
-            new Customers.Fact("works nights", null, said), new Customers.Fact("new", "crm", null));
-    assertThat(known.preferences())
-        .containsExactly(
-            new Customers.Preference("address", "Ms Ray", null, said),
-            new Customers.Preference("channel", "by mail", "crm", null));
+    assertThat(customers().put(HERE, new Customers.Stored("k-1", "{\"name\":\"Ann\"}"))).isTrue();
+    var later = new Customers.Stored("k-1", "{\"name\":\"Ada\"}");
+    assertThat(customers().put(HERE, later)).isFalse();
     conversations().delete(HERE, "c-1");
-    var after = customers().find(HERE, "k-1").orElseThrow();
-    assertThat(after.facts()).containsExactly(new Customers.Fact("new", "crm", null));
-    assertThat(after.preferences())
-        .extracting(Customers.Preference::kind)
-        .containsExactly("channel");
-    assertThat(customers().unprefer(HERE, "k-1", "channel")).isTrue();
-    assertThat(customers().delete(HERE, "k-1")).isTrue();
-    assertThat(customers().find(HERE, "k-1")).isEmpty();
+    assertThat(customers().find(HERE, "k-1")).contains(later);
+    assertThat(customers().find(HERE, "k-2")).isEmpty();
   }
 
   @Test

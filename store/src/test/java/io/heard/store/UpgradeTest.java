@@ -40,6 +40,9 @@ class UpgradeTest {
       Clock.fixed(Instant.parse("2026-03-02T12:00:00Z"), ZoneOffset.UTC);
   private static final String HERE = "here";
 
+  /// Tables whose rows went into others, and those; what became of them is looked at by itself.
+  private static final List<String> GONE = List.of("fact", "preference", "customer");
+
   @Parameter Engine engine = Engine.SQLITE;
   @TempDir Path folder = Path.of("");
 
@@ -78,13 +81,20 @@ class UpgradeTest {
       }
       try (Database database = engine.open(opened);
           Connection connection = engine.connect(opened)) {
+        columns.keySet().removeAll(GONE);
+        before.keySet().removeAll(GONE);
         assertThat(rows(connection, columns)).as(version).isEqualTo(before);
         var conversations = new Conversations(database, NOON);
         assertThat(conversations.turns(HERE, "c-1")).hasSize(3);
         assertThat(conversations.hints(HERE, "c-1")).hasSize(1);
         assertThat(conversations.take(HERE, "c-2", step(new KeptTurn(0, "m-0", "d", "{}"))))
             .hasSize(1);
-        assertThat(new Customers(database, NOON).find(HERE, "k-1")).isPresent();
+        Customers.Stored record = new Customers(database, NOON).find(HERE, "k-1").orElseThrow();
+        assertThat(record.body().replaceAll("([:,]) ", "$1"))
+            .contains(
+                "\"name\":\"Ann\"",
+                "\"facts\":[{\"text\":\"moved in May\",\"source\":\"crm\"}]",
+                "\"preferences\":[{\"text\":\"by mail\"}]");
         assertThat(new People(database, NOON).all(HERE)).hasSize(1);
       }
     }
@@ -171,15 +181,14 @@ class UpgradeTest {
       people.found(HERE, "Here", ida);
       people.issue(new People.Token(HERE, "t-1", "desk", "write", "p-1", 0), "digest", null);
       var customers = new Customers(database, NOON);
-      customers.keep(
+      customers.put(
           HERE,
-          "k-1",
-          "{\"name\":\"Ann\"}",
-          List.of(new Customers.Fact("moved in May", "crm", null)));
-      customers.prefer(
-          HERE,
-          "k-1",
-          new Customers.Preference("channel", "by mail", null, new Customers.Said("c-1", 0)));
+          new Customers.Stored(
+              "k-1",
+              """
+              {"name":"Ann","facts":[{"text":"moved in May","source":"crm"}],
+               "preferences":[{"text":"by mail"}]}\
+              """));
       var conversations = new Conversations(database, NOON);
       for (String id : List.of("c-1", "c-2")) {
         conversations.begin(

@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 /// on loopback, and takes no address.
 ///
 /// Options: `--service COMMAND` (what starts the service), `--short` (a few seconds and no claim),
-/// `--only half,overload,length,memory`, `--held N` (conversations at once), `--seed N`.
+/// `--only half,overload,length,memory,floor`, `--held N` (conversations at once), `--without-model` (the
+/// service hears by phrases alone), `--seed N`.
 public final class Load {
   private static final int WORDS = 25;
   private static final int TURNS = 30;
@@ -33,6 +34,9 @@ public final class Load {
 
   /// The service holds no more.
   private static final int MOST_HELD = 5_000;
+
+  /// Turns a second that the floor is made for.
+  private static final double FLOOR_RATE = 200;
 
   /// No rate above this is tried, whatever the machine bears.
   private static final double MOST_RATE = 5_000;
@@ -66,7 +70,8 @@ public final class Load {
   /// Runs it.
   public static void main(String[] args) throws Exception {
     var command = new ArrayList<String>();
-    Set<String> only = new TreeSet<>(List.of("half", "overload", "length", "memory"));
+    var with = new ArrayList<String>();
+    Set<String> only = new TreeSet<>(List.of("half", "overload", "length", "memory", "floor"));
     Sizes sizes = Sizes.LONG;
     int held = 0;
     long seed = 20261129;
@@ -76,10 +81,11 @@ public final class Load {
         case "--service" -> command.addAll(List.of(args[++i].split(" ")));
         case "--only" -> only.retainAll(List.of(args[++i].split(",")));
         case "--held" -> held = Math.min(MOST_HELD, Integer.parseInt(args[++i]));
+        case "--without-model" -> with.add("--without-model");
         case "--seed" -> seed = Long.parseLong(args[++i]);
         default -> {
           System.err.println(
-              "'%s' is no option of the load command.\nMaybe --short, --only, --held or --seed."
+              "'%s' is no option of the load command.\nMaybe --short, --only, --held, --without-model or --seed."
                   .formatted(args[i]));
           System.exit(2);
         }
@@ -90,7 +96,7 @@ public final class Load {
     }
     Path data = Files.createTempDirectory("heard-load");
     Path log = data.resolve("messages.txt");
-    try (Served served = Served.start(command, data.resolve("data"), log, "1g")) {
+    try (Served served = Served.start(command, with, data.resolve("data"), log, "1g")) {
       new Load(System.out, served, Words.of(WORDS, seed), sizes, seed).run(only);
     } catch (IOException failed) {
       System.err.println(failed.getMessage());
@@ -110,6 +116,12 @@ public final class Load {
   }
 
   private void run(Set<String> only) throws IOException, OrtException, InterruptedException {
+    if (only.equals(Set.of("floor"))) {
+      drive(FLOOR_RATE / 8, sizes.warm(), 8);
+      drive(FLOOR_RATE / 2, sizes.warm(), 9);
+      floor();
+      return;
+    }
     Bare.Result bare;
     try (var model = new Bare(words, 2_000)) {
       model.run(sizes.warm() / 4);
@@ -135,6 +147,54 @@ public final class Load {
     }
     if (only.contains("memory")) {
       memory();
+    }
+    if (only.contains("floor")) {
+      floor();
+    }
+  }
+
+  /// What somebody is sent who watches many conversations, of which a few go on much faster than
+  /// anybody reads.
+  private void floor() throws IOException, InterruptedException {
+    int first = conversations.get();
+    try (var wire = new Wire(served.port())) {
+      begin(wire, sizes.held());
+      long from = System.nanoTime();
+      Wire.Reply all = wire.send(served.get("/api/v1/floor"));
+      out.printf(
+          "the floor of %,d conversations       %,d rows, %.1f MB in %.0f ms%n",
+          sizes.held(),
+          all.body().split("\"need\":", -1).length - 1,
+          all.body().length() / 1e6,
+          (System.nanoTime() - from) / 1e6);
+    }
+    var random = new Random(seed);
+    var shares = new Shares();
+    try (var looking = new Looking(served.port(), served.get("/api/v1/floor/events"))) {
+      Arrivals.Result result =
+          Arrivals.run(
+              served.port(),
+              FLOOR_RATE,
+              sizes.step() * 2,
+              seed + 7,
+              i -> {
+                // Half of the turns are said in ten conversations.
+                int among = i % 2 == 0 ? Math.min(10, sizes.held()) : sizes.held();
+                int which;
+                synchronized (random) {
+                  which = first + random.nextInt(among);
+                }
+                return served.post(path("load-" + which), words.turn(i, "f-" + i));
+              });
+      shares.print("turns while somebody watches it", result);
+      looking.settle();
+      out.printf(
+          "  what they were sent               %,d rows for %,d turns, %.1f MB; of one conversation at most %d within a second (aim 4); %d other events%n",
+          looking.rows(),
+          result.taken().count(),
+          looking.bytes() / 1e6,
+          looking.most(),
+          looking.others());
     }
   }
 

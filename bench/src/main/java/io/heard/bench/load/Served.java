@@ -32,10 +32,14 @@ final class Served implements AutoCloseable {
   /// Starts one, signs its owner in, and returns once it answers.
   ///
   /// @param command what starts the service, without its arguments
+  /// @param with more arguments of it
   /// @param log where its messages go
-  static Served start(List<String> command, Path data, Path log, String heap) throws IOException {
+  static Served start(
+      List<String> command, List<String> with, Path data, Path log, String heap)
+      throws IOException {
     var all = new java.util.ArrayList<>(command);
     all.addAll(List.of("serve", "--port", "0", "--data", data.toString()));
+    all.addAll(with);
     var builder = new ProcessBuilder(all);
     builder.environment().put("JDK_JAVA_OPTIONS", "-Xmx" + heap);
     builder.redirectError(log.toFile());

@@ -8,6 +8,7 @@ create index conversation_agent on conversation (tenant, agent, changed_at, id);
 alter table conversation add column word_to text;
 alter table conversation add column word_by text;
 alter table conversation add column word_at bigint;
+create index conversation_word on conversation (tenant, word_at) where word_at is not null;
 
 -- What somebody set for their own desk, JSON. It is read for themselves alone, and goes when they go.
 create table desk (
