@@ -7,6 +7,7 @@ import { useKeys, useShowKeys } from "../parts/keys";
 import { Boundary, Empty, Loading, OfflineStrip } from "../parts/states";
 import { texts } from "../texts";
 import { entrance, roomsOf } from "./rooms";
+import { usePreferences } from "../settings/api";
 import { useEmptyHouse } from "../welcome/api";
 
 /** The frame of every room: the bar with the ways that somebody has, and the room. */
@@ -102,6 +103,16 @@ function Nowhere() {
 /** Who is signed in, the look of the pages, the keys, and the way out. */
 function Person({ me }: { me: Me }) {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const keep = usePreferences();
+  const kept = me.preferences?.scheme;
+  // What somebody chose holds on each device where they sign in.
+  useEffect(() => {
+    if (kept !== undefined) setColorScheme(kept);
+  }, [kept, setColorScheme]);
+  const choose = (scheme: "auto" | "light" | "dark") => {
+    setColorScheme(scheme);
+    if (me.preferences !== undefined) keep.mutate({ ...me.preferences, scheme });
+  };
   const showKeys = useShowKeys();
   const form = useRef<HTMLFormElement>(null);
   return (
@@ -126,7 +137,7 @@ function Person({ me }: { me: Me }) {
           <Menu.Divider />
           <Menu.Label>{texts.shell.look}</Menu.Label>
           {(["auto", "light", "dark"] as const).map((scheme) => (
-            <Menu.Item key={scheme} role="menuitemradio" aria-checked={colorScheme === scheme} closeMenuOnClick={false} onClick={() => setColorScheme(scheme)} rightSection={colorScheme === scheme ? "✓" : null}>
+            <Menu.Item key={scheme} role="menuitemradio" aria-checked={colorScheme === scheme} closeMenuOnClick={false} onClick={() => choose(scheme)} rightSection={colorScheme === scheme ? "✓" : null}>
               {texts.shell.schemes[scheme]}
             </Menu.Item>
           ))}

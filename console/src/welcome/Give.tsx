@@ -36,8 +36,12 @@ export function Paste({ stored }: { stored: (stored: Stored) => void }) {
             {words.example}
           </Button>
         </div>
+      ) : asked.trim() === "" ? (
+        <p className="soft" role="status">
+          {words.looking}
+        </p>
       ) : (
-        <Preview given={asked.trim() === "" ? text : asked} name={asked} way="pasted" current={asked === text} stored={stored} />
+        <Preview given={asked} name={asked} way="pasted" current={asked === text} stored={stored} />
       )}
     </div>
   );

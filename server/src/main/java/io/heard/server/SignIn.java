@@ -16,6 +16,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
@@ -58,8 +59,12 @@ final class SignIn {
           status,
           "Become the owner",
           Plain.said(wrong)
+              + "<p class=\"soft\">Heard printed a code in the terminal in which it was started. Whoever has it becomes the owner of this house.</p>"
               + "<form method=\"post\" action=\"/first\">"
-              + Plain.field("Code from the terminal", "code", "required autocomplete=\"off\"")
+              + Plain.field(
+                  "Code from the terminal",
+                  "code",
+                  "required autofocus autocomplete=\"off\" spellcheck=\"false\"")
               + Plain.field("Your name", "name", "required maxlength=\"200\" autocomplete=\"name\"")
               + Plain.field("E-mail", "email", "type=\"email\" required autocomplete=\"username\"")
               + newPassword()
@@ -71,12 +76,13 @@ final class SignIn {
         Plain.said(wrong)
             + "<form method=\"post\" action=\"/sign-in\">"
             + (Console.isRoom(to) ? Plain.hidden("to", to) : "")
-            + Plain.field("E-mail", "email", "type=\"email\" required autocomplete=\"username\"")
+            + Plain.field(
+                "E-mail", "email", "type=\"email\" required autofocus autocomplete=\"username\"")
             + Plain.field(
                 "Password",
                 "password",
                 "type=\"password\" required autocomplete=\"current-password\"")
-            + "<button>Sign in</button></form><p>Forgot your password? An owner of your house makes you a link to set a new one.</p>");
+            + "<button>Sign in</button></form><p class=\"soft\">Forgot your password? An owner of your house makes you a link to set a new one.</p>");
   }
 
   private static String newPassword() {
@@ -148,6 +154,22 @@ final class SignIn {
     return to(Console.isRoom(to) ? to : "/", account.begin(person.orElseThrow(), request).cookie());
   }
 
+  /// What is refused here was sent by a form, so that a page says it.
+  @ExceptionHandler(Problem.class)
+  ResponseEntity<String> refused(Problem problem) {
+    ResponseEntity<String> page =
+        Plain.page(
+            problem.status(),
+            problem.status() == HttpStatus.TOO_MANY_REQUESTS
+                ? "Wait a little"
+                : "That did not work",
+            Plain.said(problem.detail()) + "<p><a href=\"/sign-in\">To sign in</a></p>");
+    return ResponseEntity.status(page.getStatusCode())
+        .headers(page.getHeaders())
+        .headers(problem.headers())
+        .body(page.getBody());
+  }
+
   private ResponseEntity<String> signedIn(People.Person person, HttpServletRequest request) {
     return to("/", account.begin(person, request).cookie());
   }
@@ -182,7 +204,7 @@ final class SignIn {
         status,
         "Set your password",
         Plain.said(wrong)
-            + "<form method=\"post\" action=\"/link\">"
+            + "<p class=\"soft\">Nobody else learns it. This link works once.</p><form method=\"post\" action=\"/link\">"
             + Plain.hidden("key", key)
             + newPassword()
             + "<button>Set it and sign in</button></form>");
@@ -192,7 +214,7 @@ final class SignIn {
     return Plain.page(
         HttpStatus.NOT_FOUND,
         "This link does not hold",
-        "<p>It was used, is too old, or was never made. Ask an owner of your house for another one.</p>");
+        "<p>It was used, is too old, or was never made. Ask an owner of your house for another one.</p><p><a href=\"/sign-in\">To sign in</a></p>");
   }
 
   @May(anybody = true)
