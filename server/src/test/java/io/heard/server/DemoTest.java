@@ -92,9 +92,11 @@ class DemoTest {
           }
           rests.add("rest " + length);
         };
-    try (var demo = Demo.play(server.getAddress().getPort(), "token", List.of(), seed, pace)) {
-      assertThat(stopped.await(60, TimeUnit.SECONDS)).as(demo.toString()).isTrue();
+    Demo demo = Demo.play(server.getAddress().getPort(), "token", List.of(), seed, pace);
+    try {
+      assertThat(stopped.await(60, TimeUnit.SECONDS)).as("all players came to rest").isTrue();
     } finally {
+      demo.close();
       server.stop(0);
     }
     var all = new ArrayList<String>();

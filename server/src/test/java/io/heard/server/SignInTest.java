@@ -6,6 +6,7 @@ import io.heard.store.Audit;
 import io.heard.store.People;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -117,7 +118,7 @@ class SignInTest {
 
   /// As a proxy sends it: with the name that the browser asked for.
   private String sent(String request) throws Exception {
-    try (var socket = new Socket("127.0.0.1", running().port())) {
+    try (var socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), running().port())) {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
