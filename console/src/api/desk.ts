@@ -151,7 +151,7 @@ export function useDeskActs(id: string) {
       onSettled: () => void client.invalidateQueries({ queryKey: WHISPERS(id) }),
     }),
     became: useMutation({
-      mutationFn: ({ turn, became, reason }: { turn: number; became: "useful" | "dismissed" | "muted"; reason?: string }) =>
+      mutationFn: ({ turn, became, reason }: { turn: number; became: "useful" | "dismissed" | "muted" | "faded"; reason?: string }) =>
         json("PUT", `${path}/hints/${turn}`, { became, reason: reason ?? null }),
       onSettled: () => void client.invalidateQueries({ queryKey: ["hints", id] }),
     }),

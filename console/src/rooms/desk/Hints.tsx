@@ -1,6 +1,6 @@
 import { Button, Menu, Modal, Switch } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { api, data } from "../../api/client";
 import { type Reading, useLabels } from "../../api/conversations";
 import { type Hint, type Nudge, useDeskActs, useHabits, usePreferences } from "../../api/desk";
@@ -46,6 +46,12 @@ export function Hints({ id, reading, typing, go }: { id: string; reading: Readin
     change({ muted: [...new Set([...preferences.muted, one.code])] });
     acts.became.mutate({ turn: one.turn, became: "muted" });
   };
+  // A hint that was left out is told as that, so that the habit goes on being counted.
+  const left = now.as === "faded" && now.hint !== null && now.hint.became == null ? now.nudge.turn : null;
+  const { mutate: tell } = acts.became;
+  useEffect(() => {
+    if (left !== null) tell({ turn: left, became: "faded" });
+  }, [left, tell]);
   useKeys(
     standing
       ? [

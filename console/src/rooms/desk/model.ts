@@ -92,7 +92,7 @@ export function phaseNow(reading: Pick<Reading, "turns" | "episodes">) {
 export type Shown =
   | { as: "hint"; nudge: Nudge; hint: Hint | null }
   /** Its kind fades: they do it unprompted. */
-  | { as: "faded"; nudge: Nudge; habit: Habit }
+  | { as: "faded"; nudge: Nudge; hint: Hint | null; habit: Habit }
   | { as: "none" };
 
 /** So many answers later the service could have offered another hint and did not: this one is late. */
@@ -116,7 +116,7 @@ export function hintNow(
   const late = answers >= LATE_AFTER_ANSWERS;
   if (late) return { as: "none" };
   const habit = habits.find((one) => one.code === nudge.code && one.fades);
-  if (habit !== undefined && !preferences.keepHints.includes(nudge.code)) return { as: "faded", nudge, habit };
+  if (habit !== undefined && !preferences.keepHints.includes(nudge.code)) return { as: "faded", nudge, hint, habit };
   return { as: "hint", nudge, hint };
 }
 
