@@ -236,7 +236,8 @@ final class HouseCommand implements Runnable {
       if (counts.size() > 1) {
         rows.add(new Count("in all", all));
       }
-      for (Count row : rows) {
+      for (int i = 0; i < rows.size(); i++) {
+        Count row = rows.get(i);
         String file = Words.line(row.file());
         String shown =
             file.length() > widest ? "…" + file.substring(file.length() - widest + 1) : file;
@@ -248,8 +249,7 @@ final class HouseCommand implements Runnable {
                     row.count().turns(),
                     row.count().touched(),
                     row.count().conversations());
-        boolean last = counts.size() > 1 && row == rows.getLast();
-        out.println(last ? paint.in(Ink.STRONG, line) : line);
+        out.println(i == counts.size() ? paint.in(Ink.STRONG, line) : line);
       }
     }
 
