@@ -65,12 +65,13 @@ export function Failed({ error, again }: { error: unknown; again?: () => void })
 export function Said({ error }: { error: unknown }) {
   if (error === null || error === undefined) return null;
   const problem = isProblem(error) ? error : null;
+  const faults = problem?.faults.filter((fault) => fault.detail !== problem.words) ?? [];
   return (
     <div className="strip bad" role="alert">
       {problem?.words ?? texts.states.failed}
-      {problem !== null && problem.faults.length > 0 && (
+      {faults.length > 0 && (
         <ul>
-          {problem.faults.slice(0, 5).map((fault) => (
+          {faults.slice(0, 5).map((fault) => (
             <li key={`${fault.pointer ?? ""}${fault.line ?? ""}${fault.detail}`}>
               {fault.line !== undefined ? `${texts.states.line(fault.line)}: ` : ""}
               {fault.detail}

@@ -1,9 +1,9 @@
-import { Button, Checkbox, Modal, NumberInput, Textarea } from "@mantine/core";
+import { Button, Checkbox, NumberInput, Textarea } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { Failed, Loading, Said } from "../parts/states";
 import { texts } from "../texts";
 import { type ChannelRule, type Deletion, useChannelRule, useForgetRule, usePrivacy } from "./api";
-import { Block, Confirm, Head } from "./parts";
+import { Block, Confirm, Dialog, Head } from "./parts";
 
 const words = texts.settings;
 const ANY = "*";
@@ -107,7 +107,7 @@ function Edit({ channel, rule, own, inherited, close }: { channel: string; rule:
     );
   }
   return (
-    <Modal opened onClose={close} title={named(channel)} closeButtonProps={{ "aria-label": words.close }} size="lg">
+    <Dialog title={named(channel)} close={close} wide>
       <form className="stack" onSubmit={send}>
         {channel === ANY && <p className="soft small">{words.channels.anyWhat}</p>}
         <Checkbox label={words.channels.limit} checked={limited} onChange={(event) => setLimited(event.currentTarget.checked)} />
@@ -133,7 +133,7 @@ function Edit({ channel, rule, own, inherited, close }: { channel: string; rule:
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,10 +1,10 @@
-import { ActionIcon, Button, Menu, Modal, NativeSelect, Radio, TextInput } from "@mantine/core";
+import { ActionIcon, Button, Menu, NativeSelect, Radio, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useMe } from "../api/me";
 import { Failed, Loading, Said } from "../parts/states";
 import { texts } from "../texts";
 import { type OneTime, type Person, type PersonGiven, ROLES, useChangePerson, useEndSessions, useInvite, useNewLink, usePeople, useShutOut, useTeams } from "./api";
-import { Confirm, Done, Head, LinkShown } from "./parts";
+import { Confirm, Dialog, Done, Head, LinkShown } from "./parts";
 
 const words = texts.settings;
 
@@ -134,7 +134,7 @@ function Invite({ teams, close, made }: { teams: string[]; close: () => void; ma
     invite.mutate(given, { onSuccess: (link) => made(link.person.name, link) });
   };
   return (
-    <Modal opened onClose={close} title={words.people.invite} closeButtonProps={{ "aria-label": words.close }} size="lg">
+    <Dialog title={words.people.invite} close={close} wide>
       <form className="stack" onSubmit={send}>
         <Fields given={given} set={setGiven} teams={teams} withEmail />
         <Said error={invite.error} />
@@ -147,7 +147,7 @@ function Invite({ teams, close, made }: { teams: string[]; close: () => void; ma
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -159,7 +159,7 @@ function Change({ person, teams, close }: { person: Person; teams: string[]; clo
     change.mutate({ id: person.id, ...given }, { onSuccess: close });
   };
   return (
-    <Modal opened onClose={close} title={words.people.changeTitle(person.name)} closeButtonProps={{ "aria-label": words.close }} size="lg">
+    <Dialog title={words.people.changeTitle(person.name)} close={close} wide>
       <form className="stack" onSubmit={send}>
         <Fields given={given} set={setGiven} teams={teams} withEmail={false} />
         <Said error={change.error} />
@@ -172,7 +172,7 @@ function Change({ person, teams, close }: { person: Person; teams: string[]; clo
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

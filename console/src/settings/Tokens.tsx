@@ -1,10 +1,10 @@
-import { Button, Checkbox, Modal, NumberInput, TextInput } from "@mantine/core";
+import { Button, Checkbox, NumberInput, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { Empty, Failed, Loading, Said } from "../parts/states";
 import { Ago, Time } from "../parts/time";
 import { texts } from "../texts";
 import { type Scope, type Token, type TokenGiven, useMakeToken, useShutToken, useTokens } from "./api";
-import { Confirm, Head, Once } from "./parts";
+import { Confirm, Dialog, Head, Once } from "./parts";
 
 const words = texts.settings;
 const SCOPES: Scope[] = ["read", "write", "manage"];
@@ -63,7 +63,7 @@ export default function Tokens() {
       )}
       {making && <Make close={() => setMaking(false)} made={(made) => { setMaking(false); setSecret(made); }} />}
       {secret !== null && (
-        <Modal opened onClose={() => setSecret(null)} title={words.tokens.secretTitle} closeButtonProps={{ "aria-label": words.close }} closeOnClickOutside={false} size="lg">
+        <Dialog title={words.tokens.secretTitle} close={() => setSecret(null)} wide keep>
           <div className="stack">
             <p>
               {words.once} {words.tokens.secretWhat}
@@ -73,7 +73,7 @@ export default function Tokens() {
               <Button onClick={() => setSecret(null)}>{words.close}</Button>
             </div>
           </div>
-        </Modal>
+        </Dialog>
       )}
       {shutting !== null && (
         <Confirm
@@ -99,7 +99,7 @@ function Make({ close, made }: { close: () => void; made: (secret: string) => vo
     make.mutate(given, { onSuccess: ({ secret }) => made(secret) });
   };
   return (
-    <Modal opened onClose={close} title={words.tokens.make} closeButtonProps={{ "aria-label": words.close }} size="lg">
+    <Dialog title={words.tokens.make} close={close} wide>
       <form className="stack" onSubmit={send}>
         <TextInput
           label={words.tokens.name}
@@ -129,6 +129,6 @@ function Make({ close, made }: { close: () => void; made: (secret: string) => vo
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

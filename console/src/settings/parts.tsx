@@ -22,6 +22,32 @@ export function Head({ title, children, end }: { title: string; children?: React
   );
 }
 
+/** What opened a dialog: what had the focus, or what had opened the menu that had it. */
+function opener(): HTMLElement | null {
+  const active = document.activeElement as HTMLElement | null;
+  const menu = active?.closest("[role=menu]");
+  return menu?.id ? document.querySelector<HTMLElement>(`[aria-controls="${CSS.escape(menu.id)}"]`) : active;
+}
+
+/** A dialog that is there as long as it is rendered; the focus goes back to where it came from. */
+export function Dialog({ title, close, wide = false, keep = false, children }: { title: string; close: () => void; wide?: boolean; keep?: boolean; children: ReactNode }) {
+  const [from] = useState(opener);
+  useEffect(
+    () => () => {
+      // After the dialog is gone, unless another one has taken the focus.
+      setTimeout(() => {
+        if (document.activeElement === document.body && from?.isConnected) from.focus();
+      });
+    },
+    [from],
+  );
+  return (
+    <Modal opened onClose={close} title={title} closeButtonProps={{ "aria-label": words.close }} size={wide ? "lg" : "md"} closeOnClickOutside={!keep}>
+      {children}
+    </Modal>
+  );
+}
+
 /** Something that is answered once: to be copied now or never. */
 export function Once({ label, value }: { label: string; value: string }) {
   return (
@@ -35,7 +61,7 @@ export function Once({ label, value }: { label: string; value: string }) {
 /** A one-time link, shown once. */
 export function LinkShown({ name, link, close }: { name: string; link: OneTime; close: () => void }) {
   return (
-    <Modal opened onClose={close} title={words.people.linkTitle(name)} closeButtonProps={{ "aria-label": words.close }} closeOnClickOutside={false} size="lg">
+    <Dialog title={words.people.linkTitle(name)} close={close} wide keep>
       <div className="stack">
         <p>
           {words.people.linkWhat} {words.people.linkHolds(link.holdsMinutes)} {words.once}
@@ -45,7 +71,7 @@ export function LinkShown({ name, link, close }: { name: string; link: OneTime; 
           <Button onClick={close}>{words.close}</Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -74,7 +100,7 @@ export function Confirm({ title, what, yes, word, hard = false, busy, error, run
     if (ready && !busy) run();
   };
   return (
-    <Modal opened onClose={close} title={title} closeButtonProps={{ "aria-label": words.close }}>
+    <Dialog title={title} close={close}>
       <form className="stack" onSubmit={send}>
         <p>{what}</p>
         {children}
@@ -91,7 +117,7 @@ export function Confirm({ title, what, yes, word, hard = false, busy, error, run
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 
