@@ -17,7 +17,8 @@ class HabitsTest {
   /// hint was shown.
   private static List<Had> had(String places) {
     var had = new ArrayList<Had>();
-    for (char place : places.toCharArray()) {
+    for (int i = 0; i < places.length(); i++) {
+      char place = places.charAt(i);
       had.add(
           new Had(
               List.of(new Occasion(3, CODE, Character.toLowerCase(place) == 'y')),
