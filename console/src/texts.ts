@@ -81,6 +81,7 @@ export const texts = {
     again: "Try again",
     offline: "Your device is offline",
     offlineWhat: "What you see may be old. It goes on by itself when the connection is back.",
+    unsent: "It was not sent, or no answer came back. Try again when the connection is back.",
     unreached: "Heard does not answer",
     unreachedWhat: "The service may be stopped or restarting. Nothing you sent was lost if it was confirmed.",
     notFound: "Nothing is here for you",

@@ -68,7 +68,7 @@ export function Said({ error }: { error: unknown }) {
   const faults = problem?.faults.filter((fault) => fault.detail !== problem.words) ?? [];
   return (
     <div className="strip bad" role="alert">
-      {problem?.words ?? texts.states.failed}
+      {problem === null ? texts.states.failed : problem.status === 0 ? texts.states.unsent : problem.words}
       {faults.length > 0 && (
         <ul>
           {faults.slice(0, 5).map((fault) => (

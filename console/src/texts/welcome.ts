@@ -3,6 +3,7 @@ const count = (number: number, one: string, many = one + "s") => `${number} ${nu
 /** The texts of the first run. */
 export const welcome = {
   title: "Your first conversation",
+  titleMore: "A conversation of yours",
   lead: "Give Heard a conversation of yours, and see how the customer came, where it turned and on which words.",
   private: "It stays with this service. Names, numbers and addresses are masked before anything is stored.",
   privateUnmasked: "It stays with this service. Masking is off, so it is stored as it is.",

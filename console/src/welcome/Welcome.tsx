@@ -26,7 +26,8 @@ export default function Welcome() {
   const began = useRef<boolean | null>(null);
   // Whether it was the first is decided on entering: it stays so when one has come.
   if (began.current === null && known) began.current = empty;
-  useTitle(words.title);
+  const title = began.current === false ? words.titleMore : words.title;
+  useTitle(title);
 
   const stored = useCallback((done: Stored) => {
     if (done.first !== null) setCame({ id: done.first, all: done.taken });
@@ -37,7 +38,7 @@ export default function Welcome() {
   return (
     <div className="welcome">
       <header>
-        <h1>{words.title}</h1>
+        <h1>{title}</h1>
         <p className="lead">{words.lead}</p>
         {privacy.data !== undefined && <p className="soft small">{privacy.data.masking.on ? words.private : words.privateUnmasked}</p>}
       </header>
