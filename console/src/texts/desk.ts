@@ -122,7 +122,7 @@ export const desk = {
     lost: "It got worse",
     skipped: (phase: string) => `${phase} was skipped`,
     stake: "At stake",
-    complaint: "Complaint",
+    complaint: "Complaint or wish",
     beneath: "Beneath it",
     noStake: "The words do not say yet.",
     asks: "Asked for",

@@ -310,8 +310,11 @@ final class CaseApi {
     if (!faults.isEmpty()) {
       throw Problem.input("What became of the hint cannot be read.", faults);
     }
-    if (!store.became(
-        who.tenant(), id, turn, became, reason.isString() ? reason.stringValue() : null)) {
+    String why =
+        reason.isString()
+            ? live.masked(new Live.Key(who.tenant(), id), reason.stringValue())
+            : null;
+    if (!store.became(who.tenant(), id, turn, became, why)) {
       throw Problem.notThere();
     }
     return ResponseEntity.status(HttpStatus.NO_CONTENT).build();

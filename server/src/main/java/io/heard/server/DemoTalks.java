@@ -146,7 +146,10 @@ final class DemoTalks {
         String trade = parts[1].strip();
         String channel = parts[2].strip();
         talk.put("channel", CHANNELS.getOrDefault(channel, channel));
-        talk.put("subject", name + ", " + trade);
+        // no name: it would be shown masked
+        talk.put(
+            "subject",
+            trade.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + trade.substring(1));
         talk.putArray("turns");
         talks.add(talk);
       } else if (talk != null && line.matches("(C2?|A2?|B): ?.*")) {

@@ -1383,6 +1383,11 @@ final class Live {
     }
   }
 
+  /// What somebody wrote beside a conversation, masked as its turns are.
+  String masked(Key key, String text) {
+    return with(key, one -> one.masked == null ? text : one.masked.beside(text));
+  }
+
   /// What hears a tenant's conversations now.
   Hearing by(String tenant) {
     return hearings.of(tenant);

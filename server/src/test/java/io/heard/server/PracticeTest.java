@@ -144,6 +144,26 @@ class PracticeTest {
   }
 
   @Test
+  void whyAHintWasDismissedIsMasked() throws Exception {
+    try (var house = new Peopled(data)) {
+      house.talk("c-1", "\"agentId\":\"agent\"", WANTS_A_PLAN);
+      house.json(
+          "agent",
+          "PUT",
+          "/api/v1/conversations/c-1/hints/2",
+          "{\"became\":\"dismissed\",\"reason\":\"They gave 4111 1111 1111 1111 already.\"}");
+      assertThat(
+              house
+                  .get("agent", "/api/v1/conversations/c-1/hints")
+                  .path("hints")
+                  .path(0)
+                  .path("reason")
+                  .asString())
+          .isEqualTo("They gave <CARD-1> already.");
+    }
+  }
+
+  @Test
   void whatAnotherTeamHasNowIsNotShown() throws Exception {
     try (var house = new Peopled(data)) {
       house.talk(
