@@ -527,7 +527,7 @@ public final class Database implements AutoCloseable {
               where c.relkind = 'r' and c.relnamespace = current_schema()::regnamespace
                 and a.attnum > 0 and not a.attisdropped and a.atttypid = 'text'::regtype
                 and coalesce(a.attstattarget, -1) <> 0
-                and (c.relname in ('conversation', 'customer', 'house_page', 'import_problem') or exists (
+                and (c.relname in ('conversation', 'customer', 'desk', 'house_page', 'import_job', 'import_problem') or exists (
                   select 1 from pg_attribute b where b.attrelid = c.oid and b.attname in ('conversation', 'customer')))
                 and a.attname not in ('tenant', 'conversation', 'id', 'channel', 'state', 'code', 'kind', 'confidence')
             loop

@@ -35,9 +35,3 @@ create table import_problem (
   maybe text not null,
   primary key (tenant, job, number)
 );
-
--- The planner's samples would keep what a file was called and what was wrong in it.
-alter table import_job alter column name set statistics 0;
-alter table import_problem alter column place set statistics 0;
-alter table import_problem alter column reason set statistics 0;
-alter table import_problem alter column maybe set statistics 0;
