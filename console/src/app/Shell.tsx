@@ -61,7 +61,11 @@ export function Shell({ me }: { me: Me }) {
         </div>
       </header>
       <OfflineStrip />
-      {me.withoutModel && <p className="strip no-print">{texts.shell.withoutModel}</p>}
+      {me.withoutModel && (
+        <aside className="strip no-print" aria-label={texts.shell.service}>
+          {texts.shell.withoutModel}
+        </aside>
+      )}
       <main className="room" id="main" ref={main} tabIndex={-1}>
         <Boundary at={pathname}>
           <Suspense fallback={<Loading />}>
