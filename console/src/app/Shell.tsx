@@ -61,7 +61,7 @@ export function Shell({ me }: { me: Me }) {
         </div>
       </header>
       <OfflineStrip />
-      {me.withoutModel && <p className="strip no-print">{texts.shell.withoutModel}</p>}
+      {me.withoutModel && <p className="strip no-print" role="status">{texts.shell.withoutModel}</p>}
       <main className="room" id="main" ref={main} tabIndex={-1}>
         <Boundary at={pathname}>
           <Suspense fallback={<Loading />}>
