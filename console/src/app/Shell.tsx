@@ -71,7 +71,7 @@ export function Shell({ me }: { me: Me }) {
                 path="/"
                 element={
                   first === undefined ? (
-                    <Empty title={texts.states.noRooms}>{texts.states.noRoomsWhat}</Empty>
+                    <Empty whole title={texts.states.noRooms}>{texts.states.noRoomsWhat}</Empty>
                   ) : (
                     <Begin first={first} />
                   )
@@ -94,7 +94,7 @@ function Begin({ first }: { first: string }) {
 
 function Nowhere() {
   return (
-    <Empty title={texts.states.notFound} actions={<NavLink className="to" to="/">{texts.states.home}</NavLink>}>
+    <Empty whole title={texts.states.notFound} actions={<NavLink className="to" to="/">{texts.states.home}</NavLink>}>
       {texts.states.notFoundWhat}
     </Empty>
   );
