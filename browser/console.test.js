@@ -169,7 +169,13 @@ step("a conversation sent by a program with the owner's token comes to the desk 
   await tab.goto(served.url + "/desk");
   await tab.getByRole("heading", { name: "No conversation goes on now" }).waitFor();
   await sound(tab, "an empty desk");
-  await send("/conversations", { id: "live", channel: "chat", topic: "late refund", turns: [] });
+  // two contacts before this one, so that something is known before the first word
+  const ago = (days) => new Date(Date.now() - days * 86_400_000).toISOString();
+  for (const [id, days] of [["old-1", 20], ["old-2", 6]]) {
+    await send("/conversations", { id, channel: "email", customerId: "k-1", topic: "late refund", startedAt: ago(days), turns: [{ speaker: "customer", text: "My refund has not come. I am frustrated." }, { speaker: "agent", text: "I will look into it." }] });
+    await send(`/conversations/${id}/close`, {});
+  }
+  await send("/conversations", { id: "live", channel: "chat", customerId: "k-1", topic: "late refund", turns: [] });
   await tab.getByRole("link", { name: /Late refund/i }).click();
   await button(tab, "Take it").click();
   await tab.locator(".desk-acts", { hasText: "Yours" }).waitFor();
