@@ -1,56 +1,96 @@
-// Pictures of the console's rooms; browser/shots starts it.
-import { chromium } from "playwright-core";
+// Pictures of every room and its main states: node shots.js FOLDER SEED
+import { join } from "node:path";
 import { service } from "./service.js";
+import { browse, everyLook, hasConsole, SIZES } from "./look.js";
 
-const [folder, seed] = process.argv.slice(2);
-const ROOMS = {
-  floor: "/floor",
-  desk: "/desk/:id",
-  conversations: "/conversations",
-  conversation: "/conversations/:id",
-  read: "/read",
-  welcome: "/welcome",
-  people: "/settings/people",
-  teams: "/settings/teams",
-  tokens: "/settings/tokens",
-  pages: "/settings/pages",
-  page: "/settings/new-page",
-  masking: "/settings/masking",
-  channels: "/settings/channels",
-  customers: "/settings/customers",
-  audit: "/settings/audit",
-  account: "/settings/account",
-  houses: "/settings/houses",
-};
-
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox"] });
+const [to, seed] = process.argv.slice(2);
 const served = await service(["--demo", "--seed", seed], { HEARD_PLAIN_PAGES: "false" });
+const browser = await browse();
+let failed = false;
 try {
-  const first = await (await browser.newContext()).newPage();
-  await first.goto(served.url + "/");
-  // The one that has been hottest, once something was said.
-  let shown;
-  for (let tries = 0; tries < 60 && !shown; tries++) {
-    await first.waitForTimeout(2_000);
-    const { rows } = await (await first.request.get(served.url + "/api/v1/floor")).json();
-    shown = rows.find((row) => row.turns >= 6 && Math.max(0, ...row.intensity) >= 2);
-  }
-  const id = shown?.id ?? (await (await first.request.get(served.url + "/api/v1/conversations")).json()).conversations[0].id;
-  for (const size of [{ width: 1440, height: 900 }, { width: 390, height: 844 }]) {
-    for (const colorScheme of ["light", "dark"]) {
-      const context = await browser.newContext({ viewport: size, colorScheme, reducedMotion: "reduce", storageState: await first.context().storageState() });
-      const tab = await context.newPage();
-      for (const [name, path] of Object.entries(ROOMS)) {
-        await tab.goto(served.url + path.replace(":id", encodeURIComponent(id)));
-        await tab.locator("h1:visible, h2:visible").first().waitFor();
-        await tab.waitForLoadState("networkidle", { timeout: 2_000 }).catch(() => {});
-        await tab.screenshot({ path: `${folder}/${name}-${size.width}-${colorScheme}.png` });
-      }
-      await context.close();
+  if (!(await hasConsole(served.url))) throw new Error("The console was not built.");
+  const tab = await (await browser.newContext({ viewport: SIZES[0], colorScheme: "light", reducedMotion: "reduce" })).newPage();
+  tab.setDefaultTimeout(60_000);
+  const room = async (name, path, there, then = async () => {}) => {
+    try {
+      if (path !== null) await tab.goto(served.url + path);
+      await tab.locator(there).first().waitFor();
+      await then();
+      await everyLook(tab, (look) => tab.screenshot({ path: join(to, `${name}-${look}.png`), animations: "disabled" }));
+      console.log(name);
+    } catch (error) {
+      failed = true;
+      console.error(`${name}: ${error.message.split("\n")[0]}`);
     }
-  }
-  console.log(`${Object.keys(ROOMS).length * 4} pictures stand in ${folder}`);
+  };
+  const button = (name) => tab.getByRole("button", { name, exact: true }).first();
+
+  await room("floor", "/", ".floor-row.needs");
+  await room("floor-listening", null, ".floor-row", async () => {
+    await tab.locator(".floor-row").first().click();
+    await tab.locator(".listen [data-turn]").first().waitFor();
+  });
+  await room("desk", "/desk", ".desk-row");
+  await room("desk-conversation", null, ".desk-row", async () => {
+    await tab.locator(".desk-row").first().click();
+    await tab.locator("[data-turn] .tag").first().waitFor();
+  });
+  await room("desk-draft", null, "textarea", async () => {
+    await tab.locator(".draft textarea").fill("I understand that you are angry, but it takes ten days.");
+    await tab.locator(".draft .exchange").first().waitFor();
+  });
+  await room("desk-patterns", null, "main", async () => {
+    await button("Patterns").click();
+    await tab.locator(".techniques li").first().waitFor();
+  });
+  await tab.keyboard.press("Escape");
+  await room("desk-notes", null, "main", async () => {
+    await button("Notes").click();
+    await button("Copy the notes").waitFor();
+  });
+  await room("conversations", "/conversations", "a[href^='/conversations/']");
+  await room("conversation", null, "a[href^='/conversations/']", async () => {
+    await tab.locator("main a[href^='/conversations/']").first().click();
+    await tab.locator("[data-turn] .tag").first().waitFor();
+  });
+  await room("conversation-why", null, "[data-turn] .tag", async () => {
+    await tab.locator("[data-turn] .tag").first().click();
+    await tab.locator(".why").waitFor();
+  });
+  await room("read", "/read", "textarea", async () => {
+    await button("Put in an example").click();
+    await button("Read it").click();
+    await tab.locator("[data-turn]").first().waitFor();
+  });
+  await room("welcome", "/welcome", "textarea");
+  await room("welcome-heard", null, "textarea", async () => {
+    await button("Put an example in").click();
+    await tab.getByText("6 turns.").waitFor();
+    await button("Read it").click();
+    await tab.locator(".story").waitFor();
+  });
+  for (const [name, there] of [
+    ["people", ".rows li"],
+    ["teams", "form"],
+    ["tokens", ".rows li, .state"],
+    ["pages", "main h1"],
+    ["new-page", "main a[href*='new-page/']"],
+    ["new-page/cue", ".cm-content"],
+    ["masking", "main input"],
+    ["channels", "main h1"],
+    ["customers", "form"],
+    ["audit", "main table, main .rows"],
+    ["account", "main h2"],
+    ["houses", ".rows li"],
+  ]) await room(`settings-${name.replace("/", "-")}`, `/settings/${name}`, there);
+  await room("not-there", "/conversations/no-such-one", ".state");
+  await room("keys", "/conversations", "a[href^='/conversations/']", async () => {
+    await tab.keyboard.press("?");
+    await tab.getByRole("dialog").waitFor();
+  });
+  await room("sign-in", "/sign-in", "form");
 } finally {
   await browser.close();
   await served.stop();
 }
+if (failed) process.exitCode = 1;

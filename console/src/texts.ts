@@ -53,7 +53,6 @@ export const texts = {
     look: "Look",
     schemes: { auto: "As the system", light: "Light", dark: "Dark" },
     demo: "A demonstration: these conversations were written for Heard. All of it is gone when the service stops.",
-    service: "How the service is",
     withoutModel: "The model is not there: Heard goes on with phrases alone and hears less.",
     titled: (title: string) => `${title} · Heard`,
   },

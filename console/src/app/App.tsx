@@ -42,7 +42,7 @@ export function App({ client }: { client: QueryClient }) {
 function Entrance() {
   const { data, error, refetch } = useQuery({ queryKey: ME, queryFn: fetchMe, staleTime: Infinity });
   if (data !== undefined) return <Shell me={data} />;
-  if (error !== null && !(isProblem(error) && error.status === 401)) return <Failed error={error} again={() => void refetch()} />;
+  if (error !== null && !(isProblem(error) && error.status === 401)) return <Failed whole error={error} again={() => void refetch()} />;
   return (
     <div className="room">
       <Loading rows={6} />

@@ -61,11 +61,7 @@ export function Shell({ me }: { me: Me }) {
         </div>
       </header>
       <OfflineStrip />
-      {me.withoutModel && (
-        <aside className="strip no-print" aria-label={texts.shell.service}>
-          {texts.shell.withoutModel}
-        </aside>
-      )}
+      {me.withoutModel && <p className="strip no-print" role="status">{texts.shell.withoutModel}</p>}
       <main className="room" id="main" ref={main} tabIndex={-1}>
         <Boundary at={pathname}>
           <Suspense fallback={<Loading />}>
@@ -75,7 +71,7 @@ export function Shell({ me }: { me: Me }) {
                 path="/"
                 element={
                   first === undefined ? (
-                    <Empty title={texts.states.noRooms}>{texts.states.noRoomsWhat}</Empty>
+                    <Empty whole title={texts.states.noRooms}>{texts.states.noRoomsWhat}</Empty>
                   ) : (
                     <Begin first={first} />
                   )
@@ -98,7 +94,7 @@ function Begin({ first }: { first: string }) {
 
 function Nowhere() {
   return (
-    <Empty title={texts.states.notFound} actions={<NavLink className="to" to="/">{texts.states.home}</NavLink>}>
+    <Empty whole title={texts.states.notFound} actions={<NavLink className="to" to="/">{texts.states.home}</NavLink>}>
       {texts.states.notFoundWhat}
     </Empty>
   );

@@ -19,12 +19,13 @@ function Rest({ broken = false }: { broken?: boolean }) {
   );
 }
 
-/** Nothing is here yet; `children` says what to do about it. */
-export function Empty({ title, children, actions }: { title: string; children?: ReactNode; actions?: ReactNode }) {
+/** Nothing is here yet; `children` says what to do about it. `whole`: nothing else is on the page. */
+export function Empty({ title, children, actions, whole = false }: { title: string; children?: ReactNode; actions?: ReactNode; whole?: boolean }) {
+  const Title = whole ? "h1" : "h2";
   return (
     <div className="state">
       <Rest />
-      <h2>{title}</h2>
+      <Title>{title}</Title>
       {children !== undefined && <p>{children}</p>}
       {actions !== undefined && <div className="do">{actions}</div>}
     </div>
@@ -42,13 +43,14 @@ export function Loading({ rows = 8, height = 36 }: { rows?: number; height?: num
   );
 }
 
-/** What went wrong, in words, and how to go on. */
-export function Failed({ error, again }: { error: unknown; again?: () => void }) {
+/** What went wrong, in words, and how to go on. `whole`: nothing else is on the page. */
+export function Failed({ error, again, whole = false }: { error: unknown; again?: () => void; whole?: boolean }) {
+  const Title = whole ? "h1" : "h2";
   const problem = isProblem(error) ? error : null;
   return (
     <div className="state" role="alert">
       <Rest broken />
-      <h2>{problem?.title ?? texts.states.failed}</h2>
+      <Title>{problem?.title ?? texts.states.failed}</Title>
       <p>{problem?.words ?? texts.states.brokenWhat}</p>
       {again !== undefined && (
         <div className="do">

@@ -35,7 +35,7 @@ export default function Conversation() {
 function Page({ id }: { id: string }) {
   const { reading, line, problem } = useReading(id);
   useTitle(reading?.story.title ?? texts.conversation.title);
-  if (problem !== null) return <Failed error={problem} />;
+  if (problem !== null) return <Failed whole error={problem} />;
   if (reading === undefined) return <Loading />;
   return (
     <LabelPages>

@@ -72,7 +72,7 @@ function One({ id }: { id: string }) {
   const { reading, line, problem } = useReading(id);
   useTitle(reading === undefined ? texts.desk.title : calledBy(reading.topic, reading.story.title));
   useBeside(id, reading);
-  if (problem !== null) return <Failed error={problem} />;
+  if (problem !== null) return <Failed whole error={problem} />;
   if (reading === undefined) {
     return (
       <div className="desk-main">

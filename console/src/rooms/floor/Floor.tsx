@@ -45,7 +45,7 @@ export default function Floor() {
     if (open !== null && floor.loaded && !store.rows.has(open)) setOpen(null);
   }, [open, floor.loaded, store, view]);
 
-  if (floor.problem !== null && !floor.loaded) return <Failed error={floor.problem} again={floor.again} />;
+  if (floor.problem !== null && !floor.loaded) return <Failed whole error={floor.problem} again={floor.again} />;
   if (!floor.loaded) return <Loading rows={12} />;
   return (
     <LabelPages>

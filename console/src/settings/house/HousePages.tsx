@@ -26,7 +26,7 @@ export default function HousePages() {
 function One({ code }: { code: string }) {
   const page = usePage(code);
   if (page.isPending) return <Loading rows={8} height={40} />;
-  if (page.isError) return <Failed error={page.error} again={() => void page.refetch()} />;
+  if (page.isError) return <Failed whole error={page.error} again={() => void page.refetch()} />;
   return <PageEditor page={page.data} begin={page.data.body} draft={code} />;
 }
 
