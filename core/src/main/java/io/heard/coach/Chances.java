@@ -563,11 +563,12 @@ final class Chances {
   /// The case holds earlier contacts about this, or the customer tells of them, and nobody has
   /// shown that they are known.
   private List<Chance> earlierContacts() {
-    if (view.agents().stream().anyMatch(turn -> matches(turn, KNOWS))) {
-      return List.of();
-    }
     Signal told = sure(REPEAT);
     List<Case.Contact> contacts = sameMatter();
+    if (told == null && contacts.isEmpty()
+        || view.agents().stream().anyMatch(turn -> matches(turn, KNOWS))) {
+      return List.of();
+    }
     if (!contacts.isEmpty() && view.own().size() <= MOST_OPENING_TURNS) {
       Span topic = topic(contacts.getLast());
       Evidence.Quote quote =
