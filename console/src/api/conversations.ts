@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { api, data, type Schemas } from "./client";
 import { isProblem, type Problem } from "./problem";
@@ -43,7 +43,11 @@ export function useReading(id: string): { reading: Reading | undefined; line: Li
     return listen(
       `/api/v1/conversations/${address(id)}/reading/events`,
       {
-        told: (event) => client.setQueryData(KEY(id), { ...(event.body as Reading), event: Number(event.id) }),
+        told: (event) => {
+          const reading = event.body as Reading;
+          client.setQueryData(KEY(id), { ...reading, event: Number(event.id) });
+          askForNew(client, reading);
+        },
         line: setLine,
         refused: setProblem,
       },
@@ -53,10 +57,27 @@ export function useReading(id: string): { reading: Reading | undefined; line: Li
   return { reading, line, problem };
 }
 
+/** Codes that the service was asked about; one that it does not know is not asked for again. */
+const asked = new Set<string>();
+
+/** A house's page may be switched on while its people have a page open: what it is called is asked for then. */
+function askForNew(client: QueryClient, reading: Reading) {
+  const known = client.getQueryData<LabelList>(LABELS)?.labels;
+  if (known === undefined) return;
+  const codes = new Set(known.map((label) => label.code));
+  const fresh = reading.turns.flatMap((turn) => turn.signals.map((signal) => signal.code)).filter((code) => !codes.has(code) && !asked.has(code));
+  if (fresh.length === 0) return;
+  for (const code of fresh) asked.add(code);
+  void client.invalidateQueries({ queryKey: LABELS });
+}
+
+type LabelList = { labels: Label[] };
+const LABELS = ["labels"] as const;
+
 /** What labels are called, by code. */
 export function useLabels(): Map<string, Label> {
   const { data: found } = useQuery({
-    queryKey: ["labels"],
+    queryKey: LABELS,
     queryFn: () => data(api.GET("/api/v1/labels")),
     staleTime: 10 * 60_000,
     select: (body) => new Map(body.labels.map((label) => [label.code, label])),

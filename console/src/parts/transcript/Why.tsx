@@ -26,9 +26,14 @@ export function Why({ tag, turn, x, y, within, go, stay, leave, close, about }: 
   const card = useRef<HTMLDivElement>(null);
   const [left, setLeft] = useState(0);
   useLayoutEffect(() => {
-    const width = card.current?.offsetWidth ?? 0;
-    const room = within.current?.offsetWidth ?? 0;
-    setLeft(Math.max(0, Math.min(x, room - width)));
+    const fit = () => {
+      const width = card.current?.offsetWidth ?? 0;
+      const room = within.current?.offsetWidth ?? 0;
+      setLeft(Math.max(0, Math.min(x, room - width)));
+    };
+    fit();
+    window.addEventListener("resize", fit);
+    return () => window.removeEventListener("resize", fit);
   }, [x, within]);
   const because = [...new Map(tag.evidence.map((one) => [said(one, turn), one])).entries()];
   return (
