@@ -183,7 +183,7 @@ export const desk = {
     places: (number: number) => (number === 0 ? "Nothing to look at twice." : count(number, "place") + " to look at twice"),
     absent: "missing",
     exchange: (by: string) => (by === "" ? "leave it out" : by),
-    exchangeLabel: (words: string, by: string) => (by === "" ? `leave it out: “${words}”` : `Exchange “${words}” for “${by}”`),
+    exchangeLabel: (words: string, by: string) => (by === "" ? `leave it out: ${words}` : `${by} for ${words}`),
     why: "Why",
     keys: "Alt ↓ ↑ go from mark to mark, Alt 1–9 take an exchange.",
     next: "Next mark in the draft",

@@ -345,7 +345,7 @@ function Quotes({ samples }: { samples: Sample[] }) {
         {samples.slice(0, most).map((sample) => (
           <li key={`${sample.conversation} ${sample.turn}`}>
             <q>{parts(sample.text, sample.evidence).map((part, i) => (part.marked ? <mark key={i}>{part.text}</mark> : part.text))}</q>
-            <Link className="to small" to={`/conversations/${address(sample.conversation)}#${turnId(sample.turn)}`} aria-label={words.open(sample.turn + 1, sample.conversation)}>
+            <Link className="to small" to={`/conversations/${address(sample.conversation)}#${turnId(sample.turn)}`}>
               {words.where(sample.turn + 1)} · {sample.conversation}
             </Link>
           </li>

@@ -161,7 +161,8 @@ public final class Erase {
                 .build(),
             HttpResponse.BodyHandlers.ofString());
     cookie = in.headers().firstValue("set-cookie").orElseThrow().replaceAll(";.*", "");
-    form = call("GET", "/", "").replaceAll("(?s).*name=\"form\" value=\"([^\"]+)\".*", "$1");
+    form =
+        call("GET", "/api/v1/me", "").replaceAll("(?s).*\"form\":\"([^\"]+)\".*", "$1");
   }
 
   private String call(String method, String path, String body) throws Exception {

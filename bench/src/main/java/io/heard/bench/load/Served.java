@@ -82,8 +82,9 @@ final class Served implements AutoCloseable {
       if (cookie.isEmpty()) {
         throw new IOException("Signing in was answered %d.".formatted(owner.status()));
       }
-      Wire.Reply home = wire.send(Wire.request("GET", "/", "Cookie: " + cookie + "\r\n", ""));
-      String own = home.body().replaceAll("(?s).*name=\"form\" value=\"([^\"]+)\".*", "$1");
+      Wire.Reply me =
+          wire.send(Wire.request("GET", "/api/v1/me", "Cookie: " + cookie + "\r\n", ""));
+      String own = me.body().replaceAll("(?s).*\"form\":\"([^\"]+)\".*", "$1");
       return new Served(
           process,
           port,
