@@ -193,7 +193,7 @@ export const settings = {
     found: "What it would have marked",
     more: "Show more",
     where: (turn: number) => `turn ${turn}`,
-    open: (turn: number, conversation: string) => `Open turn ${turn} of ${conversation}`,
+    open: (turn: number, conversation: string) => `turn ${turn} · ${conversation}: open it`,
     // on and off
     switch: "Listen for it",
     switchOn: "Switch on",
