@@ -12,7 +12,7 @@ export const desk = {
     free: "Nobody has these",
     freeNone: "Every live conversation is in somebody's hands.",
     take: "Take it",
-    taking: (title: string) => `Take “${title}”`,
+    taking: (title: string) => `Take it: “${title}”`,
     more: "Show more",
     back: "All conversations",
     quiet: "Nothing shows that it needs help.",

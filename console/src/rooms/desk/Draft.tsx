@@ -237,7 +237,8 @@ export function Draft({ id, box, typing }: Shown) {
                 {(place.replacements ?? []).slice(0, 9).map((by, number) => (
                   <button key={by} type="button" className="exchange" onClick={() => exchange(place, by)} aria-label={t.exchangeLabel(place.text, by)}>
                     {t.exchange(by)}
-                    {on && <kbd aria-hidden="true">Alt {number + 1}</kbd>}
+                    {/* Drawn, so that the button is called as it reads. */}
+                    {on && <kbd aria-hidden="true" data-key={`Alt ${number + 1}`} />}
                   </button>
                 ))}
                 {on && place.why !== undefined && (
