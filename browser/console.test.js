@@ -379,7 +379,7 @@ step("axe finds nothing in any other room, and nothing failed in anybody's pages
     ["/conversations", "a[href^='/conversations/']"],
     ["/conversations/second", "[data-turn]"],
     ["/read", "textarea"],
-    ["/desk", ".desk-row"],
+    ["/desk", ".desk-list"],
     ["/settings/people", ".rows li"],
     ["/settings/teams", "form"],
     ["/settings/tokens", ".rows li"],

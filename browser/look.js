@@ -9,10 +9,11 @@ const axe = readFileSync(new URL("node_modules/axe-core/axe.min.js", import.meta
 
 export const browse = () => chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox"] });
 
-/** Whether the service has the console; one without it sends nobody to a room. */
+/** Whether the service has the console: the plain pages know no floor, and lead nobody on to one. */
 export async function hasConsole(url) {
   const answer = await fetch(url + "/floor", { redirect: "manual" });
-  return answer.status === 200 || (answer.headers.get("location") ?? "").includes("to=");
+  const on = answer.headers.get("location");
+  return answer.status === 200 || (on !== null && !on.endsWith("/sign-in"));
 }
 
 /** Waits until nothing moves that ends by itself, so that colours and places are those that stay. */
