@@ -393,7 +393,7 @@ step("axe finds nothing in any other room, and nothing failed in anybody's pages
     ["/no-such-room", "h1, h2"],
   ]) {
     await tab.goto(served.url + path);
-    await tab.locator(there).first().waitFor();
+    await tab.locator(there).locator("visible=true").first().waitFor();
     await sound(tab, path);
   }
   await tab.goto(served.url + "/conversations");
