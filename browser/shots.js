@@ -71,14 +71,14 @@ try {
   });
   for (const [name, there] of [
     ["people", ".rows li"],
-    ["teams", "form"],
+    ["teams", "main form"],
     ["tokens", ".rows li, .state"],
     ["pages", "main h1"],
     ["new-page", "main a[href*='new-page/']"],
     ["new-page/cue", ".cm-content"],
     ["masking", "main input"],
     ["channels", "main h1"],
-    ["customers", "form"],
+    ["customers", "main form"],
     ["audit", "main table, main .rows"],
     ["account", "main h2"],
     ["houses", ".rows li"],
