@@ -78,8 +78,8 @@ try {
     ["new-page/cue", ".cm-content"],
     ["masking", "main input"],
     ["channels", "main h1"],
-    ["customers", "main form"],
-    ["audit", "main table, main .rows"],
+    ["customers", "main input"],
+    ["audit", "main table, main .rows, main ol"],
     ["account", "main h2"],
     ["houses", ".rows li"],
   ]) await room(`settings-${name.replace("/", "-")}`, `/settings/${name}`, there);
