@@ -390,7 +390,7 @@ step("axe finds nothing in any other room, and nothing failed in anybody's pages
     ["/settings/audit", "main table, main .rows, main ol"],
     ["/settings/account", "main h2"],
     ["/settings/houses", ".rows li"],
-    ["/no-such-room", "h1, h2"],
+    ["/conversations/no-such-one", ".state h1"],
   ]) {
     await tab.goto(served.url + path);
     await tab.locator(there).first().waitFor();
