@@ -71,15 +71,15 @@ try {
   });
   for (const [name, there] of [
     ["people", ".rows li"],
-    ["teams", "form"],
+    ["teams", "main form"],
     ["tokens", ".rows li, .state"],
     ["pages", "main h1"],
     ["new-page", "main a[href*='new-page/']"],
     ["new-page/cue", ".cm-content"],
     ["masking", "main input"],
     ["channels", "main h1"],
-    ["customers", "form"],
-    ["audit", "main table, main .rows"],
+    ["customers", "main input"],
+    ["audit", "main table, main .rows, main ol"],
     ["account", "main h2"],
     ["houses", ".rows li"],
   ]) await room(`settings-${name.replace("/", "-")}`, `/settings/${name}`, there);
