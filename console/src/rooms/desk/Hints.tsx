@@ -10,17 +10,18 @@ import { turnLink } from "../../parts/turns";
 import { texts } from "../../texts";
 import { hintNow, quoted, saidAt } from "./model";
 
-/** What became of the hints of a conversation. */
-function useHints(id: string, nudges: number): Hint[] {
-  const { data: found } = useQuery({
+/** What became of the hints of a conversation; null while that is not known. */
+function useHints(id: string, nudges: number): Hint[] | null {
+  const { data: found, isError } = useQuery({
     queryKey: ["hints", id, nudges],
     queryFn: () => data(api.GET("/api/v1/conversations/{id}/hints", { params: { path: { id } } })),
     enabled: nudges > 0,
     placeholderData: (before) => before,
   });
-  return found?.hints ?? NONE;
+  return found?.hints ?? (nudges === 0 || isError ? NONE : null);
 }
 const NONE: Hint[] = [];
+const NOTHING = { as: "none" } as const;
 
 /**
  * The one hint that stands now, with its reason and its age; the lesson before the first one; nothing
@@ -33,7 +34,8 @@ export function Hints({ id, reading, typing, go }: { id: string; reading: Readin
   const habits = useHabits();
   const acts = useDeskActs(id);
   const [gone, setGone] = useState<number | null>(null);
-  const now = hintNow(reading, hints, preferences, habits);
+  // One that was dismissed must not come back for the moment in which nobody knows that it was.
+  const now = hints === null ? NOTHING : hintNow(reading, hints, preferences, habits);
   const nudge = now.as === "none" || now.nudge.turn === gone ? null : now.nudge;
   const lesson = nudge !== null && !preferences.lesson;
   const standing = nudge !== null && now.as === "hint" && !lesson && !typing;
@@ -160,7 +162,7 @@ export function HintSettings({ reading, id, go }: { reading: Reading | undefined
   const t = texts.desk.hint;
   const { preferences, change } = usePreferences();
   const habits = useHabits();
-  const hints = useHints(id, reading?.nudges.length ?? 0);
+  const hints = useHints(id, reading?.nudges.length ?? 0) ?? NONE;
   const titles = useLabels();
   const [open, setOpen] = useState(false);
   const name = (code: string) => hints.find((hint) => hint.nudge.code === code)?.nudge.title ?? titles.get(code)?.title ?? code;
