@@ -401,6 +401,7 @@ step("axe finds nothing in any other room, and nothing failed in anybody's pages
   await tab.getByText("Nothing was found").waitFor();
   await sound(tab, "a search that found nothing");
   await tab.goto(served.url + "/conversations");
+  await tab.locator("a[href^='/conversations/']").first().waitFor();
   await tab.keyboard.press("?");
   await tab.getByRole("dialog").waitFor();
   await sound(tab, "the list of keys");
