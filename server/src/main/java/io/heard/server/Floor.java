@@ -2,7 +2,6 @@ package io.heard.server;
 
 import io.heard.store.Conversations;
 import io.heard.store.People;
-import io.heard.store.StoreException;
 import io.heard.store.Talk;
 import java.io.IOException;
 import java.time.Duration;
@@ -13,13 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -28,12 +24,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// All live conversations, by who needs help now, and how they change. Whoever looks on is sent
 /// whole rows: however much happens in a conversation, its row comes once in a while and as it
 /// stands then, so that a slow watcher misses no state and piles up nothing. For several threads.
-final class Floor implements SmartLifecycle {
+final class Floor extends Streams {
   /// A row is sent at most four times a second; faster, nobody reads.
   private static final Duration LOOK = Duration.ofMillis(250);
-
-  /// Whoever still watches after this shows anew who they are, by the browser's own next attempt.
-  private static final Duration LONGEST = Duration.ofMinutes(10);
 
   /// So many looks apart it is asked whether whoever watches still may.
   private static final int LOOKS_PERMITTED = 40;
@@ -41,8 +34,6 @@ final class Floor implements SmartLifecycle {
   /// So many looks without anything new send a line of comment, which keeps proxies from closing
   /// the stream: 15 seconds.
   private static final int SILENT_LOOKS = 60;
-
-  private static final int MOST_WATCHERS = 500;
 
   /// Changes and rows that are remembered of a house: two for each conversation that the service is
   /// made for. Whoever missed more begins anew.
@@ -57,11 +48,10 @@ final class Floor implements SmartLifecycle {
   private final String run = Secrets.id();
 
   private final Map<String, House> houses = new ConcurrentHashMap<>();
-  private final Semaphore room = new Semaphore(MOST_WATCHERS);
-  private final AtomicBoolean runs = new AtomicBoolean();
   private final LongAdder sent = new LongAdder();
 
   Floor(Conversations store, Live live, People people, Watchers watchers) {
+    super("floor", "Too many watch the floor. Come again later.");
     this.store = store;
     this.live = live;
     this.people = people;
@@ -296,42 +286,14 @@ final class Floor implements SmartLifecycle {
   /// @param permit ends it when it holds no longer
   /// @param last the id of the last event that the watcher has; null for none
   SseEmitter watch(Who who, Permit permit, @Nullable String last) {
-    if (!room.tryAcquire()) {
-      throw Problem.of(
-              HttpStatus.SERVICE_UNAVAILABLE, "Too many watch the floor. Come again later.")
-          .with("Retry-After", "60");
-    }
-    var emitter = new SseEmitter(LONGEST.toMillis());
-    var gone = new AtomicBoolean();
-    emitter.onCompletion(() -> gone.set(true));
-    emitter.onTimeout(emitter::complete);
     Follow follow = follow(who, last);
-    Thread.ofVirtual()
-        .name("floor")
-        .start(() -> {
-          try {
-            run(emitter, follow, permit, gone);
-          } catch (IOException | IllegalStateException left) {
-            emitter.complete();
-          } catch (StoreException failed) {
-            // Whoever watches comes again with the id of the last event.
-            emitter.complete();
-          } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            emitter.complete();
-          } finally {
-            room.release();
-          }
-        });
-    return emitter;
+    return begin((emitter, over) -> run(emitter, follow, permit, over));
   }
 
-  private void run(SseEmitter emitter, Follow follow, Permit permit, AtomicBoolean gone)
+  private void run(SseEmitter emitter, Follow follow, Permit permit, BooleanSupplier over)
       throws IOException, InterruptedException {
-    // At once, so that whoever asks knows that the stream stands before anything happens.
-    emitter.send(SseEmitter.event().comment(""));
     int silent = 0;
-    for (int looks = 1; !gone.get() && runs.get(); looks++) {
+    for (int looks = 1; !over.getAsBoolean(); looks++) {
       if (looks % LOOKS_PERMITTED == 0 && !permit.holds()) {
         break;
       }
@@ -347,28 +309,5 @@ final class Floor implements SmartLifecycle {
       }
       Thread.sleep(LOOK);
     }
-    emitter.complete();
-  }
-
-  @Override
-  public void start() {
-    runs.set(true);
-  }
-
-  /// Ends all, before the server waits for what is still being answered.
-  @Override
-  public void stop() {
-    runs.set(false);
-  }
-
-  @Override
-  public boolean isRunning() {
-    return runs.get();
-  }
-
-  /// Stops before everything else.
-  @Override
-  public int getPhase() {
-    return Integer.MAX_VALUE;
   }
 }

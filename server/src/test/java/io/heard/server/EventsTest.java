@@ -101,6 +101,31 @@ class EventsTest {
     return "/api/v1/conversations/" + id;
   }
 
+  /// A reading that grows comes whole each time, and not again to whoever has it; the stream ends
+  /// with the conversation.
+  @Test
+  void aReadingThatGrowsComesWholeAndEndsWithItsConversation() throws Exception {
+    String at = begin("grows");
+    int last;
+    try (var stream = new Stream(at + "/reading/events", 0)) {
+      served.post(at + "/turns", "{\"speaker\":\"customer\",\"text\":\"I am so frustrated.\"}");
+      Event event = stream.next();
+      while (!event.data().contains("\"index\":0")) {
+        event = stream.next();
+      }
+      assertThat(event.name()).isEqualTo("reading");
+      assertThat(event.data()).contains("frustrated", "\"story\"", "\"state\":\"open\"");
+      last = event.id();
+    }
+    served.post(at + "/close", "{}");
+    try (var stream = new Stream(at + "/reading/events", last)) {
+      Event event = stream.next();
+      assertThat(event.id()).isGreaterThan(last);
+      assertThat(event.data()).contains("\"state\":\"closed\"", "\"index\":0");
+      assertThat(stream.perhaps()).isNull();
+    }
+  }
+
   /// Whoever breaks off again and again while turns come in has each event once in the end.
   @Test
   void nothingIsLostAndNothingDoubledOverManyReconnections() throws Exception {
