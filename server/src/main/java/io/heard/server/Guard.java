@@ -3,6 +3,7 @@ package io.heard.server;
 import io.heard.store.Audit;
 import io.heard.store.Conversations;
 import io.heard.store.People;
+import io.heard.store.StoreException;
 import io.heard.store.Talk;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -60,7 +61,7 @@ final class Guard implements HandlerInterceptor {
       }
       return true;
     }
-    Optional<Who> known = who(request);
+    Optional<Who> known = may.anybody() ? whoIfKnown(request) : who(request);
     known.ifPresent(who -> request.setAttribute("who", who));
     if (may.anybody()) {
       return true;
@@ -141,6 +142,16 @@ final class Guard implements HandlerInterceptor {
             && variables.get("id") instanceof String id
         ? id
         : null;
+  }
+
+  /// What anybody may ask is answered without the store too: a probe that sends a credential must
+  /// not be told that the process is dead.
+  private Optional<Who> whoIfKnown(HttpServletRequest request) {
+    try {
+      return who(request);
+    } catch (StoreException failed) {
+      return Optional.empty();
+    }
   }
 
   private Optional<Who> who(HttpServletRequest request) {
