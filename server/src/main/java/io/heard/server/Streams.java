@@ -23,6 +23,8 @@ abstract class Streams implements SmartLifecycle {
 
   /// Sends until it is over.
   interface Sending {
+    /// Sends, and returns when there is nothing more to send.
+    ///
     /// @param over whether whoever watches has gone, or the service stops
     void to(SseEmitter emitter, BooleanSupplier over) throws IOException, InterruptedException;
   }
