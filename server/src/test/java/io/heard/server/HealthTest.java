@@ -79,6 +79,7 @@ class HealthTest {
       assertThat(refused.statusCode()).isEqualTo(503);
       assertThat(refused.headers().firstValue("retry-after")).contains("5");
       assertThat(running.get("/health/live").statusCode()).isEqualTo(200);
+      assertThat(file).doesNotExist();
       Files.move(away, file);
       running.until("/health/ready", 200);
       assertThat(

@@ -39,6 +39,10 @@ public final class Database implements AutoCloseable {
 
   private static final int WAIT_MS = 10_000;
 
+  /// SQLite's flag to read and write a file that is there. A file that was taken away is not made
+  /// anew by the next connection: an empty one in its place would hide it.
+  private static final int OPEN_ONLY = 2;
+
   /// The most that share one commit; 64 make a sync cost each a sixty-fourth, and nobody waits for
   /// more than 63 others.
   private static final int MOST_TOGETHER = 64;
@@ -84,23 +88,36 @@ public final class Database implements AutoCloseable {
       Files.createDirectories(folder);
       holder = Holder.of(folder, who);
     } catch (IOException cannot) {
-      throw new StoreException(
-          "%s cannot be used for data: %s.\nMaybe name another folder with --data."
-              .formatted(folder, cannot.getClass().getSimpleName()),
-          cannot);
+      throw unusable(folder, cannot);
     }
     try {
+      Path file = folder.resolve("heard.db");
+      if (Files.notExists(file)) {
+        Files.createFile(file);
+      }
       String url =
           "jdbc:sqlite:"
-              + folder.resolve("heard.db")
-              + "?journal_mode=WAL&synchronous=FULL&busy_timeout="
+              + file
+              + "?open_mode="
+              + OPEN_ONLY
+              + "&journal_mode=WAL&synchronous=FULL&busy_timeout="
               + WAIT_MS
               + "&foreign_keys=true&transaction_mode=IMMEDIATE&secure_delete=true&temp_store=MEMORY";
       return opened(pool(url, null), SQLDialect.SQLITE, "sqlite", true, holder);
+    } catch (IOException cannot) {
+      holder.close();
+      throw unusable(folder, cannot);
     } catch (RuntimeException failed) {
       holder.close();
       throw failed;
     }
+  }
+
+  private static StoreException unusable(Path folder, IOException cannot) {
+    return new StoreException(
+        "%s cannot be used for data: %s.\nMaybe name another folder with --data."
+            .formatted(folder, cannot.getClass().getSimpleName()),
+        cannot);
   }
 
   /// SQLite as it stands, to read it beside a service that may hold it: it is neither held nor
@@ -114,7 +131,7 @@ public final class Database implements AutoCloseable {
           "There is no data in %s.\nMaybe name the folder of the service with --data."
               .formatted(folder));
     }
-    String url = "jdbc:sqlite:" + file + "?busy_timeout=" + WAIT_MS;
+    String url = "jdbc:sqlite:" + file + "?open_mode=" + OPEN_ONLY + "&busy_timeout=" + WAIT_MS;
     return new Database(pool(url, null), SQLDialect.SQLITE, false, null);
   }
 
