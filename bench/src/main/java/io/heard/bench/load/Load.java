@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 /// on loopback, and takes no address.
 ///
 /// Options: `--service COMMAND` (what starts the service), `--short` (a few seconds and no claim),
-/// `--only half,overload,length,memory,floor`, `--held N` (conversations at once), `--without-model` (the
-/// service hears by phrases alone), `--seed N`.
+/// `--only half,overload,length,memory,floor`, `--share S` (of the bare model's rate in place of a half),
+/// `--held N` (conversations at once), `--without-model` (the service hears by phrases alone), `--seed N`.
 public final class Load {
   private static final int WORDS = 25;
   private static final int TURNS = 30;
@@ -45,13 +45,14 @@ public final class Load {
   private final Served served;
   private final Words words;
   private final Sizes sizes;
+  private final double share;
   private final long seed;
   private final AtomicInteger conversations = new AtomicInteger();
 
   /// How long and how many.
   record Sizes(
       double warm, double bare, double half, double step, double over, int pairs, int held) {
-    static final Sizes LONG = new Sizes(20, 15, 60, 10, 20, 300, 4_000);
+    static final Sizes LONG = new Sizes(45, 15, 60, 10, 20, 300, 4_000);
     static final Sizes SHORT = new Sizes(2, 2, 3, 1.5, 2, 12, 20);
 
     Sizes holding(int conversations) {
@@ -59,7 +60,9 @@ public final class Load {
     }
   }
 
-  private Load(PrintStream out, Served served, Words words, Sizes sizes, long seed) {
+  private Load(
+      PrintStream out, Served served, Words words, Sizes sizes, double share, long seed) {
+    this.share = share;
     this.out = out;
     this.served = served;
     this.words = words;
@@ -74,6 +77,7 @@ public final class Load {
     Set<String> only = new TreeSet<>(List.of("half", "overload", "length", "memory", "floor"));
     Sizes sizes = Sizes.LONG;
     int held = 0;
+    double share = .5;
     long seed = 20261129;
     for (int i = 0; i < args.length; i++) {
       switch (args[i]) {
@@ -82,10 +86,11 @@ public final class Load {
         case "--only" -> only.retainAll(List.of(args[++i].split(",")));
         case "--held" -> held = Math.min(MOST_HELD, Integer.parseInt(args[++i]));
         case "--without-model" -> with.add("--without-model");
+        case "--share" -> share = Math.clamp(Double.parseDouble(args[++i]), .01, 1);
         case "--seed" -> seed = Long.parseLong(args[++i]);
         default -> {
           System.err.println(
-              "'%s' is no option of the load command.\nMaybe --short, --only, --held, --without-model or --seed."
+              "'%s' is no option of the load command.\nMaybe --short, --only, --share, --held, --without-model or --seed."
                   .formatted(args[i]));
           System.exit(2);
         }
@@ -97,7 +102,7 @@ public final class Load {
     Path data = Files.createTempDirectory("heard-load");
     Path log = data.resolve("messages.txt");
     try (Served served = Served.start(command, with, data.resolve("data"), log, "1g")) {
-      new Load(System.out, served, Words.of(WORDS, seed), sizes, seed).run(only);
+      new Load(System.out, served, Words.of(WORDS, seed), sizes, share, seed).run(only);
     } catch (IOException failed) {
       System.err.println(failed.getMessage());
       Files.readAllLines(log).stream().limit(20).forEach(System.err::println);
@@ -198,13 +203,13 @@ public final class Load {
     }
   }
 
-  /// At half of what the bare model sustains.
+  /// At half of what the bare model sustains, or another share.
   private void half(Bare.Result bare) throws IOException, InterruptedException {
-    drive(bare.rate() / 4, sizes.warm(), 1);
-    drive(bare.rate() / 2, sizes.warm(), 2);
+    drive(bare.rate() * share / 2, sizes.warm(), 1);
+    drive(bare.rate() * share, sizes.warm(), 2);
     var shares = new Shares();
-    Arrivals.Result result = drive(bare.rate() / 2, sizes.half(), 3);
-    shares.print("at half of that rate", result);
+    Arrivals.Result result = drive(bare.rate() * share, sizes.half(), 3);
+    shares.print("at %.2f of that rate".formatted(share), result);
     out.printf(
         "  beside the bare model             p50 %.2f times (aim 2), p99 %.2f times (aim 4)%n",
         result.taken().ms(.5) / bare.p50(), result.taken().ms(.99) / bare.p99());
