@@ -22,6 +22,10 @@ final class Says extends AbstractMap<String, Say> {
   /// Probabilities are rounded to hundredths; one more stands for none.
   private static final int HUNDREDTHS = 101;
 
+  /// The labels that came last: an encoder says something about the same ones each time, and all
+  /// that it says shares them. Threads that come at the same time keep one each, no more.
+  private static volatile String[] lastLabels = {};
+
   private static final List<Confidence> CONFIDENCES = List.of(Confidence.values());
   private static final Verdict[] VERDICTS = verdicts();
 
@@ -62,7 +66,16 @@ final class Says extends AbstractMap<String, Say> {
       to[at] = (char) say.words().to();
       at++;
     }
-    return new Says(labels, alone, beside, from, to);
+    return new Says(shared(labels), alone, beside, from, to);
+  }
+
+  private static String[] shared(String[] labels) {
+    String[] last = lastLabels;
+    if (Arrays.equals(labels, last)) {
+      return last;
+    }
+    lastLabels = labels;
+    return labels;
   }
 
   private static Verdict[] verdicts() {

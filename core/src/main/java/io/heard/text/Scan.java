@@ -267,7 +267,8 @@ final class Scan {
         new Word(
             kept,
             stem.equals(kept) ? kept : stem.intern(),
-            new Span(from, to),
+            from,
+            to,
             kind,
             sentences.size(),
             clause,

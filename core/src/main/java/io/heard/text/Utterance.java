@@ -218,7 +218,7 @@ public final class Utterance {
   /// @param from the first word
   /// @param to the word after the last, above `from`
   public Span span(int from, int to) {
-    return new Span(words.get(from).span().from(), words.get(to - 1).span().to());
+    return new Span(words.get(from).from(), words.get(to - 1).to());
   }
 
   /// The words of a span, as said.
@@ -239,11 +239,11 @@ public final class Utterance {
   /// The words that overlap a span, as a half-open range of word indexes; empty range when none do.
   public int[] wordsIn(Span span) {
     int from = 0;
-    while (from < words.size() && words.get(from).span().to() <= span.from()) {
+    while (from < words.size() && words.get(from).to() <= span.from()) {
       from++;
     }
     int to = from;
-    while (to < words.size() && words.get(to).span().from() < span.to()) {
+    while (to < words.size() && words.get(to).from() < span.to()) {
       to++;
     }
     return new int[] {from, to};

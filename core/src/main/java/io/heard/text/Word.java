@@ -11,7 +11,8 @@ import io.heard.conversation.Span;
 ///   spellings written out, lengthened letters shortened
 /// @param stem the folded form without its commonest endings; empty for function words and for
 ///   whatever carries no content of its own
-/// @param span where it stands
+/// @param from the first unit of where it stands, in UTF-16 units of the text as kept, from 0
+/// @param to the unit after the last
 /// @param kind what it is
 /// @param sentence the sentence it stands in, from 0
 /// @param clause the clause it stands in, counted over the whole turn, from 0
@@ -20,7 +21,8 @@ import io.heard.conversation.Span;
 public record Word(
     String norm,
     String stem,
-    Span span,
+    int from,
+    int to,
     Kind kind,
     int sentence,
     int clause,
@@ -42,8 +44,13 @@ public record Word(
     TAG
   }
 
+  /// Where it stands. Made when it is asked for: a reading keeps all of its words.
+  public Span span() {
+    return new Span(from, to);
+  }
+
   @Override
   public String toString() {
-    return "Word[%d-%d]".formatted(span.from(), span.to());
+    return "Word[%d-%d]".formatted(from, to);
   }
 }

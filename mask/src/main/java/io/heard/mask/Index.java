@@ -2,21 +2,26 @@ package io.heard.mask;
 
 import io.heard.mask.Run.Atom;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
-/// In which turns words, codes and rows of digits stand, so that a late find costs no look at every
-/// turn.
+/// In which turns words, codes and rows of digits stand, so that a late find reads few turns anew.
+///
+/// Of each turn the hashes are kept, sorted: a service holds thousands of conversations, and words
+/// in maps took a third of their room. Two words of one hash only make a turn be looked at in vain.
 final class Index {
   private static final int MOST_ATOMS = 24;
 
-  private final Map<String, List<Integer>> turns = new HashMap<>();
+  /// The sorted hashes of each turn.
+  private final List<int[]> turns = new ArrayList<>();
 
   /// Adds what a text of a turn holds.
+  ///
+  /// @param turn the newest turn, or the one after it
   void add(int turn, Text text, List<Numbers.Seen> numbers) {
     var keys = new LinkedHashSet<String>();
     var chunk = new StringBuilder();
@@ -36,11 +41,12 @@ final class Index {
     for (Numbers.Seen seen : numbers) {
       rows(seen.run(), keys);
     }
-    for (String key : keys) {
-      List<Integer> all = turns.computeIfAbsent(key, none -> new ArrayList<>(1));
-      if (all.isEmpty() || all.getLast() != turn) {
-        all.add(turn);
-      }
+    IntStream hashes = keys.stream().mapToInt(String::hashCode);
+    if (turn == turns.size()) {
+      turns.add(hashes.sorted().distinct().toArray());
+    } else {
+      IntStream before = Arrays.stream(turns.get(turn));
+      turns.set(turn, IntStream.concat(before, hashes).sorted().distinct().toArray());
     }
   }
 
@@ -68,8 +74,14 @@ final class Index {
   /// The turns in which one of these may stand, in order.
   Set<Integer> turns(Set<String> keys) {
     var found = new TreeSet<Integer>();
-    for (String key : keys) {
-      found.addAll(turns.getOrDefault(key, List.of()));
+    for (int turn = 0; turn < turns.size(); turn++) {
+      int[] hashes = turns.get(turn);
+      for (String key : keys) {
+        if (Arrays.binarySearch(hashes, key.hashCode()) >= 0) {
+          found.add(turn);
+          break;
+        }
+      }
     }
     return found;
   }

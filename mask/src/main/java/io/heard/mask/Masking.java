@@ -149,7 +149,6 @@ public final class Masking {
       head = maskedHead();
       headReplaced = !head.equals(before);
     }
-    changed.add(turn.index());
     return step(turn.index(), changed, headReplaced);
   }
 
@@ -206,23 +205,25 @@ public final class Masking {
       late(fresh, changed);
       head = maskedHead();
     }
-    var replaced = new ArrayList<Turn>();
-    for (int turn : changed) {
-      replaced.add(render(turn));
-    }
-    return List.copyOf(replaced);
+    return replaced(changed);
   }
 
   private Step step(int newest, Set<Integer> changed, boolean headReplaced) {
+    changed.remove(newest);
+    List<Turn> replaced = replaced(changed);
+    return new Step(render(newest), replaced, headReplaced);
+  }
+
+  private List<Turn> replaced(Set<Integer> changed) {
     var replaced = new ArrayList<Turn>();
     for (int turn : changed) {
       Turn before = turns.get(turn).masked;
       Turn after = render(turn);
-      if (turn != newest && !after.equals(before)) {
+      if (!after.equals(before)) {
         replaced.add(after);
       }
     }
-    return new Step(turns.get(newest).masked, replaced, headReplaced);
+    return List.copyOf(replaced);
   }
 
   /// Words beside a turn's text are found again too.
