@@ -263,6 +263,20 @@ final class Subjects {
         }
       }
     }
-    return verb || (subject.from() == to && subject.far());
+    return verb || (subject.from() == to && subject.far()) || labels(text, subject, to);
+  }
+
+  /// "020 7946 0018 office", "(555) 014-2233-Fax," as in a signature: the word that a line is
+  /// called by stands right behind the number, and nothing behind it in the line.
+  private static boolean labels(Text text, Found subject, int to) {
+    if (subject.about() != About.PHONE || subject.from() - to > 1) {
+      return false;
+    }
+    boolean beside =
+        subject.from() == to || text.token(to).isSign('-') || text.token(to).isSign('(');
+    return beside
+        && (subject.to() == text.size()
+            || text.token(subject.to()).broken()
+            || !text.token(subject.to()).isWord() && !text.token(subject.to()).isNumber());
   }
 }
