@@ -174,7 +174,7 @@ final class CaseApi {
     if (customer != null) {
       if (from == null) {
         Long started =
-            Live.startedAt(
+            Starts.startedAt(
                 (ObjectNode) ReadingApi.tree(talk.head().getBytes(StandardCharsets.UTF_8)));
         from = new Customers.After(started == null ? talk.madeAt() : started, id);
       }

@@ -206,7 +206,7 @@ final class ConversationApi {
       Starts.settle(conversation, turns);
     }
     Talk talk = heads.of(who.tenant(), conversation).by(agent(who, conversation));
-    Live.Opened opened = live.open(who.tenant(), talk);
+    Opened opened = live.open(who.tenant(), talk);
     String stored = opened.talk().id();
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.put("id", stored);
@@ -289,7 +289,7 @@ final class ConversationApi {
               new Problem.Fault(
                   "", "A conversation has at most %d.".formatted(Conversation.MOST_TURNS))));
     }
-    Live.Taken taken;
+    Taking.Taken taken;
     try {
       taken = live.take(new Live.Key(who.tenant(), id), turns, asked);
     } catch (Problem unread) {

@@ -86,7 +86,8 @@ final class DisputeApi {
     }
     Span at = from == null || to == null ? null : new Span(from, to);
     Disputes.Kept kept =
-        live.dispute(new Live.Key(who.tenant(), id), turn, code, at, why, who.id());
+        live.dispute(
+            new Live.Key(who.tenant(), id), new Margin.Said(turn, code, at, why, who.id()));
     return ResponseEntity.status(kept.again() ? HttpStatus.OK : HttpStatus.CREATED)
         .contentType(MediaType.APPLICATION_JSON)
         .body(tree(kept.dispute(), names(who), who).toString());

@@ -51,6 +51,13 @@ final class Starts {
     return known == null ? start : null;
   }
 
+  /// When a conversation began by its own account, milliseconds since 1970; null where nobody said.
+  ///
+  /// @param head the conversation without turns
+  static @Nullable Long startedAt(ObjectNode head) {
+    return instant(head.path("startedAt")).map(Instant::toEpochMilli).orElse(null);
+  }
+
   private static Optional<Instant> instant(JsonNode value) {
     return value.isString() ? Times.instant(value.stringValue()) : Optional.empty();
   }
