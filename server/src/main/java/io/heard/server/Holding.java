@@ -13,8 +13,18 @@ final class Holding {
   /// when it goes on. 4,000 conversations at once are what the service is made for.
   private static final int MOST_KEPT = 5_000;
 
+  /// What the service takes beside conversations.
+  private static final long BASE_BYTES = 150_000_000;
+
+  /// How much of the rest conversations may take: the collector needs air.
+  private static final double SHARE = .85;
+
+  private static final long LEAST_BYTES = 5_000_000;
+
+  private final long most;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<Live.Key, Place> places = new LinkedHashMap<>(16, 0.75f, true);
+  private long room;
 
   /// What is done with a conversation while nobody else touches it.
   interface Work<T> {
@@ -29,9 +39,23 @@ final class Holding {
     /// is anybody, so that there is never a second one of a conversation.
     int users;
 
+    /// How much room it took when it was last left.
+    long room;
+
     Place(Live.Key key) {
       this.held = new Held(key);
     }
+  }
+
+  /// As many as the memory of this process bears.
+  Holding() {
+    this((long) ((Runtime.getRuntime().maxMemory() - BASE_BYTES) * SHARE));
+  }
+
+  /// @param most about how many bytes all that are held take at most; one that is worked on is
+  ///   never let go
+  Holding(long most) {
+    this.most = Math.max(LEAST_BYTES, most);
   }
 
   /// How many conversations are held.
@@ -48,12 +72,14 @@ final class Holding {
   /// reading afterwards is let go.
   <T> T alone(Live.Key key, Work<T> work) {
     Place place = enter(key);
+    long taken = 0;
     place.own.lock();
     try {
       return work.on(place.held);
     } finally {
+      taken = place.held.room();
       place.own.unlock();
-      leave(key, place);
+      leave(key, place, taken);
     }
   }
 
@@ -62,25 +88,34 @@ final class Holding {
     try {
       Place place = places.computeIfAbsent(key, Place::new);
       place.users++;
-      if (places.size() > MOST_KEPT) {
-        var eldest = places.entrySet().iterator().next();
-        if (eldest.getValue().users == 0) {
-          places.remove(eldest.getKey());
-        }
-      }
       return place;
     } finally {
       lock.unlock();
     }
   }
 
-  private void leave(Live.Key key, Place place) {
+  private void makeRoom() {
+    var eldest = places.values().iterator();
+    while ((places.size() > MOST_KEPT || room > most) && eldest.hasNext()) {
+      Place place = eldest.next();
+      if (place.users == 0) {
+        eldest.remove();
+        room -= place.room;
+      }
+    }
+  }
+
+  private void leave(Live.Key key, Place place, long taken) {
     lock.lock();
     try {
       place.users--;
+      room += taken - place.room;
+      place.room = taken;
       if (place.users == 0 && !place.held.isHeard()) {
-        places.remove(key, place);
+        places.remove(key);
+        room -= taken;
       }
+      makeRoom();
     } finally {
       lock.unlock();
     }
