@@ -262,13 +262,15 @@ function Listening({ page, text, unsaved, state, keep }: ListeningShown) {
   const code = codeOf(text);
   const trial = code === null ? undefined : trials.get(code);
   const current = trial?.text === text ? trial.tried : undefined;
-  const hinders = hindrance(unsaved, state, current !== undefined);
+  // The service says so too, and refuses a page that was never tried.
+  const hinders = hindrance(unsaved, state, page?.tried === true);
 
   async function run() {
     if (!(await keep(true)) || code === null) return;
     tryOn.mutate(code, {
       onSuccess: (tried) => {
         trials.set(code, { text, tried });
+        client.setQueryData<HousePage>(pageKey(code), (kept) => (kept?.body === text ? { ...kept, tried: true } : kept));
         setTrial((count) => count + 1);
       },
     });

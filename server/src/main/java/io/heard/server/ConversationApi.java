@@ -70,7 +70,7 @@ final class ConversationApi {
   }
 
   /// A page of conversations, the last changed first.
-  @May(Right.SEE_CONVERSATIONS)
+  @May(value = Right.SEE_CONVERSATIONS, shows = Glimpse.LIST)
   @GetMapping("/api/v1/conversations")
   ResponseEntity<String> list(
       @RequestAttribute Who who,
@@ -106,7 +106,7 @@ final class ConversationApi {
 
   /// The same with words that were said, which stand in the body: addresses end up in the logs of
   /// proxies.
-  @May(Right.SEE_CONVERSATIONS)
+  @May(value = Right.SEE_CONVERSATIONS, shows = Glimpse.SEARCH)
   @Takes(Takes.What.JSON)
   @PostMapping("/api/v1/conversations/search")
   ResponseEntity<String> search(

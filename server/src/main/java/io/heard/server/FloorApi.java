@@ -20,7 +20,7 @@ final class FloorApi {
   }
 
   /// All rows that the person may see, who needs help most first.
-  @May(Right.SEE_FLOOR)
+  @May(value = Right.SEE_FLOOR, shows = Glimpse.FLOOR)
   @GetMapping("/api/v1/floor")
   ResponseEntity<String> floor(@RequestAttribute Who who) {
     return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(floor.all(who));
@@ -29,7 +29,7 @@ final class FloorApi {
   /// What changes on it, as server-sent events.
   ///
   /// @param after what the rows came with; the header comes before it
-  @May(Right.SEE_FLOOR)
+  @May(value = Right.SEE_FLOOR, shows = Glimpse.FLOOR)
   @GetMapping(path = "/api/v1/floor/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   SseEmitter events(
       @RequestAttribute Who who,

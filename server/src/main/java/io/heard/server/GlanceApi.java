@@ -60,7 +60,7 @@ final class GlanceApi {
   }
 
   /// Glances at some conversations; one that is not there, or not the asker's to see, is left out.
-  @May(Right.SEE_CONVERSATIONS)
+  @May(value = Right.SEE_CONVERSATIONS, shows = Glimpse.LIST)
   @GetMapping("/api/v1/glances")
   ResponseEntity<String> glances(
       @RequestAttribute Who who, @RequestParam(defaultValue = "") List<String> id) {

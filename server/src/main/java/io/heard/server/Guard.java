@@ -39,8 +39,16 @@ final class Guard implements HandlerInterceptor {
   private final Audit audit;
   private final StoredIds ids;
   private final BoxSignIn box;
+  private final Glimpses glimpses;
 
-  Guard(People people, Conversations conversations, Audit audit, StoredIds ids, BoxSignIn box) {
+  Guard(
+      People people,
+      Conversations conversations,
+      Audit audit,
+      Glimpses glimpses,
+      StoredIds ids,
+      BoxSignIn box) {
+    this.glimpses = glimpses;
     this.ids = ids;
     this.people = people;
     this.conversations = conversations;
@@ -78,6 +86,7 @@ final class Guard implements HandlerInterceptor {
     }
     ids.exchange(request, who);
     requireTheirs(request, may, who);
+    glimpses.write(who, may.shows());
     permit(request, who);
     return true;
   }

@@ -86,6 +86,7 @@ final class HouseApi {
     tree.put("kind", page == null ? null : page.about().kind().id());
     tree.put("on", stored.on());
     tree.put("holds", checked.holds());
+    tree.put("tried", stored.tried());
     tree.put("changedAt", Instant.ofEpochMilli(stored.changedAt()).toString());
     tree.putObject("examples")
         .put("good", checked.examples().stream().filter(House.Tried::heard).count())
@@ -268,8 +269,9 @@ final class HouseApi {
     }
   }
 
-  /// Switches a page: `{"on":true}`. Conversations that go on are heard with it from their next
-  /// turn on, what was said before too.
+  /// Switches a page: `{"on":true}`, which is refused until it was tried on stored conversations as
+  /// it is written now. Conversations that go on are heard with it from their next turn on, what
+  /// was said before too.
   @May(Right.MANAGE_HOUSE)
   @Takes(Takes.What.JSON)
   @PutMapping("/api/v1/house/{code}/on")
@@ -290,6 +292,11 @@ final class HouseApi {
       if (on) {
         requireHolding(
             hearings.check(code, stored.body()), "The page does not hold. Mend it first.");
+      }
+      if (on && !stored.on() && !stored.tried()) {
+        throw Problem.of(
+            HttpStatus.CONFLICT,
+            "The page was not tried on stored conversations as it is written now. Try it first, and look at what it marks.");
       }
       if (on != stored.on()) {
         audit(who, code);
@@ -331,12 +338,17 @@ final class HouseApi {
           "The page cannot be read, so it hears nothing yet.",
           checked.problems().stream().map(HouseApi::fault).toList());
     }
-    return ReadingApi.json(
+    ObjectNode tried =
         tried(
             who,
             page,
             limit == null ? USUALLY_TRIED : limit,
-            Paging.after(after, Conversations.After::new)));
+            Paging.after(after, Conversations.After::new));
+    if (after == null || tried.path("all").path("conversations").asInt() > 0) {
+      // A first page without any was a try too: nothing is stored that could be looked at.
+      pages.tried(who.tenant(), code, stored.body());
+    }
+    return ReadingApi.json(tried);
   }
 
   private ObjectNode tried(

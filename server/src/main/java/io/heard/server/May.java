@@ -20,4 +20,8 @@ import java.lang.annotation.Target;
   /// answers. The path names it as `{id}`. For a conversation it is also seen to here that it is
   /// there, and the asker's to see.
   Audit.Kind reads() default Audit.Kind.NOTHING;
+
+  /// Where it shows short quotes of conversations; who asks is then written into the audit log,
+  /// once an hour, before the route answers.
+  Glimpse shows() default Glimpse.NONE;
 }

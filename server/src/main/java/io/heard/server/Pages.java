@@ -37,8 +37,16 @@ final class Pages {
   private final Talks talks;
   private final Growing growing;
   private final DemoHouse demo;
+  private final Glimpses glimpses;
 
-  Pages(Conversations store, Live live, Growing growing, DemoHouse demo, Clock clock) {
+  Pages(
+      Conversations store,
+      Live live,
+      Growing growing,
+      DemoHouse demo,
+      Glimpses glimpses,
+      Clock clock) {
+    this.glimpses = glimpses;
     this.store = store;
     this.live = live;
     this.talks = new Talks(store, live, clock);
@@ -58,6 +66,7 @@ final class Pages {
     if (!Right.SEE_CONVERSATIONS.of(who)) {
       return Plain.page(who, HttpStatus.OK, "Heard", "<p>You are signed in.</p>");
     }
+    glimpses.write(who, Glimpse.LIST);
     Talks.View view = talks.view(who);
     return Plain.whole(
         who,
@@ -73,7 +82,7 @@ final class Pages {
   }
 
   /// The list of conversations as it changes.
-  @May(Right.SEE_CONVERSATIONS)
+  @May(value = Right.SEE_CONVERSATIONS, shows = Glimpse.LIST)
   @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   SseEmitter list(@RequestAttribute Who who, @RequestAttribute Permit permit) {
     return growing.watch(

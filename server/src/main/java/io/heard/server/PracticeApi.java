@@ -68,7 +68,9 @@ final class PracticeApi {
   private record Places(long madeAt, int events, List<Occasion> occasions) {}
 
   /// Where the technique that the person practises was done, the newest first.
-  @May({Right.OWN_ACCOUNT, Right.WORK_AT_DESK})
+  @May(
+      value = {Right.OWN_ACCOUNT, Right.WORK_AT_DESK},
+      shows = Glimpse.LIST)
   @GetMapping("/api/v1/me/practice")
   ResponseEntity<String> practice(@RequestAttribute Who who) {
     String code =

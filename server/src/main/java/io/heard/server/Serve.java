@@ -186,6 +186,7 @@ public final class Serve implements AutoCloseable {
                 beans.registerBean(People.class, () -> people);
                 beans.registerBean(Desks.class, () -> desks);
                 beans.registerBean(Audit.class, () -> audit);
+                beans.registerBean(Glimpses.class, () -> new Glimpses(audit, clock));
                 beans.registerBean(Watchers.class, () -> watchers);
                 beans.registerBean(Live.class, () -> live);
                 beans.registerBean(FirstOwner.class, () -> owner);

@@ -72,11 +72,18 @@ class Service implements WebMvcConfigurer {
   private final People people;
   private final Conversations conversations;
   private final Audit audit;
+  private final Glimpses glimpses;
   private final Privacy privacy;
   private final Settings settings;
 
   Service(
-      People people, Conversations conversations, Audit audit, Privacy privacy, Settings settings) {
+      People people,
+      Conversations conversations,
+      Audit audit,
+      Glimpses glimpses,
+      Privacy privacy,
+      Settings settings) {
+    this.glimpses = glimpses;
     this.privacy = privacy;
     this.people = people;
     this.conversations = conversations;
@@ -91,6 +98,7 @@ class Service implements WebMvcConfigurer {
             people,
             conversations,
             audit,
+            glimpses,
             new StoredIds(privacy, conversations),
             new BoxSignIn(people, settings.anonymousCheck())));
   }

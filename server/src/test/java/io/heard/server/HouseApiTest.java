@@ -56,6 +56,9 @@ class HouseApiTest {
   }
 
   private static void on(Rooms.Person owner, boolean on) throws Exception {
+    if (on) {
+      owner.json("POST", AT + "/try", "{\"limit\":1}");
+    }
     owner.json("PUT", AT + "/on", "{\"on\":%b}".formatted(on));
   }
 
@@ -388,6 +391,58 @@ class HouseApiTest {
       assertThat(unread.status()).isEqualTo(409);
       assertThat(unread.json().path("errors").path(0).path("line").asInt()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void aPageIsNotSwitchedOnBeforeItWasTriedAsItIsWritten() throws Exception {
+    try (Rooms rooms = Rooms.in(data)) {
+      Rooms.Person owner = rooms.owner();
+      assertThat(put(owner, CODE, PAGE).path("tried").asBoolean()).isFalse();
+      refused(owner);
+      // Nothing is stored, and a try over nothing counts.
+      assertThat(owner.json("POST", AT + "/try", "{}").path("all").path("conversations").asInt())
+          .isZero();
+      assertThat(owner.get(AT).path("tried").asBoolean()).isTrue();
+      assertThat(put(owner, CODE, PAGE).path("tried").asBoolean()).isTrue();
+      String other = PAGE.replace("Bath", "Ely");
+      assertThat(put(owner, CODE, other).path("tried").asBoolean()).isFalse();
+      refused(owner);
+      // Nor is the one from before, which was tried then.
+      put(owner, CODE, PAGE);
+      refused(owner);
+      owner.converses("c-1", null, "agent", SAID);
+      owner.converses("c-2", null, "agent", SAID);
+      JsonNode first = owner.json("POST", AT + "/try", "{\"limit\":1}");
+      put(owner, CODE, other);
+      // A page behind the last conversation looks at none of them.
+      String next = first.path("next").asString();
+      JsonNode rest = owner.json("POST", AT + "/try", "{\"after\":\"%s\"}".formatted(next));
+      assertThat(rest.path("all").path("conversations").asInt()).isEqualTo(1);
+      assertThat(owner.get(AT).path("tried").asBoolean()).isTrue();
+      put(owner, CODE, PAGE);
+      owner.json("DELETE", "/api/v1/conversations/c-1", "");
+      owner.json("POST", AT + "/try", "{\"after\":\"%s\"}".formatted(next));
+      refused(owner);
+      owner.json("POST", AT + "/try", "{}");
+      owner.json("PUT", AT + "/on", "{\"on\":true}");
+      owner.json("PUT", AT + "/on", "{\"on\":false}");
+      owner.json("PUT", AT + "/on", "{\"on\":true}");
+    }
+    try (Rooms rooms = Rooms.in(data)) {
+      Rooms.Person owner = rooms.owner();
+      owner.json("PUT", AT + "/on", "{\"on\":false}");
+      owner.json("PUT", AT + "/on", "{\"on\":true}");
+      assertThat(owner.status("DELETE", AT, null)).isEqualTo(204);
+      put(owner, CODE, PAGE);
+      refused(owner);
+    }
+  }
+
+  private static void refused(Rooms.Person owner) throws Exception {
+    Rooms.Answer refused = owner.call("PUT", AT + "/on", "{\"on\":true}");
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.json().path("detail").asString()).contains("Try it first");
+    assertThat(owner.get(AT).path("on").asBoolean()).isFalse();
   }
 
   @Test

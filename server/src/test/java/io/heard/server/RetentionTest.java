@@ -15,11 +15,8 @@ import io.heard.store.Rules;
 import io.heard.store.Talk;
 import io.heard.store.Traces;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,31 +27,7 @@ class RetentionTest {
 
   @TempDir Path data = Path.of("");
 
-  private final Hands clock = new Hands();
-
-  /// A clock whose hands are moved.
-  private static final class Hands extends Clock {
-    private Instant now = START;
-
-    void pass(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
+  private final Hand clock = new Hand(START);
 
   /// Two tenants' data, and what deletes of it.
   private final class House implements AutoCloseable {

@@ -107,6 +107,7 @@ public final class Audit {
     TENANT_MADE,
     SETTINGS_CHANGED,
     CONVERSATION_READ,
+    QUOTES_READ,
     CONVERSATION_DELETED,
     CUSTOMER_READ,
     CUSTOMER_EXPORTED,
@@ -152,6 +153,11 @@ public final class Audit {
       return new Subject(Kind.ACCOUNT, email);
     }
 
+    /// Many conversations at once, by the name of the place where they are shown.
+    public static Subject list(String name) {
+      return new Subject(Kind.LIST, name);
+    }
+
     @Override
     public String toString() {
       return "Subject[%s]".formatted(kind);
@@ -168,7 +174,8 @@ public final class Audit {
     PERSON(false),
     TOKEN(false),
     TENANT(false),
-    HOUSE_PAGE(false);
+    HOUSE_PAGE(false),
+    LIST(false);
 
     private final boolean fromOutside;
 

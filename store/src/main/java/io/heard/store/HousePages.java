@@ -7,16 +7,19 @@ import static io.heard.store.Tables.HOUSE_PAGE;
 import static io.heard.store.Tables.IS_ON;
 import static io.heard.store.Tables.MADE_AT;
 import static io.heard.store.Tables.TENANT;
+import static io.heard.store.Tables.TRIED_AT;
 
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 
 /// The pages that tenants wrote.
 public final class HousePages {
-  private static final List<Field<?>> FIELDS = List.of(CODE, BODY, IS_ON, MADE_AT, CHANGED_AT);
+  private static final List<Field<?>> FIELDS =
+      List.of(CODE, BODY, IS_ON, MADE_AT, CHANGED_AT, TRIED_AT);
 
   private final Database database;
   private final Clock clock;
@@ -32,7 +35,9 @@ public final class HousePages {
   /// @param body Markdown
   /// @param on whether it is heard
   /// @param changedAt when it was written or switched last, milliseconds since 1970
-  public record Stored(String code, String body, boolean on, long madeAt, long changedAt) {
+  /// @param tried whether it was tried on stored conversations as it is written now
+  public record Stored(
+      String code, String body, boolean on, long madeAt, long changedAt, boolean tried) {
     @Override
     public String toString() {
       return "Stored[%s, %s]".formatted(code, on ? "on" : "off");
@@ -60,10 +65,16 @@ public final class HousePages {
 
   private static Stored stored(Record row) {
     return new Stored(
-        row.get(CODE), row.get(BODY), row.get(IS_ON) != 0, row.get(MADE_AT), row.get(CHANGED_AT));
+        row.get(CODE),
+        row.get(BODY),
+        row.get(IS_ON) != 0,
+        row.get(MADE_AT),
+        row.get(CHANGED_AT),
+        row.get(TRIED_AT) != null);
   }
 
-  /// Writes a page; one that is new is off, one that is there stays as it is switched.
+  /// Writes a page; one that is new is off, one that is there stays as it is switched. Another text
+  /// than before was never tried.
   ///
   /// @return whether it is new
   public boolean put(String tenant, String code, String body) {
@@ -73,6 +84,7 @@ public final class HousePages {
           db.update(HOUSE_PAGE)
               .set(BODY, body)
               .set(CHANGED_AT, now)
+              .set(TRIED_AT, DSL.when(BODY.eq(body), TRIED_AT))
               .where(TENANT.eq(tenant), CODE.eq(code))
               .execute();
       if (changed == 0) {
@@ -83,6 +95,19 @@ public final class HousePages {
       }
       return changed == 0;
     });
+  }
+
+  /// Keeps that a page was tried on stored conversations.
+  ///
+  /// @param body the text that was tried
+  /// @return whether that is how the page is written now; if not, nothing is kept
+  public boolean tried(String tenant, String code, String body) {
+    return database.write(db ->
+        db.update(HOUSE_PAGE)
+            .set(TRIED_AT, clock.millis())
+            .where(TENANT.eq(tenant), CODE.eq(code), BODY.eq(body))
+            .execute())
+        > 0;
   }
 
   /// Switches a page.

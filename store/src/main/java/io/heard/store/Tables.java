@@ -103,6 +103,7 @@ final class Tables {
   static final Field<Long> ENTRY = instant("number");
   static final Field<Long> MADE_AT = instant("made_at");
   static final Field<Long> CHANGED_AT = instant("changed_at");
+  static final Field<Long> TRIED_AT = instant("tried_at");
   static final Field<Long> SIZE_BYTES = instant("size_bytes");
   static final Field<Long> READ_BYTES = instant("read_bytes");
   static final Field<Long> STARTED_AT = instant("started_at");
