@@ -155,6 +155,27 @@ step("who signs out is asked for their password, and comes back to the room they
   await tab.getByRole("heading", { name: "Your account" }).waitFor();
 });
 
+step("an address that is no room is a page of its own, for whoever asks", async () => {
+  const { tab } = people.agent;
+  for (const path of ["/no-such-room", "/desk/one/two"]) {
+    const answer = await tab.goto(served.url + path);
+    assert.equal(answer.status(), 404);
+    await tab.getByRole("heading", { name: "There is no such page" }).waitFor();
+  }
+  await sound(tab, "no such page");
+  await tab.goto(served.url + "/floor");
+  await tab.getByRole("heading", { name: "This is not for you to see" }).waitFor();
+  await tab.getByRole("link", { name: "To the first page" }).click();
+  await tab.waitForURL("**/desk");
+  const outside = await person();
+  assert.equal((await outside.tab.goto(served.url + "/no-such-room")).status(), 404);
+  await outside.tab.getByRole("heading", { name: "There is no such page" }).waitFor();
+  await sound(outside.tab, "no such page, not signed in");
+  await outside.tab.getByRole("link", { name: "To the first page" }).click();
+  await outside.tab.waitForURL("**/sign-in");
+  await outside.context.close();
+});
+
 step("a conversation sent by a program with the owner's token comes to the desk and grows there", async () => {
   const owner = people.owner.tab;
   await owner.goto(served.url + "/settings/tokens");

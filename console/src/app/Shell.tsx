@@ -1,12 +1,13 @@
-import { Menu, UnstyledButton, useMantineColorScheme } from "@mantine/core";
+import { Button, Menu, UnstyledButton, useMantineColorScheme } from "@mantine/core";
 import { Suspense, useEffect, useRef } from "react";
 import { Link, NavLink, Navigate, Route, Routes, useLocation, useNavigate } from "react-router";
 import type { Me } from "../api/me";
 import heard from "../heard.svg";
 import { useKeys, useShowKeys } from "../parts/keys";
 import { Boundary, Empty, Loading, OfflineStrip } from "../parts/states";
+import { useTitle } from "../parts/title";
 import { texts } from "../texts";
-import { entrance, roomsOf } from "./rooms";
+import { entrance, ROOMS, roomsOf } from "./rooms";
 import { usePreferences } from "../settings/api";
 import { useEmptyHouse } from "../welcome/api";
 
@@ -77,6 +78,7 @@ export function Shell({ me }: { me: Me }) {
                   )
                 }
               />
+              {ROOMS.filter((room) => !rooms.includes(room)).flatMap((room) => room.paths.map((path) => <Route key={path} path={path} element={<Nowhere closed />} />))}
               <Route path="*" element={<Nowhere />} />
             </Routes>
           </Suspense>
@@ -92,10 +94,13 @@ function Begin({ first }: { first: string }) {
   return known ? <Navigate to={empty ? "/welcome" : first} replace /> : <Loading />;
 }
 
-function Nowhere() {
+/** An address that is no room, or one that is not open to who asks. */
+function Nowhere({ closed = false }: { closed?: boolean }) {
+  const title = closed ? texts.states.forbidden : texts.states.noPage;
+  useTitle(title);
   return (
-    <Empty whole title={texts.states.notFound} actions={<NavLink className="to" to="/">{texts.states.home}</NavLink>}>
-      {texts.states.notFoundWhat}
+    <Empty whole title={title} actions={<Button component={Link} to="/" variant="default">{texts.states.home}</Button>}>
+      {closed ? texts.states.forbiddenWhat : texts.states.noPageWhat}
     </Empty>
   );
 }

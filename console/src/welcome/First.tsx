@@ -4,6 +4,7 @@ import { address, useLabels, useReading } from "../api/conversations";
 import { Arc } from "../parts/arc/Arc";
 import { Failed, Loading } from "../parts/states";
 import { turnId } from "../parts/turns";
+import { masked } from "../parts/masked";
 import { texts } from "../texts";
 
 const words = texts.welcome;
@@ -30,7 +31,7 @@ export function First({ id, all, again }: { id: string; all: number; again: () =
                   part.text
                 ) : (
                   <Link key={i} className="to" to={`${at}#${turnId(part.turn)}`}>
-                    {part.text}
+                    {masked(part.text)}
                   </Link>
                 ),
               )}{" "}

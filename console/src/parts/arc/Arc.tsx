@@ -1,6 +1,8 @@
 import { useElementSize } from "@mantine/hooks";
 import { useId, useMemo } from "react";
 import type { Episode, Reading } from "../../api/conversations";
+import { masked } from "../masked";
+import { callsOf } from "../speakers";
 import { texts } from "../../texts";
 import { turnLink } from "../turns";
 import "./arc.css";
@@ -259,6 +261,7 @@ function Key({ model }: { model: ArcModel }) {
 /** The same figures as a table, for those who do not see the drawing, and for those who count. */
 export function ArcTable({ reading, title, go }: { reading: Reading; title: (code: string) => string; go: (turn: number) => void }) {
   const words = new Map(reading.story.reads.map((one) => [one.turn, one.word]));
+  const called = callsOf(reading.turns);
   return (
     <div className="table-scroll" tabIndex={0} role="region" aria-label={texts.arc.table}>
       <table className="plain">
@@ -285,7 +288,7 @@ export function ArcTable({ reading, title, go }: { reading: Reading; title: (cod
                       {turn.index + 1}
                     </a>
                   </td>
-                  <td dir="auto">{turn.name ?? texts.roles[turn.speaker]}</td>
+                  <td dir="auto">{masked(called(turn))}</td>
                   <td>{turn.intensity === undefined ? "" : texts.arc.reads(words.get(turn.index) ?? "", turn.intensity)}</td>
                   <td>
                     {[

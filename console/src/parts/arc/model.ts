@@ -1,4 +1,5 @@
 import type { Episode, Reading } from "../../api/conversations";
+import { callsOf } from "../speakers";
 
 /** A customer's turn on the line. */
 export type Point = { turn: number; intensity: number; word: string };
@@ -33,13 +34,14 @@ export const column = (model: { turns: number; columns: number }, turn: number) 
  */
 export function arcOf(reading: Pick<Reading, "turns" | "episodes" | "measures" | "story">, title: (code: string) => string): ArcModel {
   const words = new Map(reading.story.reads.map((one) => [one.turn, one.word]));
+  const called = callsOf(reading.turns);
   const courses = new Map<string, Course>();
   const rail: Did[] = [];
   for (const turn of reading.turns) {
     if (!turn.read) continue;
     const speaker = turn.speakerId ?? turn.speaker;
     if (turn.speaker === "customer" && turn.intensity !== undefined) {
-      const course = courses.get(speaker) ?? { speaker, name: turn.name ?? speaker, points: [], landed: false };
+      const course = courses.get(speaker) ?? { speaker, name: called(turn), points: [], landed: false };
       course.points.push({ turn: turn.index, intensity: turn.intensity, word: words.get(turn.index) ?? "" });
       courses.set(speaker, course);
     } else if (turn.speaker === "agent" || turn.speaker === "bot") {

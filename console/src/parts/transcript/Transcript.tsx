@@ -1,6 +1,8 @@
 import { memo, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Reading, TurnHeard } from "../../api/conversations";
 import { texts } from "../../texts";
+import { masked } from "../masked";
+import { nameOf, numbersOf } from "../speakers";
 import { span } from "../time";
 import { turnId, turnLink } from "../turns";
 import { type Marked, mark, type Tag } from "./marks";
@@ -60,6 +62,7 @@ export function Transcript({ reading, title, possible = false, here = null, go, 
   }, [why]);
 
   const firsts = useMemo(() => firstTurns(reading.turns), [reading.turns]);
+  const number = useMemo(() => numbersOf(reading.turns), [reading.turns]);
   return (
     <ol className="talk">
       {reading.turns.map((turn) => (
@@ -68,6 +71,7 @@ export function Transcript({ reading, title, possible = false, here = null, go, 
             turn={turn}
             channel={reading.channel}
             first={firsts.has(turn.index)}
+            number={number(turn)}
             pause={pauses.get(turn.index)}
             title={title}
             possible={possible}
@@ -101,6 +105,8 @@ type TurnShown = {
   turn: TurnHeard;
   channel: Reading["channel"];
   first: boolean;
+  /** Which of those without a name on their side speaks. */
+  number: number;
   pause: Reading["measures"]["pauses"][number] | undefined;
   title: (code: string) => string;
   possible: boolean;
@@ -113,7 +119,7 @@ type TurnShown = {
   fresh: boolean;
 };
 
-const Turn = memo(function Turn({ turn, channel, first, pause, title, possible, here, why, open, go, under, about, fresh }: TurnShown) {
+const Turn = memo(function Turn({ turn, channel, first, number, pause, title, possible, here, why, open, go, under, about, fresh }: TurnShown) {
   const item = useRef<HTMLLIElement>(null);
   const marked: Marked = useMemo(
     () => mark(turn.text, turn.index, turn.signals, title, possible),
@@ -145,7 +151,7 @@ const Turn = memo(function Turn({ turn, channel, first, pause, title, possible, 
           <a className="n" aria-label={texts.transcript.number(turn.index + 1)} {...turnLink(turn.index, go)}>
             {turn.index + 1}
           </a>
-          <Who turn={turn} first={first} channel={channel} />
+          <Who turn={turn} first={first} number={number} channel={channel} />
           {turn.speaker === "customer" && turn.read && <Step intensity={turn.intensity ?? 0} />}
         </p>
         <p className="words" dir="auto" lang={turn.read ? undefined : turn.language}>
@@ -163,7 +169,7 @@ const Turn = memo(function Turn({ turn, channel, first, pause, title, possible, 
                   {inner}
                 </mark>
               ),
-              piece.text,
+              masked(piece.text),
             ),
           ).map((node, i) => (
             <span key={marked.pieces[i]!.from}>{node}</span>
@@ -211,7 +217,7 @@ const Turn = memo(function Turn({ turn, channel, first, pause, title, possible, 
   );
 });
 
-function Who({ turn, first, channel }: { turn: TurnHeard; first: boolean; channel: Reading["channel"] }) {
+function Who({ turn, first, number, channel }: { turn: TurnHeard; first: boolean; number: number; channel: Reading["channel"] }) {
   const words = texts.transcript;
   const visibility = turn.visibility ?? "public";
   const role =
@@ -220,13 +226,14 @@ function Who({ turn, first, channel }: { turn: TurnHeard; first: boolean; channe
       : turn.speaker === "unknown"
         ? words.unknown
         : first && turn.roleSource === "inferred"
-          ? words.inferred(texts.roles[turn.speaker], turn.roleConfidence ?? 0)
-          : texts.roles[turn.speaker] + (turn.read ? "" : words.notRead);
-  const named = turn.name !== undefined && turn.name.trim() !== "" && turn.name.trim().toLowerCase() !== turn.speaker;
+          ? words.inferred(texts.role(turn.speaker, number), turn.roleConfidence ?? 0)
+          : texts.role(turn.speaker, number) + (turn.read ? "" : words.notRead);
+  const name = nameOf(turn);
+  const named = name !== null;
   const time = typeof turn.at === "number" ? (channel === "voice" ? span(turn.at) : turn.at === 0 ? "" : words.after(turn.at)) : "";
   return (
     <>
-      {named && <bdi className="name">{turn.name}</bdi>}
+      {named && <bdi className="name">{masked(name)}</bdi>}
       <span className={named ? "soft" : "name"}>
         {named ? `· ${role}` : role.slice(0, 1).toUpperCase() + role.slice(1)}
         {time !== "" && ` · ${time}`}

@@ -1,6 +1,7 @@
 import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from "react";
 import type { Evidence } from "../../api/conversations";
 import { useLabels } from "../../api/conversations";
+import { masked } from "../masked";
 import { texts } from "../../texts";
 import { useLabelPage } from "../label/LabelPage";
 import { turnLink } from "../turns";
@@ -56,7 +57,7 @@ export function Why({ tag, turn, x, y, within, go, stay, leave, close, about }: 
       <ul className="because">
         {because.map(([words, evidence]) => (
           <li key={words}>
-            {words}
+            {masked(words)}
             {evidence.type === "quote" && evidence.turn !== turn && (
               <>
                 {" "}

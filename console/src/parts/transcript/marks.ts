@@ -1,4 +1,5 @@
 import type { Evidence, Signal } from "../../api/conversations";
+import { uncut } from "../masked";
 
 /** How marks of one kind look: the kind is told by colour and by the line under the words. */
 export type Look = "f" | "g" | "c" | "t" | "p";
@@ -67,7 +68,7 @@ function placed(marks: readonly Mark[], tag: Tag, from: number, to: number): Mar
 function pieces(text: string, marks: readonly Mark[]): Piece[] {
   const whole = (at: number) => {
     const inside = at > 0 && at < text.length && isLow(text.charCodeAt(at)) && isHigh(text.charCodeAt(at - 1));
-    return Math.min(text.length, Math.max(0, inside ? at + 1 : at));
+    return Math.min(text.length, Math.max(0, uncut(text, inside ? at + 1 : at)));
   };
   const bounds = [...new Set([0, text.length, ...marks.flatMap((one) => [whole(one.from), whole(one.to)])])].sort((one, other) => one - other);
   return bounds.slice(1).map((to, i) => {

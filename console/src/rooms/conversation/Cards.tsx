@@ -7,6 +7,7 @@ import type { Quote, Reading } from "../../api/conversations";
 import { Copy } from "../../parts/copy";
 import { Failed, Loading } from "../../parts/states";
 import { Turns, turnLink } from "../../parts/turns";
+import { masked, readable } from "../../parts/masked";
 import { texts } from "../../texts";
 import { Counted } from "./Counted";
 import type { Dispute } from "./DisputeMark";
@@ -68,9 +69,9 @@ export function Cards(shown: Shown) {
           <ul>
             {reading.commitments.map((promise, i) => (
               <li key={i}>
-                <q dir="auto">{promise.what}</q>
+                <q dir="auto">{masked(promise.what)}</q>
                 {promise.due !== null && <>, {words.due(promise.due)}</>}
-                {promise.due === null && promise.dueWords !== null && <>, {words.due(`“${promise.dueWords.text}”`)}</>}, {words.by(texts.roles[promise.by])}{" "}
+                {promise.due === null && promise.dueWords !== null && <>, {masked(words.due(`“${promise.dueWords.text}”`))}</>}, {words.by(texts.roles[promise.by])}{" "}
                 <Turns turns={[promise.turn]} go={go} />
               </li>
             ))}
@@ -82,7 +83,7 @@ export function Cards(shown: Shown) {
           <ul>
             {reading.details.map((detail, i) => (
               <li key={i}>
-                <q dir="auto">{detail.what}</q> <Turns turns={[detail.turn]} go={go} /> <span className="sort">{detail.topic}</span>{" "}
+                <q dir="auto">{masked(detail.what)}</q> <Turns turns={[detail.turn]} go={go} /> <span className="sort">{detail.topic}</span>{" "}
                 {detail.takenUp.length === 0 ? (
                   <span className="lacks">{words.neverTakenUp}</span>
                 ) : (
@@ -125,7 +126,7 @@ function Card({ title, sort = "", children }: { title: string; sort?: string; ch
 function Quoted({ quote, go }: { quote: Quote; go: (turn: number) => void }) {
   return (
     <>
-      <q dir="auto">{quote.text}</q> <Turns turns={[quote.turn]} go={go} />
+      <q dir="auto">{masked(quote.text)}</q> <Turns turns={[quote.turn]} go={go} />
     </>
   );
 }
@@ -352,7 +353,7 @@ function Disputes({ disputes, title, go }: Shown) {
         {disputes.map((one) => (
           <li key={one.number}>
             <b>{title(one.code)}</b> <Turns turns={[one.turn]} go={go} /> <span className="soft">{texts.disputes.by(one.own ? null : one.by.name)}</span>
-            {one.why !== null && <>: “{one.why}”</>}
+            {one.why !== null && <>: “{masked(one.why)}”</>}
           </li>
         ))}
       </ul>
@@ -381,9 +382,9 @@ function Notes({ id, turns }: { id: string; turns: number }) {
       ) : (
         <>
           <pre tabIndex={0} aria-label={texts.notes.title} dir="auto">
-            {notesText(notes)}
+            {masked(notesText(notes))}
           </pre>
-          <Copy text={notesText(notes)} />
+          <Copy text={readable(notesText(notes))} />
         </>
       )}
     </Card>

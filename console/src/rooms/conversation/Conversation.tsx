@@ -14,6 +14,7 @@ import { useTitle } from "../../parts/title";
 import type { Tag } from "../../parts/transcript/marks";
 import { Transcript } from "../../parts/transcript/Transcript";
 import { turnId } from "../../parts/turns";
+import { masked } from "../../parts/masked";
 import { texts } from "../../texts";
 import { Cards } from "./Cards";
 import "./conversation.css";
@@ -139,7 +140,7 @@ function Whole({ id, reading, line }: { id: string; reading: Reading; line: Para
       </div>
       <div className="head">
         <div>
-          <h1 dir="auto">{reading.story.title}</h1>
+          <h1 dir="auto">{masked(reading.story.title)}</h1>
           <p className="soft small">
             {[texts.channels[reading.channel], texts.turns(reading.turns.length), reading.topic, reading.team].filter((part) => part !== null && part !== "").join(" · ")}
             {reading.startedAt !== undefined && (

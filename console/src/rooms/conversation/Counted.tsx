@@ -1,6 +1,7 @@
 import { Popover } from "@mantine/core";
 import { useState } from "react";
 import { Turns } from "../../parts/turns";
+import { masked } from "../../parts/masked";
 import { texts } from "../../texts";
 
 /** A figure that opens what it was counted from. */
@@ -18,7 +19,7 @@ export function Counted({ figure, of, from, go }: { figure: string; of: string; 
         <ul>
           {from.map((one, i) => (
             <li key={i}>
-              {one.what}{" "}
+              {masked(one.what)}{" "}
               {one.turns.length > 0 && (
                 <span className="soft">
                   <Turns

@@ -5,6 +5,7 @@ import { api, data, type Schemas } from "../../api/client";
 import type { Me } from "../../api/me";
 import { Said } from "../../parts/states";
 import type { Tag } from "../../parts/transcript/marks";
+import { masked } from "../../parts/masked";
 import { texts } from "../../texts";
 
 export type Dispute = Schemas["Dispute"];
@@ -80,7 +81,7 @@ export function DisputeMark({ id, tag, turn, said, me, may, changed }: Shown) {
         <span key={one.number} className="disputed">
           <span>
             {texts.disputes.by(one.own ? null : one.by.name)}
-            {one.why !== null && <>: “{one.why}”</>}
+            {one.why !== null && <>: “{masked(one.why)}”</>}
           </span>{" "}
           {(one.own || me.role === "owner") && (
             <button type="button" className="to" onClick={() => back.mutate(one.number)}>

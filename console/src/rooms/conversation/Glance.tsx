@@ -2,6 +2,7 @@ import type { Reading } from "../../api/conversations";
 import { arcOf } from "../../parts/arc/model";
 import { Step } from "../../parts/transcript/Step";
 import { turnLink } from "../../parts/turns";
+import { masked } from "../../parts/masked";
 import { texts } from "../../texts";
 import { Counted } from "./Counted";
 
@@ -50,7 +51,7 @@ export function Glance({ reading, go }: { reading: Reading; go: (turn: number) =
           <div key={course.speaker}>
             {courses.length > 1 && (
               <p className="name" dir="auto">
-                {course.name}
+                {masked(course.name)}
               </p>
             )}
             <dl className="three">

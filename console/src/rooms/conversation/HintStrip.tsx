@@ -1,5 +1,6 @@
 import type { Schemas } from "../../api/client";
 import { Turns } from "../../parts/turns";
+import { masked } from "../../parts/masked";
 import { texts } from "../../texts";
 
 /** A quiet strip under the turn that a hint follows, and what became of it. */
@@ -12,7 +13,7 @@ export function HintStrip({ nudge, hint, go }: { nudge: Schemas["Nudge"]; hint: 
           {texts.hints.hint}: {nudge.title}
         </b>
       </p>
-      <p dir="auto">{nudge.say}</p>
+      <p dir="auto">{masked(nudge.say)}</p>
       <p className="soft">
         {turns.length > 0 && (
           <>

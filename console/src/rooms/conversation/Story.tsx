@@ -1,4 +1,5 @@
 import type { Reading } from "../../api/conversations";
+import { masked } from "../../parts/masked";
 import { turnLink } from "../../parts/turns";
 
 /** The sentences that somebody could say aloud, each part a link to the turn that it speaks of, and what to doubt. */
@@ -10,10 +11,10 @@ export function Story({ reading, go }: { reading: Reading; go: (turn: number) =>
           <span key={i}>
             {parts.map((part, k) =>
               part.turn === null ? (
-                <span key={k}>{part.text}</span>
+                <span key={k}>{masked(part.text)}</span>
               ) : (
                 <a key={k} className={part.text.startsWith("“") ? "to quoted" : "to"} {...turnLink(part.turn, go)}>
-                  {part.text}
+                  {masked(part.text)}
                 </a>
               ),
             )}{" "}
@@ -22,7 +23,7 @@ export function Story({ reading, go }: { reading: Reading; go: (turn: number) =>
       </p>
       {reading.story.caveats.map((caveat) => (
         <p key={caveat} className="caveat">
-          {caveat}
+          {masked(caveat)}
         </p>
       ))}
     </div>

@@ -12,6 +12,7 @@ import { useKeys } from "../../parts/keys";
 import { Empty, Failed, Loading } from "../../parts/states";
 import { Time } from "../../parts/time";
 import { useTitle } from "../../parts/title";
+import { masked } from "../../parts/masked";
 import { texts } from "../../texts";
 import "./conversations.css";
 import { Filters, type Wanted, wantedOf } from "./Filters";
@@ -215,12 +216,12 @@ function Cells({ row, glance }: { row: Entry; glance: Glance | undefined }) {
       </span>
       <span role="cell" className="what">
         <Link to={`/conversations/${address(row.id)}`} dir="auto">
-          {glance?.title ?? row.id}
+          {masked(glance?.title ?? row.id)}
         </Link>
       </span>
       <span role="cell" className="why-cell" dir="auto">
         {row.state === "open" && glance !== undefined && glance.hint !== "" && <b className="hinted">{glance.hint}. </b>}
-        {glance === undefined ? "" : row.state === "closed" && glance.told !== "" ? glance.told : glance.why !== "" ? glance.why : <span className="soft">{glance.intensity.length === 0 ? texts.list.noWords : texts.list.calm}</span>}
+        {glance === undefined ? "" : row.state === "closed" && glance.told !== "" ? masked(glance.told) : glance.why !== "" ? masked(glance.why) : <span className="soft">{glance.intensity.length === 0 ? texts.list.noWords : texts.list.calm}</span>}
       </span>
       <span role="cell" className="facts soft">
         {[texts.channels[row.channel], row.team].filter((one) => one !== null && one !== "").join(" · ")}

@@ -5,6 +5,7 @@ import { address, type Reading } from "../../api/conversations";
 import { type Contact, useHead } from "../../api/desk";
 import { isProblem } from "../../api/problem";
 import { Time } from "../../parts/time";
+import { masked } from "../../parts/masked";
 import { texts } from "../../texts";
 import { contactNumber } from "./model";
 
@@ -63,7 +64,7 @@ export function Before({ id, reading }: { id: string; reading: Reading }) {
   return (
     <section className="card before" aria-labelledby="before">
       <h2 id="before">{reading.turns.length === 0 ? t.title : t.later}</h2>
-      {same.length > 0 ? <p className="nth">{t.nth(contactNumber(same), topic)}</p> : contacts.length > 0 ? <p>{t.notSame(contacts.length)}</p> : nothing && <p className="soft">{earlier.isPending ? texts.states.loading : t.nothing}</p>}
+      {same.length > 0 ? <p className="nth">{masked(t.nth(contactNumber(same), topic))}</p> : contacts.length > 0 ? <p>{t.notSame(contacts.length)}</p> : nothing && <p className="soft">{earlier.isPending ? texts.states.loading : t.nothing}</p>}
       <Contacts contacts={same} />
       {others.length > 0 && same.length > 0 && <h3>{t.other}</h3>}
       <Contacts contacts={others} />
@@ -71,7 +72,7 @@ export function Before({ id, reading }: { id: string; reading: Reading }) {
         {called !== null && (
           <div>
             <dt className="unseen">{t.title}</dt>
-            <dd>{t.address(called)}</dd>
+            <dd>{masked(t.address(called))}</dd>
           </div>
         )}
         <Lines title={t.preferences} lines={preferences} />
@@ -97,7 +98,7 @@ function Contacts({ contacts }: { contacts: Earlier[] }) {
                 {" · "}
               </>
             )}
-            {one.topic !== null && <span>{one.topic} · </span>}
+            {one.topic !== null && <span>{masked(one.topic)} · </span>}
             {one.ended === "" ? <span className="soft">{t.endedUnknown}</span> : <span>{one.ended}</span>}
           </span>
         </li>
@@ -114,7 +115,7 @@ function Lines({ title, lines, look }: { title: string; lines: { text: string; s
       <dt>{title}</dt>
       {lines.map((line) => (
         <dd key={line.text} className={look} dir="auto">
-          {line.text}
+          {masked(line.text)}
           {line.source !== undefined && <span className="soft small"> · {line.source}</span>}
         </dd>
       ))}

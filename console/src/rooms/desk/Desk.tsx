@@ -14,6 +14,7 @@ import { calledBy, useTitle } from "../../parts/title";
 import { Step } from "../../parts/transcript/Step";
 import { Transcript } from "../../parts/transcript/Transcript";
 import { turnId, turnLink } from "../../parts/turns";
+import { masked } from "../../parts/masked";
 import { texts } from "../../texts";
 import { Before } from "./Before";
 import "./desk.css";
@@ -127,7 +128,7 @@ function Growing({ id, reading, line }: { id: string; reading: Reading; line: Li
             ← {t.list.back}
           </Link>
           <div className="row">
-            <h1 dir="auto">{calledBy(reading.topic, reading.story.title)}</h1>
+            <h1 dir="auto">{masked(calledBy(reading.topic, reading.story.title))}</h1>
             {last?.intensity !== undefined && <Step intensity={last.intensity} word={word} />}
             <span className="end">
               <LineState line={line} />
@@ -137,7 +138,7 @@ function Growing({ id, reading, line }: { id: string; reading: Reading; line: Li
         </header>
         {hurry !== null && (
           <p className="urgent" role="status">
-            <b>{t.urgent.leads}:</b> <q dir="auto">{hurry.words}</q>{" "}
+            <b>{t.urgent.leads}:</b> <q dir="auto">{masked(hurry.words)}</q>{" "}
             <a className="to small" {...turnLink(hurry.turn, go)}>
               {texts.turn(hurry.turn + 1)}
             </a>{" "}
@@ -266,7 +267,7 @@ function Whispers({ id }: { id: string }) {
               <Ago at={whisper.at} /> · {t.note}
             </span>
           </p>
-          <p dir="auto">{whisper.text}</p>
+          <p dir="auto">{masked(whisper.text)}</p>
           <button type="button" className="to small" onClick={() => setRead(whisper.number)}>
             {texts.keys.close}
           </button>

@@ -7,6 +7,7 @@ import { type Hint, type Nudge, useDeskActs, useHabits, usePreferences } from ".
 import { useKeys } from "../../parts/keys";
 import { Ago } from "../../parts/time";
 import { turnLink } from "../../parts/turns";
+import { masked } from "../../parts/masked";
 import { texts } from "../../texts";
 import { hintNow, quoted, saidAt } from "./model";
 
@@ -99,13 +100,13 @@ export function Hints({ id, reading, typing, go }: { id: string; reading: Readin
           )}
         </span>
       </p>
-      <p>{nudge.say}</p>
+      <p>{masked(nudge.say)}</p>
       {/* What it says quotes its reason already, most often; then the reason is not said twice. */}
       {words.some((one) => !nudge.say.includes(one.text.replace(/[.!?]+$/, ""))) && (
         <p className="small soft">
           {t.because}{" "}
           {words.map((one) => (
-            <q key={`${one.turn}${one.text}`}>{one.text}</q>
+            <q key={`${one.turn}${one.text}`}>{masked(one.text)}</q>
           ))}
         </p>
       )}

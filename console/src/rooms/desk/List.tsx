@@ -9,6 +9,7 @@ import { SmallArc } from "../../parts/arc/SmallArc";
 import { Failed, Loading } from "../../parts/states";
 import { Ago } from "../../parts/time";
 import { calledBy } from "../../parts/title";
+import { masked, readable } from "../../parts/masked";
 import { texts } from "../../texts";
 
 /** How often the list looks for conversations that came, went or changed hands. */
@@ -96,16 +97,16 @@ function One({ row: { entry, glance }, now, free = false }: { row: Row; now: str
     <li className={entry.id === now ? "now" : undefined}>
       <NavLink to={`/desk/${address(entry.id)}`} className="desk-row">
         <span className="top">
-          <span className="title" dir="auto">{title}</span>
+          <span className="title" dir="auto">{masked(title)}</span>
           <SmallArc intensity={glance?.intensity ?? []} landed={glance?.landed} />
         </span>
-        <span className={`small why${glance !== undefined && glance.why !== "" ? " needs" : " soft"}`}>{glance === undefined ? " " : glance.why === "" ? t.quiet : glance.why}</span>
+        <span className={`small why${glance !== undefined && glance.why !== "" ? " needs" : " soft"}`}>{glance === undefined ? " " : glance.why === "" ? t.quiet : masked(glance.why)}</span>
         <span className="small soft">
           {texts.channels[entry.channel]} · <Ago at={entry.changedAt} />
         </span>
       </NavLink>
       {free && (
-        <Button size="compact-sm" variant="default" className="take" loading={give.isPending} onClick={() => give.mutate("me")} aria-label={t.taking(title)}>
+        <Button size="compact-sm" variant="default" className="take" loading={give.isPending} onClick={() => give.mutate("me")} aria-label={t.taking(readable(title))}>
           {t.take}
         </Button>
       )}

@@ -4,6 +4,8 @@ import { api, data } from "../../api/client";
 import type { Reading } from "../../api/conversations";
 import { Failed, Loading } from "../../parts/states";
 import { calledBy } from "../../parts/title";
+import { masked, readable } from "../../parts/masked";
+import { callsOf } from "../../parts/speakers";
 import { texts } from "../../texts";
 import { Copy } from "./Copy";
 import { noteSections, noteText } from "./notes";
@@ -18,7 +20,8 @@ export function NotesDrawer({ id, reading, opened, close }: { id: string; readin
     enabled: opened,
     placeholderData: (before) => before,
   });
-  const name = (turn: number) => reading.turns[turn]?.name ?? texts.roles[reading.turns[turn]?.speaker ?? "unknown"];
+  const calls = callsOf(reading.turns);
+  const name = (turn: number) => calls(reading.turns[turn] ?? { speaker: "unknown" });
   const sections =
     found.data === undefined
       ? []
@@ -38,7 +41,7 @@ export function NotesDrawer({ id, reading, opened, close }: { id: string; readin
         <article className="notes">
           <div className="notes-do">
             <p className="soft">{t.what}</p>
-            <Copy text={noteText(`${calledBy(reading.topic, reading.story.title)} · ${texts.channels[reading.channel]} · ${texts.turns(reading.turns.length)}`, sections)} label={t.copy} done={texts.desk.draft.copied} filled />
+            <Copy text={readable(noteText(`${calledBy(reading.topic, reading.story.title)} · ${texts.channels[reading.channel]} · ${texts.turns(reading.turns.length)}`, sections))} label={t.copy} done={texts.desk.draft.copied} filled />
           </div>
           {sections.map((section) => (
             <section key={section.title}>
@@ -46,7 +49,7 @@ export function NotesDrawer({ id, reading, opened, close }: { id: string; readin
               <ul>
                 {section.lines.map((line) => (
                   <li key={line} dir="auto">
-                    {line}
+                    {masked(line)}
                   </li>
                 ))}
               </ul>

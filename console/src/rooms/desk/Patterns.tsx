@@ -5,6 +5,7 @@ import { api, data } from "../../api/client";
 import type { Filling } from "../../api/desk";
 import { Failed, Loading } from "../../parts/states";
 import { turnLink } from "../../parts/turns";
+import { masked, readable } from "../../parts/masked";
 import { texts } from "../../texts";
 import { Copy } from "./Copy";
 
@@ -92,7 +93,7 @@ function One({ filling, back, go }: { filling: Filling; back: () => void; go: (t
           </ul>
         </div>
       )}
-      {filling.address !== null && <p className="to-whom">{t.to(filling.address.text)}</p>}
+      {filling.address !== null && <p className="to-whom">{masked(t.to(filling.address.text))}</p>}
       <ol className="slots">
         {filling.slots.map((slot) => (
           <li key={slot.slot} className={slot.leftOut ? "out" : undefined}>
@@ -103,7 +104,7 @@ function One({ filling, back, go }: { filling: Filling; back: () => void; go: (t
             {slot.note !== null && <p className="soft">{slot.note}</p>}
             {slot.with.map((filler) => (
               <p key={`${filler.text}${filler.pointer ?? ""}${filler.turn ?? ""}`} className="filler">
-                {filler.type === "quote" ? <q>{filler.text}</q> : filler.text}{" "}
+                {filler.type === "quote" ? <q>{masked(filler.text)}</q> : masked(filler.text)}{" "}
                 <span className="soft small">
                   {filler.type === "quote" && filler.turn !== undefined ? (
                     <a className="to" {...turnLink(filler.turn, go)}>
@@ -121,7 +122,7 @@ function One({ filling, back, go }: { filling: Filling; back: () => void; go: (t
           </li>
         ))}
       </ol>
-      {filling.filled && <Copy text={stepsOf(filling)} label={t.copy} done={texts.desk.draft.copied} />}
+      {filling.filled && <Copy text={readable(stepsOf(filling))} label={t.copy} done={texts.desk.draft.copied} />}
     </article>
   );
 }

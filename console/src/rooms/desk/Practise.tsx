@@ -7,6 +7,7 @@ import { useLabelPage } from "../../parts/label/LabelPage";
 import { Failed, Loading } from "../../parts/states";
 import { Ago } from "../../parts/time";
 import { turnId, turnLink } from "../../parts/turns";
+import { masked } from "../../parts/masked";
 import { texts } from "../../texts";
 import { practised } from "./model";
 
@@ -110,7 +111,7 @@ function Where({ all }: { all: Practised[] }) {
       {all.map((one) => (
         <li key={`${one.conversation}${one.turn}`}>
           <span>
-            <q dir="auto">{one.quote}</q>{" "}
+            <q dir="auto">{masked(one.quote)}</q>{" "}
             <Link className="to soft small" to={`/conversations/${address(one.conversation)}#${turnId(one.turn)}`}>
               {texts.turn(one.turn + 1)}
             </Link>

@@ -2,6 +2,7 @@ import type { Reading } from "../../api/conversations";
 import { Arc } from "../../parts/arc/Arc";
 import { span, useNow } from "../../parts/time";
 import { Turns, turnLink } from "../../parts/turns";
+import { masked } from "../../parts/masked";
 import { texts } from "../../texts";
 import { clockOf, phaseNow } from "./model";
 
@@ -34,7 +35,7 @@ export function Side({ reading, title, here, go, came }: Shown) {
             .toSorted((one, other) => Number(one.answered === "yes") - Number(other.answered === "yes") || one.turn - other.turn)
             .map((ask) => (
               <li key={`${ask.turn}${ask.text.from}`} className={ask.answered}>
-                <q dir="auto">{ask.text.text}</q>{" "}
+                <q dir="auto">{masked(ask.text.text)}</q>{" "}
                 <span className="small soft">
                   <a className="to" {...turnLink(ask.turn, go)}>
                     {texts.turn(ask.turn + 1)}
@@ -60,7 +61,7 @@ export function Side({ reading, title, here, go, came }: Shown) {
                 <div key={which}>
                   <dt>{which === "surface" ? t.complaint : `${t.beneath}${reading.stake.kind === null ? "" : `: ${texts.desk.stakes[reading.stake.kind]}`}`}</dt>
                   <dd>
-                    <q dir="auto">{quote.text}</q>{" "}
+                    <q dir="auto">{masked(quote.text)}</q>{" "}
                     <a className="to small soft" {...turnLink(quote.turn, go)}>
                       {texts.turn(quote.turn + 1)}
                     </a>
@@ -77,7 +78,7 @@ export function Side({ reading, title, here, go, came }: Shown) {
           <ul className="asks">
             {reading.details.map((detail) => (
               <li key={`${detail.turn}${detail.what}`}>
-                <span dir="auto">“{detail.what}”</span>{" "}
+                <span dir="auto">“{masked(detail.what)}”</span>{" "}
                 <span className="small soft">
                   {detail.topic !== "other" && `${detail.topic} · `}
                   <a className="to" {...turnLink(detail.turn, go)}>
@@ -167,8 +168,8 @@ function Promises({ reading, go, came }: { reading: Reading; go: (turn: number) 
           const left = clock === null ? null : (clock.dueAt - now) / 1000;
           return (
             <li key={`${promise.turn}${promise.what}`}>
-              <q dir="auto">{promise.what}</q>
-              {promise.dueWords !== null && !promise.what.includes(promise.dueWords.text) && <span> {promise.dueWords.text}</span>}{" "}
+              <q dir="auto">{masked(promise.what)}</q>
+              {promise.dueWords !== null && !promise.what.includes(promise.dueWords.text) && <span> {masked(promise.dueWords.text)}</span>}{" "}
               <span className="small soft">
                 {texts.roles[promise.by]} ·{" "}
                 <a className="to" {...turnLink(promise.turn, go)}>

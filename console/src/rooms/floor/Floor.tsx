@@ -12,6 +12,7 @@ import { Empty, Failed, LineState, Loading } from "../../parts/states";
 import { Ago, span, useNow } from "../../parts/time";
 import { useTitle } from "../../parts/title";
 import { Step } from "../../parts/transcript/Step";
+import { masked, readable } from "../../parts/masked";
 import { texts } from "../../texts";
 import { lastHour } from "./alerts";
 import "./floor.css";
@@ -222,11 +223,11 @@ const Row = memo(function Row({ kept: { row }, open, seconds, toggle }: { kept: 
       <span className="c-arc">
         <SmallArc intensity={row.intensity} landed={row.landed} />
       </span>
-      <span className={`c-why${why === "" ? " soft" : ""}`} dir="auto" title={why}>
+      <span className={`c-why${why === "" ? " soft" : ""}`} dir="auto" title={readable(why)}>
         {row.asks !== null && <span className="asks-mark">{t.asks.mark}</span>}
-        {why === "" ? t.quiet : why}
+        {why === "" ? t.quiet : masked(why)}
       </span>
-      <span className="c-topic" dir="auto">{titleOf(row)}</span>
+      <span className="c-topic" dir="auto">{masked(titleOf(row))}</span>
       <span className="c-agent">{row.agent === null ? <span className="soft">{t.nobody}</span> : row.agent.name}</span>
       <span className="c-team soft">{place}</span>
       <span className="c-time num">
@@ -292,7 +293,7 @@ function Standing({ floor, look }: { floor: FloorNow; look: (id: string) => void
       {standing.map((alert) => (
         <div key={`${alert.id}${alert.at}`} className="alert fresh">
           <p>
-            <b>{t.newest}:</b> <span dir="auto">{alert.title}</span>. <span dir="auto">{alert.why}</span>{" "}
+            <b>{t.newest}:</b> <span dir="auto">{masked(alert.title)}</span>. <span dir="auto">{masked(alert.why)}</span>{" "}
             <span className="soft small">
               <Ago at={new Date(alert.at).toISOString()} />
             </span>
@@ -325,12 +326,12 @@ function Asking({ view, look }: { view: View; look: (row: FloorRow) => void }) {
               {t.row(row.agent?.name ?? null, row.asks?.to ?? "lead")}:{" "}
               {row.state === "open" ? (
                 <button type="button" className="to" onClick={() => look(row)}>
-                  {titleOf(row)}
+                  {masked(titleOf(row))}
                 </button>
               ) : (
                 <>
                   <a className="to" href={`/conversations/${address(row.id)}`}>
-                    {titleOf(row)}
+                    {masked(titleOf(row))}
                   </a>{" "}
                   <span className="soft small">{t.ended}</span>
                 </>

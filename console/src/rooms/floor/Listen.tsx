@@ -9,6 +9,7 @@ import { Failed, LineState, Loading, Said } from "../../parts/states";
 import { Ago } from "../../parts/time";
 import { Transcript } from "../../parts/transcript/Transcript";
 import { turnId } from "../../parts/turns";
+import { masked } from "../../parts/masked";
 import { texts } from "../../texts";
 
 /** A conversation listened in to, in its place in the list; with a whisper to who has it. */
@@ -107,7 +108,7 @@ function Whisper({ id, agent }: { id: string; agent: string | null }) {
           <ul className="whispered">
             {whispers.toReversed().map((one) => (
               <li key={one.number}>
-                <span dir="auto">{one.text}</span>{" "}
+                <span dir="auto">{masked(one.text)}</span>{" "}
                 <span className="soft small">
                   {one.by.name} · <Ago at={one.at} />
                 </span>

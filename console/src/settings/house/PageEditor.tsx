@@ -6,6 +6,7 @@ import { Link, useLocation, useNavigate } from "react-router";
 import { address } from "../../api/conversations";
 import { Said } from "../../parts/states";
 import { turnId } from "../../parts/turns";
+import { masked } from "../../parts/masked";
 import { texts } from "../../texts";
 import { Confirm, Head } from "../parts";
 import { check, type Checked, type HousePage, pageKey, type Result, type Sample, type Tried, useDeletePage, usePages, useSavePage, useSwitch, useTry } from "./api";
@@ -346,7 +347,7 @@ function Quotes({ samples }: { samples: Sample[] }) {
       <ul className="quotes" tabIndex={0} aria-label={words.found}>
         {samples.slice(0, most).map((sample) => (
           <li key={`${sample.conversation} ${sample.turn}`}>
-            <q>{parts(sample.text, sample.evidence).map((part, i) => (part.marked ? <mark key={i}>{part.text}</mark> : part.text))}</q>
+            <q>{parts(sample.text, sample.evidence).map((part, i) => (part.marked ? <mark key={i}>{masked(part.text)}</mark> : masked(part.text)))}</q>
             <Link className="to small" to={`/conversations/${address(sample.conversation)}#${turnId(sample.turn)}`}>
               {words.where(sample.turn + 1)} · {sample.conversation}
             </Link>

@@ -46,7 +46,8 @@ final class Drawing {
     for (Course course : arc.courses()) {
       if (arc.courses().size() > 1) {
         lines.add(
-            Words.capital(Words.name(reading.turn(course.points().getFirst().turn()).speaker())));
+            Words.capital(
+                Words.name(reading, reading.turn(course.points().getFirst().turn()).speaker())));
       }
       course(course, lines);
     }

@@ -70,7 +70,8 @@ final class NoteText {
         people.add(
             "%s (%s)"
                 .formatted(
-                    Words.name(reading.turn(i).speaker()), reading.turn(i).speaker().role().id()));
+                    Words.name(reading, reading.turn(i).speaker()),
+                    reading.turn(i).speaker().role().id()));
       }
     }
     if (!people.isEmpty()) {
@@ -210,7 +211,8 @@ final class NoteText {
       lines.add(
           "%s: %s%s"
               .formatted(
-                  Words.capital(Words.name(reading.turn(promise.words().turn()).speaker())),
+                  Words.capital(
+                      Words.name(reading, reading.turn(promise.words().turn()).speaker())),
                   quoted(reading, promise.words()),
                   date == null ? "" : ", due " + DAY.format(date)));
     }
@@ -223,7 +225,8 @@ final class NoteText {
     for (Notes.Ending ending : notes.endings()) {
       String who =
           several
-              ? Words.capital(Words.name(reading.turn(ending.last().turn()).speaker())) + ": "
+              ? Words.capital(Words.name(reading, reading.turn(ending.last().turn()).speaker()))
+                  + ": "
               : "";
       lines.add(who + course(ending));
       Episode episode = ending.episode();

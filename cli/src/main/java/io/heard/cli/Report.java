@@ -369,7 +369,9 @@ final class Report {
     boolean several = arc.courses().size() > 1;
     for (Episode episode : arc.episodes()) {
       String who =
-          several ? Words.capital(Words.name(reading.turn(episode.from()).speaker())) + ": " : "";
+          several
+              ? Words.capital(Words.name(reading, reading.turn(episode.from()).speaker())) + ": "
+              : "";
       String ended =
           switch (episode.outcome()) {
             case LANDED -> "landed";
@@ -490,7 +492,7 @@ final class Report {
     String kind = Words.need(need.kind());
     String who =
         arc.courses().size() > 1 && !need.turns().isEmpty()
-            ? " for " + Words.name(reading.turn(need.turns().getFirst()).speaker())
+            ? " for " + Words.name(reading, reading.turn(need.turns().getFirst()).speaker())
             : "";
     String turns = need.turns().isEmpty() ? "" : " (" + Words.turns(need.turns()) + ")";
     return kind + who + ": " + Words.line(need.why()).replaceFirst("\\.$", "") + turns;
@@ -597,7 +599,7 @@ final class Report {
                   due == null || overlaps(promise.what(), due)
                       ? ""
                       : ", due " + whole(reading, due),
-                  Words.name(reading.turn(promise.turn()).speaker()),
+                  Words.name(reading, reading.turn(promise.turn()).speaker()),
                   promise.turn() + 1),
           Ink.PLAIN);
     }

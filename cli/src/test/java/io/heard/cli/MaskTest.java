@@ -37,6 +37,23 @@ class MaskTest {
     assertThat(said).contains("NAME-1").doesNotContain(SECRETS);
   }
 
+  @Test
+  void whoseNameWasMaskedIsCalledByTheirSide() throws IOException {
+    String several =
+        """
+        {"id":"c-1","channel":"chat","subject":"Ingrid Solheim","turns":[
+         {"speaker":"agent","name":"Dana Whitlock","text":"Hello."},
+         {"speaker":"customer","name":"Ingrid Solheim","text":"Where is my parcel? I am so angry."},
+         {"speaker":"agent","name":"Hanna Berglund","text":"Sorry for that, we will ring you tomorrow."}]}
+        """;
+    Path talk = Files.writeString(folder.resolve("talk.json"), several);
+    String page = run("read", "--without-model", "--mask", "--as", "html", talk.toString());
+    assertThat(page)
+        .contains("<h1 dir=\"auto\">Where is my parcel? I am so angry</h1>")
+        .contains(">Agent</span>", ">Customer</span>", ">Agent 2</span>")
+        .doesNotContain("NAME-", "Solheim", "Berglund");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"json", "jsonl", "vcon", "txt", "csv"})
   void noConversationNamesAnybody(String shape) throws IOException {

@@ -467,7 +467,7 @@ public final class Story {
   private String name(Course course) {
     for (Course.Point point : course.points()) {
       Speaker speaker = reading.turn(point.turn()).speaker();
-      return Words.name(speaker);
+      return Words.name(reading, speaker);
     }
     return "the customer";
   }

@@ -7,10 +7,13 @@ import io.heard.conversation.Role;
 import io.heard.conversation.RoleSource;
 import io.heard.conversation.Speaker;
 import io.heard.signal.Evidence;
+import io.heard.text.Utterance;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Small turns of phrase that every report shares. Turns are counted from 1 for people.
 public final class Words {
@@ -21,6 +24,9 @@ public final class Words {
 
   /// A quotation in a sentence is cut after this many characters, at a word.
   private static final int LONGEST_QUOTE = 90;
+
+  /// What masking writes; a second speaker of the same name has a number behind it.
+  private static final Pattern MASKED = Pattern.compile("<[A-Z]+-[0-9]+>( [0-9]+$)?");
 
   private Words() {}
 
@@ -117,23 +123,59 @@ public final class Words {
     };
   }
 
-  /// The name of a speaker as a sentence uses it in its middle.
+  /// The name of a speaker as a sentence uses it in its middle. One whose name was masked is called
+  /// by their role, and counted from the second one on.
+  public static String name(Reading reading, Speaker speaker) {
+    int number = number(reading, speaker);
+    return number > 1 ? role(speaker.role()) + " " + number : name(speaker);
+  }
+
+  /// The same where nothing else of the conversation is known.
   public static String name(Speaker speaker) {
     String name = speaker.name();
     if (name != null && !name.isBlank()) {
-      return line(name);
+      return isWithheld(name) ? theRole(speaker.role()) : line(name);
     }
-    return speaker.id().equals(speaker.role().id())
+    return speaker.id().equals(speaker.role().id()) || isWithheld(speaker.id())
         ? theRole(speaker.role())
         : theRole(speaker.role()) + " " + line(speaker.id());
   }
 
+  /// Which of those on their side whose names were masked a speaker is, from 1; 0 for one whose
+  /// name was not.
+  public static int number(Reading reading, Speaker speaker) {
+    if (speaker.name() == null || !isWithheld(speaker.name())) {
+      return 0;
+    }
+    var before = new LinkedHashSet<String>();
+    for (Utterance utterance : reading.utterances()) {
+      Speaker other = utterance.turn().speaker();
+      if (other.id().equals(speaker.id())) {
+        break;
+      }
+      if (other.role() == speaker.role() && other.name() != null && isWithheld(other.name())) {
+        before.add(other.id());
+      }
+    }
+    return before.size() + 1;
+  }
+
+  /// Whether masking left nothing of a text that says something: `<NAME-1>`.
+  public static boolean isWithheld(String text) {
+    String rest = MASKED.matcher(text).replaceAll("");
+    return rest.length() < text.length() && rest.codePoints().noneMatch(Character::isLetterOrDigit);
+  }
+
   private static String theRole(Role role) {
+    return role == Role.UNKNOWN ? "a speaker of unknown side" : "the " + role(role);
+  }
+
+  private static String role(Role role) {
     return switch (role) {
-      case CUSTOMER -> "the customer";
-      case AGENT -> "the agent";
-      case BOT -> "the bot";
-      case UNKNOWN -> "a speaker of unknown side";
+      case CUSTOMER -> "customer";
+      case AGENT -> "agent";
+      case BOT -> "bot";
+      case UNKNOWN -> "speaker";
     };
   }
 

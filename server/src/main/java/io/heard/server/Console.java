@@ -124,10 +124,15 @@ final class Console {
           .orElseGet(
               () -> ResponseEntity.status(HttpStatus.SEE_OTHER).location(signIn(request)).build());
     }
+    return page(HttpStatus.OK);
+  }
+
+  /// The page, for somebody who is signed in.
+  ResponseEntity<String> page(HttpStatus status) {
     byte[] bytes = new byte[NONCE_BYTES];
     random.nextBytes(bytes);
     String nonce = Base64.getEncoder().encodeToString(bytes);
-    return ResponseEntity.ok()
+    return ResponseEntity.status(status)
         .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
         .header("Content-Security-Policy", Service.policy(nonce))
         .cacheControl(CacheControl.noStore())

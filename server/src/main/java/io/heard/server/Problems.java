@@ -1,6 +1,7 @@
 package io.heard.server;
 
 import io.heard.store.StoreException;
+import jakarta.servlet.http.HttpServletRequest;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.NoHandlerFoundException;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,6 +28,12 @@ import tools.jackson.databind.node.ObjectNode;
 @RestControllerAdvice
 final class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+  private final Nowhere nowhere;
+
+  Problems(Nowhere nowhere) {
+    this.nowhere = nowhere;
+  }
 
   @ExceptionHandler(Problem.class)
   ResponseEntity<String> refused(Problem problem) {
@@ -120,6 +128,18 @@ final class Problems {
         HttpStatus.BAD_REQUEST,
         new HttpHeaders(),
         body(HttpStatus.BAD_REQUEST, "The address or a header cannot be read."));
+  }
+
+  /// An address that no route has.
+  @ExceptionHandler(NoHandlerFoundException.class)
+  ResponseEntity<String> nowhere(HttpServletRequest request) {
+    return nowhere
+        .page(request)
+        .orElseGet(() ->
+            answer(
+                HttpStatus.NOT_FOUND,
+                new HttpHeaders(),
+                body(HttpStatus.NOT_FOUND, reason(HttpStatus.NOT_FOUND))));
   }
 
   /// Whoever asked has gone: there is nobody to answer, and nothing went wrong here.

@@ -51,6 +51,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   AccountApi.class,
   PrivacyApi.class,
   PrivacyPages.class,
+  Nowhere.class,
   Problems.class,
   Health.class
 })

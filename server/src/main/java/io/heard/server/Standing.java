@@ -59,7 +59,7 @@ record Standing(
     return new Standing(
         ReadingHtml.title(reading),
         ReadingHtml.small(reading, arc),
-        last == null ? "" : Words.capital(Words.name(last.speaker())),
+        last == null ? "" : Words.capital(Words.name(reading, last.speaker())),
         last == null ? "" : Words.cut(Words.line(last.text()), LONGEST_WORDS),
         why,
         hint(nudging.nudges(reading), customer),

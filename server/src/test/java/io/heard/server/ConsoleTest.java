@@ -32,6 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ConsoleTest {
   private static final String SCRIPT = "console.log('heard');".repeat(50);
 
+  /// What browsers send for a page.
+  private static final String BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8";
+
   @TempDir static Path data = Path.of("");
   @TempDir static Path built = Path.of("");
 
@@ -138,6 +141,49 @@ class ConsoleTest {
     assertThat(
             get("/", false, HttpResponse.BodyHandlers.ofString()).headers().firstValue("Location"))
         .hasValue("/sign-in");
+  }
+
+  @Test
+  void anAddressThatIsNoRoomIsThePageWithItsStatus() throws Exception {
+    for (String path :
+        List.of("/zqx-nowhere", "/desk/a/b", "/zqx%3Cscript%3E?zqx=1", "/people.html")) {
+      HttpResponse<String> page =
+          get(path, true, HttpResponse.BodyHandlers.ofString(), "Accept", BROWSER);
+      assertThat(page.statusCode()).as(path).isEqualTo(404);
+      assertThat(page.body()).contains("csp-nonce").doesNotContain("zqx", "{nonce}");
+      assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+          .contains("nonce-");
+      HttpResponse<String> outside =
+          get(path, false, HttpResponse.BodyHandlers.ofString(), "Accept", BROWSER);
+      assertThat(outside.statusCode()).as(path).isEqualTo(404);
+      assertThat(outside.body())
+          .contains("There is no such page")
+          .doesNotContain("zqx", "csp-nonce");
+    }
+  }
+
+  @Test
+  void aProgramIsToldSoInItsOwnWay() throws Exception {
+    for (String path : List.of("/api/v1/zqx", "/api", "/v2/zqx", "/health/zqx")) {
+      isProblem(get(path, true, HttpResponse.BodyHandlers.ofString(), "Accept", BROWSER));
+    }
+    isProblem(get("/zqx", true, HttpResponse.BodyHandlers.ofString()));
+    isProblem(get("/zqx", true, HttpResponse.BodyHandlers.ofString(), "Accept", "*/*"));
+    isProblem(get("/zqx", true, HttpResponse.BodyHandlers.ofString(), "Accept", "text/html;q=x/"));
+    isProblem(
+        client.send(
+            HttpRequest.newBuilder(URI.create("http://localhost:" + running().port() + "/zqx"))
+                .header("Cookie", Guard.LOOPBACK_COOKIE + "=session")
+                .header("Accept", BROWSER)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build(),
+            HttpResponse.BodyHandlers.ofString()));
+  }
+
+  private static void isProblem(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(answer.body()).contains("\"status\":404").doesNotContain("zqx");
   }
 
   @Test

@@ -77,12 +77,32 @@ class ServeTest {
       assertThat(closed.statusCode()).as(closed.body()).isEqualTo(200);
       assertThat(get(base + "/conversations/c-1", cookie).body()).contains("third time");
       assertThat(get(base + "/health/ready", "").statusCode()).isEqualTo(200);
+      HttpResponse<String> nowhere = page(base + "/floor/zqx", cookie);
+      assertThat(nowhere.statusCode()).isEqualTo(404);
+      assertThat(nowhere.body())
+          .contains("There is no such page", "Your account")
+          .doesNotContain("zqx");
+      HttpResponse<String> outside = page(base + "/floor/zqx", "");
+      assertThat(outside.statusCode()).isEqualTo(404);
+      assertThat(outside.body())
+          .contains("There is no such page")
+          .doesNotContain("zqx", "Your account");
     }
   }
 
   private HttpResponse<String> get(String url, String cookie) throws Exception {
     return client.send(
         HttpRequest.newBuilder(URI.create(url)).header("Cookie", cookie + ";").build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  /// As a browser asks.
+  private HttpResponse<String> page(String url, String cookie) throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(URI.create(url))
+            .header("Cookie", cookie + ";")
+            .header("Accept", "text/html,*/*;q=0.8")
+            .build(),
         HttpResponse.BodyHandlers.ofString());
   }
 

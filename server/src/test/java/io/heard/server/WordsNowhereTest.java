@@ -212,6 +212,7 @@ class WordsNowhereTest {
             "{\"hints\":\"zqxcanary\",\"muted\":[\"zqxcanary\"],\"floor\":\"zqxcanary\"}"));
     refusal(service.get("/api/v1/conversations/" + ADDRESS));
     refusal(service.get("/" + ADDRESS + "/" + ADDRESS));
+    refusal(service.send(service.request("/" + ADDRESS).header("Accept", "text/html")));
     refusal(service.send("PUT", "/api/v1/privacy/channels/" + ADDRESS, "{}"));
     refusal(service.send("PATCH", "/api/v1/conversations/" + ADDRESS, "{}"));
     refusal(

@@ -90,7 +90,7 @@ record Place(
 
   /// The speaker of a turn in the middle of a sentence.
   String name(int turn) {
-    return Words.name(reading.turn(turn).speaker());
+    return Words.name(reading, reading.turn(turn).speaker());
   }
 
   /// The titles of the labels of one kind that were heard about a turn, each once.

@@ -6,10 +6,13 @@ import io.heard.arc.Course;
 import io.heard.coach.Nudging;
 import io.heard.conversation.Channel;
 import io.heard.conversation.Conversation;
+import io.heard.conversation.Role;
+import io.heard.conversation.Turn;
 import io.heard.page.Catalogue;
 import io.heard.story.Caveats;
 import io.heard.story.Story;
 import io.heard.story.Words;
+import io.heard.text.Utterance;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -32,6 +35,9 @@ public final class ReadingHtml {
 
   /// A title is cut after this many characters; an id may be a whole path.
   private static final int LONGEST_TITLE = 80;
+
+  /// So are the customer's first words where they stand for one.
+  private static final int LONGEST_OPENING = 60;
 
   private final Map<String, String> titles;
   private final Glossary glossary;
@@ -111,9 +117,17 @@ public final class ReadingHtml {
         .toString();
   }
 
-  /// What a conversation is called: its subject, else the last part of its id.
+  /// What a conversation is called: its subject, else the last part of its id; where masking left
+  /// nothing of that, the customer's first words.
   public static String title(Reading reading) {
-    return titled(reading.head());
+    Conversation head = reading.head();
+    String title =
+        head.extra().get("subject") instanceof String subject
+            ? subject
+            : head.id().replaceFirst("^.*/(?=[^/]+$)", "");
+    String line =
+        Words.isWithheld(title) ? opening(reading) : Words.cut(Words.line(title), LONGEST_TITLE);
+    return line.isBlank() ? "A conversation" : line;
   }
 
   /// Adds a reading. Of several, only the finished piece of the page is kept.
@@ -147,13 +161,24 @@ public final class ReadingHtml {
         reading, arc, new Story(reading, arc, titles), titles, prefix, level, possible);
   }
 
-  private static String titled(Conversation head) {
-    String title =
-        head.extra().get("subject") instanceof String subject
-            ? subject
-            : head.id().replaceFirst("^.*/(?=[^/]+$)", "");
-    String line = Words.cut(Words.line(title), LONGEST_TITLE);
-    return line.isBlank() ? "A conversation" : line;
+  /// What stands for a subject that was masked: the customer's first words.
+  private static String opening(Reading reading) {
+    for (Utterance utterance : reading.utterances()) {
+      Turn turn = utterance.turn();
+      if (utterance.isRead()
+          && turn.speaker().role() == Role.CUSTOMER
+          && !Words.isWithheld(turn.text())) {
+        return Words.cut(Words.bare(turn.text()), LONGEST_OPENING);
+      }
+    }
+    return switch (reading.head().channel()) {
+      case CHAT -> "A conversation by chat";
+      case EMAIL -> "A conversation by e-mail";
+      case VOICE -> "A conversation by voice";
+      case SOCIAL -> "A conversation on social media";
+      case SMS -> "A conversation by SMS";
+      case OTHER -> "A conversation";
+    };
   }
 
   /// Where a conversation was held, and how long it is.

@@ -119,6 +119,7 @@ final class Transcript {
     boolean named =
         name != null
             && !name.isBlank()
+            && !Words.isWithheld(name)
             && !name.strip().equalsIgnoreCase(turn.visibility().id())
             && !name.strip().equalsIgnoreCase(speaker.role().id());
     String role =
@@ -147,7 +148,8 @@ final class Transcript {
         reading.utterances().subList(0, turn.index()).stream()
             .noneMatch(earlier -> earlier.turn().speaker().equals(turn.speaker()));
     String role = Words.role(turn.speaker(), first);
-    return utterance.isRead() ? role : role + ", not read";
+    int number = Words.number(reading, turn.speaker());
+    return (number > 1 ? role + " " + number : role) + (utterance.isRead() ? "" : ", not read");
   }
 
   private String time(Turn turn) {
