@@ -121,7 +121,7 @@ record Asked(
         ended,
         from,
         to,
-        limit == null ? Integer.parseInt(Paging.USUAL) : limit,
+        limit == null ? Paging.USUAL : limit,
         after);
   }
 

@@ -71,14 +71,14 @@ final class CaseApi {
   ResponseEntity<String> turns(
       @RequestAttribute Who who,
       @PathVariable String id,
-      @RequestParam(defaultValue = Paging.USUAL) int limit,
+      @RequestParam @Nullable String limit,
       @RequestParam @Nullable String after) {
-    Paging.check(limit);
+    int most = Paging.limit(limit);
     Long last = Paging.after(after, (index, none) -> index);
     Reading reading = reading(who, id);
     long first = last == null ? 0 : Math.max(0, last + 1);
     var indices = new ArrayList<Integer>();
-    for (long i = first; i < reading.size() && indices.size() <= limit; i++) {
+    for (long i = first; i < reading.size() && indices.size() <= most; i++) {
       indices.add((int) i);
     }
     return ReadingApi.json(
@@ -86,7 +86,7 @@ final class CaseApi {
             Paging.page(
                 "turns",
                 indices,
-                limit,
+                most,
                 index -> ReadingJson.turn(reading, index),
                 index -> Paging.cursor(index, "turn"))));
   }
@@ -164,9 +164,9 @@ final class CaseApi {
   ResponseEntity<String> earlier(
       @RequestAttribute Who who,
       @PathVariable String id,
-      @RequestParam(defaultValue = Paging.USUAL) int limit,
+      @RequestParam @Nullable String limit,
       @RequestParam @Nullable String after) {
-    Paging.check(limit);
+    int most = Paging.limit(limit);
     Talk talk = store.find(who.tenant(), id).orElseThrow(Problem::notThere);
     Customers.After from = Paging.after(after, Customers.After::new);
     List<Customers.Contact> found = List.of();
@@ -178,13 +178,13 @@ final class CaseApi {
                 (ObjectNode) ReadingApi.tree(talk.head().getBytes(StandardCharsets.UTF_8)));
         from = new Customers.After(started == null ? talk.madeAt() : started, id);
       }
-      found = customers.contacts(who.tenant(), customer, from, limit + 1);
+      found = customers.contacts(who.tenant(), customer, from, most + 1);
     }
     return ReadingApi.json(
         Paging.page(
             "contacts",
             found,
-            limit,
+            most,
             contact ->
                 contact(contact)
                     .put(

@@ -84,7 +84,7 @@ final class ConversationApi {
       @RequestParam @Nullable String ended,
       @RequestParam @Nullable String from,
       @RequestParam @Nullable String to,
-      @RequestParam(defaultValue = Paging.USUAL) int limit,
+      @RequestParam @Nullable String limit,
       @RequestParam @Nullable String after) {
     var asked =
         new Asked(
@@ -99,7 +99,7 @@ final class ConversationApi {
             ended,
             from,
             to,
-            limit,
+            Paging.limit(limit),
             after);
     return found(who, asked);
   }
@@ -399,16 +399,9 @@ final class ConversationApi {
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
       @RequestParam(defaultValue = "true") boolean follow) {
     Talk talk = store.find(who.tenant(), id).orElseThrow(Problem::notThere);
-    int known = 0;
-    if (last != null && !last.isBlank()) {
-      if (!last.strip().matches("\\d{1,9}")) {
-        throw Problem.of(
-            HttpStatus.BAD_REQUEST, "Last-Event-ID is not the id of an event of this stream.");
-      }
-      // A number from before the conversation was deleted and begun again says nothing.
-      int number = Integer.parseInt(last.strip());
-      known = number > talk.events() ? 0 : number;
-    }
+    // A number from before the conversation was deleted and begun again says nothing.
+    int number = Streams.seen(last, 0);
+    int known = number > talk.events() ? 0 : number;
     return watchers.watch(
         new Live.Key(who.tenant(), id),
         permit,

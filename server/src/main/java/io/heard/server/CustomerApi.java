@@ -47,17 +47,17 @@ final class CustomerApi {
   @GetMapping("/api/v1/customers")
   ResponseEntity<String> list(
       @RequestAttribute Who who,
-      @RequestParam(defaultValue = Paging.USUAL) int limit,
+      @RequestParam @Nullable String limit,
       @RequestParam @Nullable String after) {
-    Paging.check(limit);
+    int most = Paging.limit(limit);
     String last = Paging.after(after, (none, id) -> id);
     return ReadingApi.json(
         Paging.page(
             "customers",
-            customers.page(who.tenant(), last == null ? "" : last, limit + 1).stream()
+            customers.page(who.tenant(), last == null ? "" : last, most + 1).stream()
                 .map(customer -> records.settled(who.tenant(), customer))
                 .toList(),
-            limit,
+            most,
             customer -> tree(customer.id(), customer.body()),
             customer -> Paging.cursor(0, customer.id())));
   }
@@ -182,16 +182,16 @@ final class CustomerApi {
   ResponseEntity<String> history(
       @RequestAttribute Who who,
       @PathVariable String id,
-      @RequestParam(defaultValue = Paging.USUAL) int limit,
+      @RequestParam @Nullable String limit,
       @RequestParam @Nullable String after) {
-    Paging.check(limit);
+    int most = Paging.limit(limit);
     JsonNode preferences = record(who, id).path("preferences");
     ObjectNode page =
         Paging.page(
             "contacts",
             customers.contacts(
-                who.tenant(), id, Paging.after(after, Customers.After::new), limit + 1),
-            limit,
+                who.tenant(), id, Paging.after(after, Customers.After::new), most + 1),
+            most,
             CaseApi::contact,
             contact -> Paging.cursor(contact.beganAt(), contact.id()));
     page.set(

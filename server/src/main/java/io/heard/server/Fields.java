@@ -24,17 +24,18 @@ final class Fields {
     }
   }
 
-  /// A whole number from 0 up; null where there is none.
+  /// A whole number from 0 up, `2.0` too; null where there is none.
   static @Nullable Integer whole(JsonNode root, String field, List<Problem.Fault> faults) {
     JsonNode value = root.path(field);
     if (value.isMissingNode() || value.isNull()) {
       return null;
     }
-    if (!value.isInt() || value.intValue() < 0) {
+    double number = value.isNumber() ? value.doubleValue() : -1;
+    if (number < 0 || number != Math.rint(number) || number > Integer.MAX_VALUE) {
       faults.add(new Problem.Fault("/" + field, "It is no whole number from 0 up."));
       return null;
     }
-    return value.intValue();
+    return (int) number;
   }
 
   /// A text; null where there is none, or nothing but blanks.
@@ -96,7 +97,12 @@ final class Fields {
     }
     var texts = new ArrayList<String>();
     for (int i = 0; i < value.size(); i++) {
-      String text = one(value.get(i), "/" + field + "/" + i, longest, faults);
+      String pointer = "/" + field + "/" + i;
+      if (value.get(i).isNull()) {
+        faults.add(new Problem.Fault(pointer, "It is no text."));
+        continue;
+      }
+      String text = one(value.get(i), pointer, longest, faults);
       if (text != null) {
         texts.add(text);
       }

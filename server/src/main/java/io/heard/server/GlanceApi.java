@@ -63,14 +63,18 @@ final class GlanceApi {
   @May(value = Right.SEE_CONVERSATIONS, shows = Glimpse.LIST)
   @GetMapping("/api/v1/glances")
   ResponseEntity<String> glances(
-      @RequestAttribute Who who, @RequestParam(defaultValue = "") List<String> id) {
-    if (id.size() > MOST_IDS) {
+      @RequestAttribute Who who, @RequestParam(required = false) @Nullable List<String> id) {
+    List<String> asked = id == null ? List.of() : id;
+    if (asked.size() > MOST_IDS) {
       throw Problem.of(
           HttpStatus.BAD_REQUEST, "At most %d ids are taken at once.".formatted(MOST_IDS));
     }
+    if (id != null && (asked.isEmpty() || asked.contains(""))) {
+      throw Problem.of(HttpStatus.BAD_REQUEST, "An 'id' is empty.");
+    }
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     ArrayNode list = body.putArray("glances");
-    for (String one : id) {
+    for (String one : asked) {
       String glance = glance(who, one);
       if (glance != null) {
         list.add(ReadingApi.tree(glance.getBytes(java.nio.charset.StandardCharsets.UTF_8)));

@@ -108,14 +108,14 @@ final class ImportApi {
   @GetMapping("/api/v1/imports")
   ResponseEntity<String> list(
       @RequestAttribute Who who,
-      @RequestParam(defaultValue = Paging.USUAL) int limit,
+      @RequestParam @Nullable String limit,
       @RequestParam @Nullable String after) {
-    Paging.check(limit);
+    int most = Paging.limit(limit);
     return ReadingApi.json(
         Paging.page(
             "imports",
-            imports.page(who.tenant(), Paging.after(after, Imports.After::new), limit + 1),
-            limit,
+            imports.page(who.tenant(), Paging.after(after, Imports.After::new), most + 1),
+            most,
             this::tree,
             job -> Paging.cursor(job.madeAt(), job.id())));
   }
@@ -137,18 +137,18 @@ final class ImportApi {
   ResponseEntity<String> problems(
       @RequestAttribute Who who,
       @PathVariable String id,
-      @RequestParam(defaultValue = Paging.USUAL) int limit,
+      @RequestParam @Nullable String limit,
       @RequestParam @Nullable String after) {
-    Paging.check(limit);
+    int most = Paging.limit(limit);
     find(who, id);
     Integer last = Paging.after(after, (number, none) -> Math.toIntExact(number & 0x7fff_ffffL));
     List<Imports.Trouble> found =
-        imports.troubles(who.tenant(), id, last == null ? 0 : last, limit + 1);
+        imports.troubles(who.tenant(), id, last == null ? 0 : last, most + 1);
     return ReadingApi.json(
         Paging.page(
             "problems",
             found,
-            limit,
+            most,
             ImportApi::trouble,
             trouble -> Paging.cursor(trouble.number(), "problem")));
   }

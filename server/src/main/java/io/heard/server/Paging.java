@@ -15,10 +15,23 @@ import tools.jackson.databind.node.ObjectNode;
 /// Pages of lists. A page names what to ask for next; what it names is opaque, and stays good
 /// however the list changes.
 final class Paging {
-  static final String USUAL = "50";
+  static final int USUAL = 50;
   static final int MOST = 200;
 
   private Paging() {}
+
+  /// How long a page is to be.
+  ///
+  /// @param given as it stands in the address; null for the usual length
+  /// @throws Problem when a page of that length is not given
+  static int limit(@Nullable String given) {
+    if (given == null) {
+      return USUAL;
+    }
+    int limit = given.matches("\\d{1,9}") ? Integer.parseInt(given) : 0;
+    check(limit);
+    return limit;
+  }
 
   /// @throws Problem when a page of that length is not given
   static void check(int limit) {

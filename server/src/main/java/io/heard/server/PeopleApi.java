@@ -332,14 +332,14 @@ final class PeopleApi {
       @RequestAttribute Who who,
       @RequestParam @Nullable String kind,
       @RequestParam @Nullable String subject,
-      @RequestParam(defaultValue = Paging.USUAL) int limit,
+      @RequestParam @Nullable String limit,
       @RequestParam @Nullable String after) {
     if (kind != null && IN_A_BODY.contains(kind)) {
       throw Problem.of(
           HttpStatus.BAD_REQUEST,
           "Who somebody is stands in no address. Maybe POST /api/v1/audit/search.");
     }
-    return entries(who, kind, subject, limit, after);
+    return entries(who, kind, subject, Paging.limit(limit), after);
   }
 
   /// The same about something that is named in the body.
@@ -361,8 +361,7 @@ final class PeopleApi {
     Integer limit = Fields.whole(given.root, "limit", given.faults);
     String after = given.text("after");
     given.done();
-    return entries(
-        who, kind, subject, limit == null ? Integer.parseInt(Paging.USUAL) : limit, after);
+    return entries(who, kind, subject, limit == null ? Paging.USUAL : limit, after);
   }
 
   private ResponseEntity<String> entries(

@@ -39,6 +39,11 @@ final class PrivacyApi {
   private static final int LONGEST_REFERENCE = 1_000;
   private static final int MOST_DELETIONS = 400;
 
+  private static final String NO_CHANNEL =
+      "There is no such channel. Maybe one of %s, or * for all others."
+          .formatted(
+              Arrays.stream(Channel.values()).map(Channel::id).collect(Collectors.joining(", ")));
+
   private final Privacy privacy;
   private final Forgetting forgetting;
   private final CustomerExport exports;
@@ -199,19 +204,15 @@ final class PrivacyApi {
   }
 
   private static String channel(String given) {
-    boolean known =
-        given.equals(Rules.ANY)
-            || Arrays.stream(Channel.values()).anyMatch(each -> each.id().equals(given));
-    if (!known) {
-      throw Problem.of(
-          HttpStatus.NOT_FOUND,
-          "There is no such channel. Maybe one of %s, or * for all others."
-              .formatted(
-                  Arrays.stream(Channel.values())
-                      .map(Channel::id)
-                      .collect(Collectors.joining(", "))));
+    if (!isChannel(given)) {
+      throw Problem.of(HttpStatus.NOT_FOUND, NO_CHANNEL);
     }
     return given;
+  }
+
+  private static boolean isChannel(String given) {
+    return given.equals(Rules.ANY)
+        || Arrays.stream(Channel.values()).anyMatch(each -> each.id().equals(given));
   }
 
   /// What people are told on a channel before they are listened to, for whatever shows it to them.
@@ -264,7 +265,14 @@ final class PrivacyApi {
 
   private static String where(JsonNode root) {
     JsonNode channel = root.path("channel");
-    return channel.isMissingNode() || channel.isNull() ? Rules.ANY : channel(channel.asString(""));
+    if (channel.isMissingNode() || channel.isNull()) {
+      return Rules.ANY;
+    }
+    String given = channel.isString() ? channel.stringValue() : "";
+    if (!isChannel(given)) {
+      throw wrong("/channel", NO_CHANNEL);
+    }
+    return given;
   }
 
   /// The customer of one conversation does not want to be listened to: it is deleted, and refused
@@ -308,7 +316,7 @@ final class PrivacyApi {
 
   private static String reference(JsonNode root) {
     JsonNode given = root.path("customer");
-    String reference = given.isString() || given.isNumber() ? given.asString() : "";
+    String reference = given.isString() ? given.stringValue() : "";
     if (reference.isBlank() || reference.length() > LONGEST_REFERENCE) {
       throw wrong("/customer", "There is no customer's reference. Maybe {\"customer\":\"k-4\"}.");
     }

@@ -55,8 +55,7 @@ final class ReadingEvents {
     if (store.find(who.tenant(), id).isEmpty()) {
       throw Problem.notThere();
     }
-    int seen =
-        last != null && last.strip().matches("\\d{1,9}") ? Integer.parseInt(last.strip()) : -1;
+    int seen = Streams.seen(last, -1);
     var emitter = new SseEmitter(0L);
     var news = new Semaphore(1);
     Watchers.Ear ear = watchers.listen(key, news::release);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -34,6 +35,22 @@ abstract class Streams implements SmartLifecycle {
   Streams(String name, String full) {
     this.name = name;
     this.full = full;
+  }
+
+  /// The number of the event that somebody saw last.
+  ///
+  /// @param last the header `Last-Event-ID`
+  /// @param none what is answered where there is none
+  /// @throws Problem when it is no number
+  static int seen(@Nullable String last, int none) {
+    if (last == null || last.isBlank()) {
+      return none;
+    }
+    if (!last.strip().matches("\\d{1,9}")) {
+      throw Problem.of(
+          HttpStatus.BAD_REQUEST, "Last-Event-ID is not the id of an event of this stream.");
+    }
+    return Integer.parseInt(last.strip());
   }
 
   /// Begins a stream, whose first line is sent at once, so that whoever asks knows that it stands
