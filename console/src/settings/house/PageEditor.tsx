@@ -271,7 +271,6 @@ function Listening({ page, text, unsaved, state, keep }: ListeningShown) {
     tryOn.mutate(code, {
       onSuccess: (tried) => {
         trials.set(code, { text, tried });
-        client.setQueryData<HousePage>(pageKey(code), (kept) => (kept?.body === text ? { ...kept, tried: true } : kept));
         setTrial((count) => count + 1);
       },
     });

@@ -41,6 +41,7 @@ export function useDeletePage() {
     onSuccess: () => Promise.all([client.invalidateQueries({ queryKey: PAGES_KEY, exact: true }), client.invalidateQueries({ queryKey: ["labels"] })]),
   });
 }
-export const useTry = () => useWrite((code: string) => data(api.POST("/api/v1/house/{code}/try", { ...at(code), body: { limit: TRIED } })));
+/** A page that was tried says so from then on. */
+export const useTry = () => useWrite((code: string) => data(api.POST("/api/v1/house/{code}/try", { ...at(code), body: { limit: TRIED } })), PAGES_KEY);
 export const useSwitch = () =>
   useWrite(({ code, on }: { code: string; on: boolean }) => data(api.PUT("/api/v1/house/{code}/on", { ...at(code), body: { on } })), PAGES_KEY, ["labels"]);

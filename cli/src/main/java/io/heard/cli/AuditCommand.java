@@ -3,9 +3,8 @@ package io.heard.cli;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /// `heard audit`: whether the service's audit log is whole. The service may run meanwhile.
 @Command(
@@ -16,18 +15,7 @@ final class AuditCommand implements Callable<Integer> {
   private final Console console;
   private final Map<String, String> environment;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and stop.")
-  @SuppressWarnings("UnusedVariable") // the parser reads it
-  private boolean help;
-
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "Where the service keeps its data; heard-data unless said.")
-  private @Nullable Path data;
+  @Mixin private DataOption data = new DataOption();
 
   AuditCommand(Console console, Map<String, String> environment) {
     this.console = console;
@@ -36,14 +24,11 @@ final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path asked = data;
+    Path named = data.folder(console);
     Path folder =
-        console
-            .here()
-            .resolve(
-                asked == null
-                    ? Path.of(environment.getOrDefault("HEARD_DATA", "heard-data"))
-                    : asked);
+        named == null
+            ? console.here().resolve(environment.getOrDefault("HEARD_DATA", "heard-data"))
+            : named;
     return Auditing.run(console, folder, environment.get("HEARD_DATABASE_URL"));
   }
 }

@@ -5,6 +5,7 @@ import io.heard.store.Backup;
 import io.heard.store.StoreException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// What `heard backup` and `heard restore` do; apart from the commands for the same reason as
@@ -18,12 +19,7 @@ final class Backing {
   /// @param file as it was written on the command line
   /// @return the exit code
   static int up(Console console, @Nullable Path data, Path file) {
-    try {
-      return printed(
-          console, file, of(console, data).take(console.here().resolve(file), Instant.now()));
-    } catch (StoreException | IllegalArgumentException wrong) {
-      throw new CallException(String.valueOf(wrong.getMessage()));
-    }
+    return moved(console, data, file, (backup, path) -> backup.take(path, Instant.now()));
   }
 
   /// Writes what a file holds to where nothing is yet, and prints how much that was.
@@ -32,21 +28,22 @@ final class Backing {
   /// @param file as it was written on the command line
   /// @return the exit code
   static int restored(Console console, @Nullable Path data, Path file) {
+    return moved(console, data, file, Backup::restore);
+  }
+
+  private static int moved(
+      Console console,
+      @Nullable Path data,
+      Path file,
+      BiFunction<Backup, Path, Backup.Summary> work) {
     try {
-      return printed(console, file, of(console, data).restore(console.here().resolve(file)));
+      Settings settings = Settings.of(System.getenv(), null, data, false, true);
+      Backup backup = Backup.of(settings.data(), settings.database());
+      Backup.Summary moved = work.apply(backup, console.here().resolve(file));
+      console.out().printf("%s: %d rows, %s%n", file, moved.rows(), moved.digest());
+      return Main.DONE;
     } catch (StoreException | IllegalArgumentException wrong) {
       throw new CallException(String.valueOf(wrong.getMessage()));
     }
-  }
-
-  private static int printed(Console console, Path file, Backup.Summary moved) {
-    console.out().printf("%s: %d rows, %s%n", file, moved.rows(), moved.digest());
-    return Main.DONE;
-  }
-
-  private static Backup of(Console console, @Nullable Path data) {
-    Path folder = data == null ? null : console.here().resolve(data);
-    Settings settings = Settings.of(System.getenv(), null, folder, false, true);
-    return Backup.of(settings.data(), settings.database());
   }
 }

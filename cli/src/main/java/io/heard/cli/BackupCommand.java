@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `heard backup`: everything that a service holds, in one file, while it goes on.
@@ -14,18 +15,7 @@ import picocli.CommandLine.Option;
 final class BackupCommand implements Callable<Integer> {
   private final Console console;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and stop.")
-  @SuppressWarnings("UnusedVariable") // the parser reads it
-  private boolean help;
-
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "Where the service keeps its data; heard-data unless said.")
-  private @Nullable Path data;
+  @Mixin private DataOption data = new DataOption();
 
   @Option(
       names = "--to",
@@ -43,6 +33,6 @@ final class BackupCommand implements Callable<Integer> {
     if (file == null) {
       throw new CallException("It is not said where the backup is to stand.", "--to heard.backup");
     }
-    return Backing.up(console, data, file);
+    return Backing.up(console, data.folder(console), file);
   }
 }

@@ -33,13 +33,6 @@ final class CheckCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and stop.")
-  @SuppressWarnings("UnusedVariable") // the parser reads it
-  private boolean help;
-
   @Parameters(
       arity = "0..1",
       paramLabel = "FILE",
@@ -63,11 +56,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private SidesOption sides = new SidesOption();
 
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      description = "always, never, or auto (the default): on a terminal, unless NO_COLOR is set.")
-  private String color = "auto";
+  @Mixin private ColorOption color = new ColorOption();
 
   @Option(names = "--without-model", description = "Check by phrases, structure and context alone.")
   private boolean withoutModel;
@@ -83,12 +72,7 @@ final class CheckCommand implements Callable<Integer> {
     var formats = new Formats();
     Options options = sides.options(console, formats, from);
     boolean json = Inputs.choice("--as", as, List.of("text", "json")).equals("json");
-    boolean painted =
-        switch (Inputs.choice("--color", color, List.of("auto", "always", "never"))) {
-          case "always" -> true;
-          case "never" -> false;
-          default -> console.outIsTerminal() && !console.noColor();
-        };
+    boolean painted = color.painted(console, true);
     String answered = after;
     if (answered != null) {
       Inputs.atMostOneDash(List.of(file, answered));

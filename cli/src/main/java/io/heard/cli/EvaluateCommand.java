@@ -42,13 +42,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class EvaluateCommand implements Callable<Integer> {
   private final Console console;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and stop.")
-  @SuppressWarnings("UnusedVariable") // the parser reads it
-  private boolean help;
-
   @Parameters(
       arity = "1..*",
       paramLabel = "GOLD.jsonl",

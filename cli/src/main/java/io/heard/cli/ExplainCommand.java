@@ -14,7 +14,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `heard explain`: the catalogue, and each label's page.
@@ -25,13 +24,6 @@ final class ExplainCommand implements Callable<Integer> {
   private static final int WIDEST_PROSE = 90;
 
   private final Console console;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and stop.")
-  @SuppressWarnings("UnusedVariable") // the parser reads it
-  private boolean help;
 
   @Parameters(
       arity = "0..1",

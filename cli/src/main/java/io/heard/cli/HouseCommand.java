@@ -37,13 +37,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class HouseCommand implements Runnable {
   @Spec private @Nullable CommandSpec spec;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and stop.")
-  @SuppressWarnings("UnusedVariable") // the parser reads it
-  private boolean help;
-
   @Override
   public void run() {
     CommandSpec own = spec;
@@ -63,13 +56,6 @@ final class HouseCommand implements Runnable {
     private static final int AROUND = 90;
 
     private final Console console;
-
-    @Option(
-        names = {"-h", "--help"},
-        usageHelp = true,
-        description = "Show this help and stop.")
-    @SuppressWarnings("UnusedVariable") // the parser reads it
-    private boolean help;
 
     @Parameters(index = "0", paramLabel = "PAGE", description = "The house page, a file in .md.")
     private String page = "";

@@ -78,6 +78,7 @@ public final class Main implements Runnable {
     line.addSubcommand(
         "house",
         new CommandLine(new HouseCommand()).addSubcommand("try", new HouseCommand.Try(console)));
+    helped(line);
     line.setOut(writer(console.out()));
     line.setErr(writer(console.err()));
     line.setUsageHelpWidth(Math.clamp(console.width(), NARROWEST_HELP, 100));
@@ -105,6 +106,15 @@ public final class Main implements Runnable {
     console.out().flush();
     console.err().flush();
     return code;
+  }
+
+  private static void helped(CommandLine line) {
+    for (CommandLine command : line.getSubcommands().values()) {
+      if (command.getCommandSpec().findOption("--help") == null) {
+        command.addMixin("help", new HelpOption());
+      }
+      helped(command);
+    }
   }
 
   private static int failed(Console console, Throwable failure) {

@@ -51,13 +51,6 @@ final class NewCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and stop.")
-  @SuppressWarnings("UnusedVariable") // the parser reads it
-  private boolean help;
-
   @Parameters(
       arity = "1",
       paramLabel = "CODE",

@@ -28,13 +28,6 @@ import picocli.CommandLine.Parameters;
 final class NotesCommand implements Callable<Integer> {
   private final Console console;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and stop.")
-  @SuppressWarnings("UnusedVariable") // the parser reads it
-  private boolean help;
-
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",

@@ -38,13 +38,6 @@ final class PatternCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and stop.")
-  @SuppressWarnings("UnusedVariable") // the parser reads it
-  private boolean help;
-
   @Parameters(
       arity = "0..1",
       paramLabel = "NAME",

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,13 +51,6 @@ final class ReadCommand implements Callable<Integer> {
   static final int MOST_THREADS = 1024;
 
   private final Console console;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and stop.")
-  @SuppressWarnings("UnusedVariable") // the parser reads it
-  private boolean help;
 
   @Parameters(
       arity = "1..*",
@@ -109,11 +103,7 @@ final class ReadCommand implements Callable<Integer> {
       description = "Show in text and html also what is only possible, marked as such.")
   private boolean possible;
 
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      description = "always, never, or auto (the default): on a terminal, unless NO_COLOR is set.")
-  private String color = "auto";
+  @Mixin private ColorOption color = new ColorOption();
 
   @Option(
       names = "--threads",
@@ -143,12 +133,7 @@ final class ReadCommand implements Callable<Integer> {
     var formats = new Formats();
     Options options = Inputs.columns(sides.options(console, formats, from), columns);
     String shape = Inputs.choice("--as", as, SHAPES);
-    boolean painted =
-        switch (Inputs.choice("--color", color, List.of("auto", "always", "never"))) {
-          case "always" -> true;
-          case "never" -> false;
-          default -> target == null && console.outIsTerminal() && !console.noColor();
-        };
+    boolean painted = color.painted(console, target == null);
     Inputs.atMostOneDash(files);
     Rows row = Inputs.rows(rows, shape, Rows.CONVERSATION);
     if (shape.equals("parquet") && target == null) {
@@ -248,10 +233,13 @@ final class ReadCommand implements Callable<Integer> {
             boolean named = standing == null || standing.isEmpty();
             yield new OutletSink<>(heard, table(shape, row, heard, out, named));
           }
-          case "vcon" -> new VconSink(out, heard, json(heard));
+          case "vcon" -> new JsonSink(out, heard, vcon(json(heard)));
           case "html" -> new HtmlSink(out, console.err(), heard, html(heard));
           case "jsonl" -> new LinesSink(out, heard, json(heard));
-          default -> new JsonSink(out, heard, json(heard));
+          default -> {
+            ReadingJson json = json(heard);
+            yield new JsonSink(out, heard, reading -> json.tree(reading).toPrettyString());
+          }
         };
     boolean watched = console.errIsTerminal() && (target != null || !console.outIsTerminal());
     var progress = new Progress(console.err(), watched, console.errWidth(), System::nanoTime);
@@ -356,23 +344,29 @@ final class ReadCommand implements Callable<Integer> {
     }
   }
 
+  /// A vCon that holds the reading beside what was said.
+  private static Function<Reading, String> vcon(ReadingJson json) {
+    return reading ->
+        Json.whole(VconJson.tree(reading.conversation(), json.tree(reading)).toPrettyString());
+  }
+
   /// One object for one conversation, an array for several.
   private static final class JsonSink implements Flow.Sink<String> {
     private final PrintStream out;
     private final Heard heard;
-    private final ReadingJson json;
+    private final Function<Reading, String> written;
     private final JsonArray array;
 
-    JsonSink(PrintStream out, Heard heard, ReadingJson json) {
+    JsonSink(PrintStream out, Heard heard, Function<Reading, String> written) {
       this.out = out;
       this.heard = heard;
-      this.json = json;
+      this.written = written;
       this.array = new JsonArray(out);
     }
 
     @Override
     public String make(Conversation conversation) {
-      return json.tree(heard.read(conversation)).toPrettyString();
+      return written.apply(heard.read(conversation));
     }
 
     @Override
@@ -478,43 +472,6 @@ final class ReadCommand implements Callable<Integer> {
     @Override
     public void end() {
       outlet.end();
-    }
-  }
-
-  /// vCons that hold the reading beside what was said: one object for one, an array for several.
-  private static final class VconSink implements Flow.Sink<String> {
-    private final PrintStream out;
-    private final Heard heard;
-    private final ReadingJson json;
-    private final JsonArray array;
-
-    VconSink(PrintStream out, Heard heard, ReadingJson json) {
-      this.out = out;
-      this.heard = heard;
-      this.json = json;
-      this.array = new JsonArray(out);
-    }
-
-    @Override
-    public String make(Conversation conversation) {
-      Reading reading = heard.read(conversation);
-      return Json.whole(VconJson.tree(reading.conversation(), json.tree(reading)).toPrettyString());
-    }
-
-    @Override
-    public void take(String object) {
-      array.add(object);
-    }
-
-    @Override
-    public boolean isBroken() {
-      return out.checkError();
-    }
-
-    @Override
-    public void end() {
-      array.end();
-      out.flush();
     }
   }
 }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `heard restore`: what a backup holds, where nothing is yet.
@@ -15,21 +15,10 @@ import picocli.CommandLine.Parameters;
 final class RestoreCommand implements Callable<Integer> {
   private final Console console;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and stop.")
-  @SuppressWarnings("UnusedVariable") // the parser reads it
-  private boolean help;
-
   @Parameters(paramLabel = "FILE", description = "What 'heard backup' wrote.")
   private @Nullable Path file;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "Where the service will keep its data; heard-data unless said.")
-  private @Nullable Path data;
+  @Mixin private DataOption data = new DataOption();
 
   RestoreCommand(Console console) {
     this.console = console;
@@ -41,6 +30,6 @@ final class RestoreCommand implements Callable<Integer> {
     if (from == null) {
       throw new CallException("No file is named.", "heard restore heard.backup");
     }
-    return Backing.restored(console, data, from);
+    return Backing.restored(console, data.folder(console), from);
   }
 }

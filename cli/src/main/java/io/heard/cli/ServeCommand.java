@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `heard serve`: the same readings behind HTTP.
@@ -14,23 +15,12 @@ final class ServeCommand implements Callable<Integer> {
   private final Console console;
 
   @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and stop.")
-  @SuppressWarnings("UnusedVariable") // the parser reads it
-  private boolean help;
-
-  @Option(
       names = "--port",
       paramLabel = "PORT",
       description = "The port to listen on; 8080 unless said, 0 for any free one.")
   private @Nullable Integer port;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "Where the data is kept; heard-data unless said.")
-  private @Nullable Path data;
+  @Mixin private DataOption data = new DataOption();
 
   @Option(
       names = "--demo",
@@ -60,13 +50,13 @@ final class ServeCommand implements Callable<Integer> {
       throw new CallException(
           "'%d' is no port.".formatted(asked), "a number from 0 to 65535, 0 for any free one.");
     }
-    if (demo && data != null) {
+    Path folder = data.folder(console);
+    if (demo && folder != null) {
       throw new CallException("A demonstration keeps nothing.", "leave out --data, or --demo.");
     }
     if (seed != null && !demo) {
       throw new CallException("'--seed' is for a demonstration.", "add --demo.");
     }
-    Path folder = data == null ? null : console.here().resolve(data);
     return new Serving(console, asked, folder, demo, seed, withoutModel).run();
   }
 }

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -85,30 +84,21 @@ record Asked(
 
   /// What a body asks for.
   static Asked of(JsonNode root) {
-    var faults = new ArrayList<Problem.Fault>();
-    Fields.known(root, FIELDS, faults);
-    Integer limit = Fields.whole(root, "limit", faults);
-    var asked =
-        new Object() {
-          @Nullable String text(String field, int longest) {
-            return Fields.text(root, field, longest, faults);
-          }
-        };
-    String query = asked.text("query", Sought.LONGEST);
-    String state = asked.text("state", Ids.LONGEST);
-    String team = asked.text("team", Ids.LONGEST);
-    String channel = asked.text("channel", Ids.LONGEST);
-    String customer = asked.text("customer", Ids.LONGEST);
-    String agent = asked.text("agent", Ids.LONGEST);
-    List<String> labels = Fields.texts(root, "labels", MOST_LABELS, Ids.LONGEST, faults);
-    String disputed = asked.text("disputed", Ids.LONGEST);
-    String ended = asked.text("ended", Ids.LONGEST);
-    String from = asked.text("from", LONGEST_TIME);
-    String to = asked.text("to", LONGEST_TIME);
-    String after = asked.text("after", LONGEST_CURSOR);
-    if (!faults.isEmpty()) {
-      throw Problem.input("The search cannot be read.", faults);
-    }
+    var given = new Given(root, "The search cannot be read.", FIELDS);
+    Integer limit = given.whole("limit");
+    String query = given.text("query", Sought.LONGEST);
+    String state = given.text("state", Ids.LONGEST);
+    String team = given.text("team", Ids.LONGEST);
+    String channel = given.text("channel", Ids.LONGEST);
+    String customer = given.text("customer", Ids.LONGEST);
+    String agent = given.text("agent", Ids.LONGEST);
+    List<String> labels = given.texts("labels", MOST_LABELS, Ids.LONGEST);
+    String disputed = given.text("disputed", Ids.LONGEST);
+    String ended = given.text("ended", Ids.LONGEST);
+    String from = given.text("from", LONGEST_TIME);
+    String to = given.text("to", LONGEST_TIME);
+    String after = given.text("after", LONGEST_CURSOR);
+    given.done();
     return new Asked(
         query,
         state,

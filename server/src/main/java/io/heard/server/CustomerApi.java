@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -101,9 +100,7 @@ final class CustomerApi {
         CaseApi.object(body, "The record cannot be read.", "{\"name\":\"…\",\"facts\":[]}");
     ObjectNode record = records.masked(who.tenant(), checked(given));
     boolean made = customers.put(who.tenant(), new Customers.Stored(id, record.toString()));
-    return ResponseEntity.status(made ? HttpStatus.CREATED : HttpStatus.OK)
-        .contentType(MediaType.APPLICATION_JSON)
-        .body(tree(id, record.toString()).toString());
+    return ReadingApi.json(made ? HttpStatus.CREATED : HttpStatus.OK, tree(id, record.toString()));
   }
 
   private static ObjectNode checked(JsonNode given) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -132,9 +131,7 @@ final class DeskApi {
                   "/text", "It is no text of 1 to %d characters.".formatted(LONGEST_WHISPER))));
     }
     Happening kept = live.whisper(new Live.Key(who.tenant(), id), who.id(), text);
-    return ResponseEntity.status(HttpStatus.CREATED)
-        .contentType(MediaType.APPLICATION_JSON)
-        .body(beside.whisper(who.tenant(), kept).toString());
+    return ReadingApi.made(beside.whisper(who.tenant(), kept));
   }
 
   /// What was whispered in a conversation, to whom it is for.

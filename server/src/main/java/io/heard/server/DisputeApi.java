@@ -8,14 +8,10 @@ import io.heard.store.Disputes;
 import io.heard.store.People;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,7 +20,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,7 +28,6 @@ import tools.jackson.databind.node.ObjectNode;
 @RestController
 final class DisputeApi {
   private static final int LONGEST_WHY = 500;
-  private static final Set<String> FIELDS = Set.of("turn", "code", "from", "to", "why");
 
   private final Live live;
   private final Conversations store;
@@ -62,41 +56,25 @@ final class DisputeApi {
       @PathVariable String id,
       @RequestBody(required = false) byte @Nullable [] body) {
     there(who, id);
-    JsonNode root =
-        CaseApi.object(body, "It cannot be read.", "{\"turn\":3,\"code\":\"frustration\"}");
-    var faults = new ArrayList<Problem.Fault>();
-    Fields.known(root, FIELDS, faults);
-    Integer turn = Fields.whole(root, "turn", faults);
-    Integer from = Fields.whole(root, "from", faults);
-    Integer to = Fields.whole(root, "to", faults);
-    String code = Fields.text(root, "code", Ids.LONGEST, faults);
-    String why = Fields.text(root, "why", LONGEST_WHY, faults);
-    if (turn == null && faults.isEmpty()) {
-      faults.add(new Problem.Fault("/turn", "It is missing. Maybe the turn's index."));
-    }
-    if (code == null && faults.isEmpty()) {
-      faults.add(new Problem.Fault("/code", "It is missing. Maybe the code of the label."));
-    }
+    var given =
+        new Given(
+            body, "{\"turn\":3,\"code\":\"frustration\"}", "turn", "code", "from", "to", "why");
+    int turn = given.neededWhole("turn");
+    Integer from = given.whole("from");
+    Integer to = given.whole("to");
+    String code = given.needed("code", Ids.LONGEST);
+    String why = given.text("why", LONGEST_WHY);
     if (from == null != (to == null) || from != null && to != null && from >= to) {
-      faults.add(
-          new Problem.Fault("/from", "'from' and 'to' stand together, and 'from' comes first."));
+      given.wrong("/from", "'from' and 'to' stand together, and 'from' comes first.");
     }
-    if (!faults.isEmpty() || turn == null || code == null) {
-      throw Problem.input("It cannot be read.", faults);
-    }
+    given.done();
     Span at = from == null || to == null ? null : new Span(from, to);
     Disputes.Kept kept =
         live.dispute(
             new Live.Key(who.tenant(), id), new Margin.Said(turn, code, at, why, who.id()));
-    return ResponseEntity.status(kept.again() ? HttpStatus.OK : HttpStatus.CREATED)
-        .contentType(MediaType.APPLICATION_JSON)
-        .body(tree(kept.dispute(), names(who), who).toString());
-  }
-
-  private Map<String, String> names(Who who) {
-    Map<String, String> names = new HashMap<>();
-    people.all(who.tenant()).forEach(person -> names.put(person.id(), person.name()));
-    return names;
+    return ReadingApi.json(
+        kept.again() ? HttpStatus.OK : HttpStatus.CREATED,
+        tree(kept.dispute(), people.names(who.tenant()), who));
   }
 
   private static ObjectNode tree(Dispute one, Map<String, String> names, Who who) {
@@ -122,7 +100,7 @@ final class DisputeApi {
   ResponseEntity<String> all(@RequestAttribute Who who, @PathVariable String id) {
     // The reading comes first: it words what is stored as it may be given out.
     live.reading(new Live.Key(who.tenant(), id));
-    Map<String, String> names = names(who);
+    Map<String, String> names = people.names(who.tenant());
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     ArrayNode list = body.putArray("disputes");
     disputes.of(who.tenant(), id).forEach(one -> list.add(tree(one, names, who)));

@@ -75,13 +75,7 @@ final class Floor extends Streams {
     /// When each last changed; the last changed comes last.
     final LinkedHashMap<String, Long> changes = new LinkedHashMap<>();
 
-    final Map<String, Made> rows =
-        new LinkedHashMap<>(16, 0.75f, true) {
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<String, Made> eldest) {
-            return size() > MOST_KEPT;
-          }
-        };
+    final Map<String, Made> rows = Recent.of(MOST_KEPT);
 
     long number;
 

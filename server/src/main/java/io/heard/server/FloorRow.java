@@ -70,7 +70,8 @@ final class FloorRow {
     return row;
   }
 
-  private static boolean landed(Arc arc, Course course) {
+  /// Whether the last rise of a customer's feeling landed.
+  static boolean landed(Arc arc, Course course) {
     Episode last = null;
     for (Episode episode : arc.episodes()) {
       last = episode.speaker().equals(course.speaker()) ? episode : last;

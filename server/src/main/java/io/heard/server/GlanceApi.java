@@ -3,12 +3,10 @@ package io.heard.server;
 import io.heard.Reading;
 import io.heard.arc.Arc;
 import io.heard.arc.Course;
-import io.heard.arc.Episode;
 import io.heard.store.Conversations;
 import io.heard.store.Talk;
 import io.heard.story.Story;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,14 +35,7 @@ final class GlanceApi {
 
   private final Conversations store;
   private final Live live;
-  private final Map<Live.Key, Kept> kept =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Live.Key, Kept> eldest) {
-              return size() > MOST_KEPT;
-            }
-          });
+  private final Map<Live.Key, Kept> kept = Collections.synchronizedMap(Recent.of(MOST_KEPT));
 
   /// @param by what heard it: a page that is switched makes another
   private record Kept(int events, Hearing by, String glance) {
@@ -127,16 +118,10 @@ final class GlanceApi {
     for (Course course : arc.courses()) {
       worst = worst == null || course.peak() > worst.peak() ? course : worst;
     }
-    boolean landed = false;
     if (worst != null) {
       binned(worst.points().stream().map(Course.Point::intensity).toList()).forEach(points::add);
-      for (Episode episode : arc.episodes()) {
-        if (episode.speaker().equals(worst.speaker())) {
-          landed = episode.outcome() == Episode.Outcome.LANDED;
-        }
-      }
     }
-    tree.put("landed", landed);
+    tree.put("landed", worst != null && FloorRow.landed(arc, worst));
     return tree;
   }
 

@@ -4,7 +4,6 @@ import io.heard.store.Audit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -23,8 +22,8 @@ final class Glimpses {
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
 
-  /// When it was written last; the last written comes last.
-  private final Map<Written, Instant> written = new LinkedHashMap<>();
+  /// When it was written last.
+  private final Map<Written, Instant> written = Recent.of(MOST_KEPT);
 
   private record Written(Audit.Actor by, Glimpse glimpse) {}
 
@@ -49,11 +48,7 @@ final class Glimpses {
         return;
       }
       audit.write(one.by(), Audit.Action.QUOTES_READ, Audit.Subject.list(glimpse.id()));
-      written.remove(one);
       written.put(one, now);
-      if (written.size() > MOST_KEPT) {
-        written.remove(written.keySet().iterator().next());
-      }
     } finally {
       lock.unlock();
     }

@@ -5,7 +5,6 @@ import io.heard.page.HousePage;
 import io.heard.store.HousePages;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,13 +22,7 @@ final class Hearings {
 
   /// A page is looked at far more often than it is written.
   private final Map<House.Source, House.Checked> checked =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<House.Source, House.Checked> eldest) {
-              return size() > House.MOST_PAGES;
-            }
-          });
+      Collections.synchronizedMap(Recent.of(House.MOST_PAGES));
 
   Hearings(Hearing base, HousePages pages) {
     this.base = base;

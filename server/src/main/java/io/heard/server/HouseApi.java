@@ -11,15 +11,12 @@ import io.heard.store.HousePages;
 import io.heard.store.Talk;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -200,9 +197,7 @@ final class HouseApi {
       if (on) {
         hearings.refresh(who.tenant());
       }
-      return ResponseEntity.status(made ? HttpStatus.CREATED : HttpStatus.OK)
-          .contentType(MediaType.APPLICATION_JSON)
-          .body(whole(stored(who, code)).toString());
+      return ReadingApi.json(made ? HttpStatus.CREATED : HttpStatus.OK, whole(stored(who, code)));
     } finally {
       changing.unlock();
     }
@@ -319,17 +314,13 @@ final class HouseApi {
       @PathVariable String code,
       @RequestBody(required = false) byte @Nullable [] body) {
     HousePages.Stored stored = stored(who, code);
-    JsonNode root = CaseApi.object(body, "It cannot be read.", "{\"limit\":200}");
-    var faults = new ArrayList<Problem.Fault>();
-    Fields.known(root, Set.of("limit", "after"), faults);
-    Integer limit = Fields.whole(root, "limit", faults);
-    String after = Fields.text(root, "after", 1_000, faults);
+    var given = new Given(body, "{\"limit\":200}", "limit", "after");
+    Integer limit = given.whole("limit");
+    String after = given.text("after");
     if (limit != null && (limit < 1 || limit > MOST_TRIED)) {
-      faults.add(new Problem.Fault("/limit", "It is from 1 to %d.".formatted(MOST_TRIED)));
+      given.wrong("/limit", "It is from 1 to %d.".formatted(MOST_TRIED));
     }
-    if (!faults.isEmpty()) {
-      throw Problem.input("It cannot be read.", faults);
-    }
+    given.done();
     House.Checked checked = hearings.check(code, stored.body());
     HousePage page = checked.page();
     if (page == null) {

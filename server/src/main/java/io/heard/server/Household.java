@@ -300,8 +300,7 @@ final class Household {
 
   /// The names of people and tokens, by id.
   Map<String, String> names(Who who) {
-    Map<String, String> names = new HashMap<>();
-    people.all(who.tenant()).forEach(person -> names.put(person.id(), person.name()));
+    Map<String, String> names = new HashMap<>(people.names(who.tenant()));
     people
         .tokens(who.tenant())
         .forEach(listed -> names.put(listed.token().id(), listed.token().name()));

@@ -4,7 +4,6 @@ import io.heard.store.Audit;
 import io.heard.store.People;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,7 +21,6 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -43,42 +40,6 @@ final class PeopleApi {
     this.household = household;
     this.people = people;
     this.clock = clock;
-  }
-
-  /// A body with texts that are looked at when it is done.
-  private static final class Given {
-    private final JsonNode root;
-    private final List<Problem.Fault> faults = new ArrayList<>();
-
-    Given(byte @Nullable [] body, String maybe, String... fields) {
-      this.root = CaseApi.object(body, "It cannot be read.", maybe);
-      Fields.known(root, Set.of(fields), faults);
-    }
-
-    String needed(String field) {
-      return Fields.needed(root, field, LONGEST, faults);
-    }
-
-    @Nullable String text(String field) {
-      return Fields.text(root, field, LONGEST, faults);
-    }
-
-    String textOrNone(String field) {
-      String text = text(field);
-      return text == null ? "" : text;
-    }
-
-    void done() {
-      if (!faults.isEmpty()) {
-        throw Problem.input("It cannot be read.", faults);
-      }
-    }
-  }
-
-  private static ResponseEntity<String> made(JsonNode tree) {
-    return ResponseEntity.status(HttpStatus.CREATED)
-        .contentType(MediaType.APPLICATION_JSON)
-        .body(tree.toString());
   }
 
   // People
@@ -131,7 +92,7 @@ final class PeopleApi {
     String role = given.needed("role");
     String team = given.textOrNone("team");
     given.done();
-    return made(tree(household.invite(who, name, email, role, team)));
+    return ReadingApi.made(tree(household.invite(who, name, email, role, team)));
   }
 
   /// Gives somebody a role, a team and a name; without a name they keep theirs.
@@ -161,7 +122,7 @@ final class PeopleApi {
   @May(Right.MANAGE_PEOPLE)
   @PostMapping("/api/v1/people/{person}/link")
   ResponseEntity<String> link(@RequestAttribute Who who, @PathVariable String person) {
-    return made(tree(household.link(who, person)));
+    return ReadingApi.made(tree(household.link(who, person)));
   }
 
   /// Shuts somebody out.
@@ -208,7 +169,8 @@ final class PeopleApi {
     var given = new Given(body, "{\"name\":\"billing\"}", "name");
     String name = given.needed("name");
     given.done();
-    return made(JsonNodeFactory.instance.objectNode().put("name", household.addTeam(who, name)));
+    return ReadingApi.made(
+        JsonNodeFactory.instance.objectNode().put("name", household.addTeam(who, name)));
   }
 
   /// Removes a team; who was in it is in none.
@@ -231,7 +193,7 @@ final class PeopleApi {
     for (People.Listed listed : people.tokens(who.tenant())) {
       Long ends = listed.endsAt();
       ObjectNode one = tree(listed.token(), ends, listed.seenAt());
-      one.put("ended", ends != null && ends <= clock.millis());
+      one.put("ended", listed.hasEnded(clock.millis()));
       one.putObject("by")
           .put("id", listed.token().madeBy())
           .put("name", names.get(listed.token().madeBy()));
@@ -270,12 +232,11 @@ final class PeopleApi {
             "scopes",
             "days");
     String name = given.needed("name");
-    List<String> scopes =
-        Fields.texts(given.root, "scopes", Household.SCOPES.size(), LONGEST, given.faults);
-    Integer days = Fields.whole(given.root, "days", given.faults);
+    List<String> scopes = given.texts("scopes", Household.SCOPES.size(), LONGEST);
+    Integer days = given.whole("days");
     given.done();
     Household.Made made = household.makeToken(who, name, scopes, days == null ? 0 : days);
-    return made(tree(made.token(), made.endsAt(), null).put("secret", made.secret()));
+    return ReadingApi.made(tree(made.token(), made.endsAt(), null).put("secret", made.secret()));
   }
 
   /// Shuts a token.
@@ -317,7 +278,7 @@ final class PeopleApi {
     String name = given.needed("name");
     String email = given.needed("email");
     given.done();
-    return made(tree(household.makeTenant(who, house, name, email)));
+    return ReadingApi.made(tree(household.makeTenant(who, house, name, email)));
   }
 
   // Audit
@@ -358,7 +319,7 @@ final class PeopleApi {
             "after");
     String kind = given.needed("kind");
     String subject = given.needed("subject");
-    Integer limit = Fields.whole(given.root, "limit", given.faults);
+    Integer limit = given.whole("limit");
     String after = given.text("after");
     given.done();
     return entries(who, kind, subject, limit == null ? Paging.USUAL : limit, after);

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -107,24 +106,38 @@ final class PeoplePages {
       @RequestParam String email,
       @RequestParam String role,
       @RequestParam(defaultValue = NO_TEAM) String team) {
-    return made(
-        () -> link(household.invite(who, name, email, role, team)),
-        (status, said) -> people(who, status, said));
+    return made(() -> link(household.invite(who, name, email, role, team)), onPeople(who));
+  }
+
+  /// The page that something was asked from, as it is now.
+  private interface Page {
+    /// @param said HTML
+    ResponseEntity<String> with(HttpStatus status, String said);
+  }
+
+  private Page onPeople(Who who) {
+    return (status, said) -> people(who, status, said);
+  }
+
+  private Page onTokens(Who who) {
+    return (status, said) -> tokens(who, status, said);
+  }
+
+  private Page onTenants(Who who) {
+    return (status, said) -> tenants(who, status, said);
   }
 
   /// What was made, with what is said about it; or why it was not.
-  private static ResponseEntity<String> made(
-      Supplier<String> work, BiFunction<HttpStatus, String, ResponseEntity<String>> page) {
+  private static ResponseEntity<String> made(Supplier<String> work, Page page) {
     try {
-      return page.apply(HttpStatus.CREATED, work.get());
+      return page.with(HttpStatus.CREATED, work.get());
     } catch (Problem refused) {
       return refused(refused, page);
     }
   }
 
   /// The page that was asked from, anew; or why nothing was done.
-  private static ResponseEntity<String> done(
-      Runnable work, String next, BiFunction<HttpStatus, String, ResponseEntity<String>> page) {
+  private static ResponseEntity<String> done(Runnable work, String next, Page page) {
     try {
       work.run();
       return ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create(next)).build();
@@ -133,12 +146,11 @@ final class PeoplePages {
     }
   }
 
-  private static ResponseEntity<String> refused(
-      Problem refused, BiFunction<HttpStatus, String, ResponseEntity<String>> page) {
+  private static ResponseEntity<String> refused(Problem refused, Page page) {
     if (refused.status() == HttpStatus.NOT_FOUND) {
       throw refused;
     }
-    return page.apply(
+    return page.with(
         refused.status(),
         Plain.said(
             refused.faults().isEmpty() ? refused.detail() : refused.faults().getFirst().detail()));
@@ -161,51 +173,37 @@ final class PeoplePages {
       @PathVariable String person,
       @RequestParam String role,
       @RequestParam(defaultValue = NO_TEAM) String team) {
-    return done(
-        () -> household.change(who, person, role, team, null),
-        "/people",
-        (status, said) -> people(who, status, said));
+    return done(() -> household.change(who, person, role, team, null), "/people", onPeople(who));
   }
 
   @May(Right.MANAGE_PEOPLE)
   @PostMapping("/people/{person}/link")
   ResponseEntity<String> newLink(@RequestAttribute Who who, @PathVariable String person) {
-    return made(
-        () -> link(household.link(who, person)), (status, said) -> people(who, status, said));
+    return made(() -> link(household.link(who, person)), onPeople(who));
   }
 
   @May(Right.MANAGE_PEOPLE)
   @PostMapping("/people/{person}/end-sessions")
   ResponseEntity<String> endSessions(@RequestAttribute Who who, @PathVariable String person) {
-    return done(
-        () -> household.endSessions(who, person),
-        "/people",
-        (status, said) -> people(who, status, said));
+    return done(() -> household.endSessions(who, person), "/people", onPeople(who));
   }
 
   @May(Right.MANAGE_PEOPLE)
   @PostMapping("/people/{person}/shut-out")
   ResponseEntity<String> shutOut(@RequestAttribute Who who, @PathVariable String person) {
-    return done(
-        () -> household.shutOut(who, person),
-        "/people",
-        (status, said) -> people(who, status, said));
+    return done(() -> household.shutOut(who, person), "/people", onPeople(who));
   }
 
   @May(Right.MANAGE_PEOPLE)
   @PostMapping("/teams")
   ResponseEntity<String> addTeam(@RequestAttribute Who who, @RequestParam String team) {
-    return done(
-        () -> household.addTeam(who, team), "/people", (status, said) -> people(who, status, said));
+    return done(() -> household.addTeam(who, team), "/people", onPeople(who));
   }
 
   @May(Right.MANAGE_PEOPLE)
   @PostMapping("/teams/remove")
   ResponseEntity<String> removeTeam(@RequestAttribute Who who, @RequestParam String team) {
-    return done(
-        () -> household.removeTeam(who, team),
-        "/people",
-        (status, said) -> people(who, status, said));
+    return done(() -> household.removeTeam(who, team), "/people", onPeople(who));
   }
 
   @May(Right.MANAGE_TOKENS)
@@ -218,13 +216,12 @@ final class PeoplePages {
   private ResponseEntity<String> tokens(Who who, HttpStatus status, String said) {
     List<List<String>> rows = new ArrayList<>();
     for (People.Listed listed : people.tokens(who.tenant())) {
-      Long ends = listed.endsAt();
       rows.add(
           List.of(
               Plain.text(listed.token().name()),
               Plain.text(listed.token().scopes()),
               Plain.time(listed.token().madeAt()),
-              (ends != null && ends <= clock.millis() ? "ended " : "") + Plain.time(ends),
+              (listed.hasEnded(clock.millis()) ? "ended " : "") + Plain.time(listed.endsAt()),
               Plain.time(listed.seenAt()),
               Plain.form(who, "/tokens/" + listed.token().id() + "/shut", "Shut", "")));
     }
@@ -271,16 +268,13 @@ final class PeoplePages {
                     household
                         .makeToken(who, name, scope == null ? List.of() : scope, days)
                         .secret()),
-        (status, said) -> tokens(who, status, said));
+        onTokens(who));
   }
 
   @May(Right.MANAGE_TOKENS)
   @PostMapping("/tokens/{token}/shut")
   ResponseEntity<String> shutToken(@RequestAttribute Who who, @PathVariable String token) {
-    return done(
-        () -> household.shutToken(who, token),
-        "/tokens",
-        (status, said) -> tokens(who, status, said));
+    return done(() -> household.shutToken(who, token), "/tokens", onTokens(who));
   }
 
   @May(Right.MANAGE_TENANTS)
@@ -319,9 +313,7 @@ final class PeoplePages {
       @RequestParam String house,
       @RequestParam String name,
       @RequestParam String email) {
-    return made(
-        () -> link(household.makeTenant(who, house, name, email)),
-        (status, said) -> tenants(who, status, said));
+    return made(() -> link(household.makeTenant(who, house, name, email)), onTenants(who));
   }
 
   /// What was done here, the newest first.

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,14 +46,7 @@ final class PracticeApi {
   private final Hearing hearing;
   private final Desks desks;
   private final Preferences preferences;
-  private final Map<Live.Key, Places> kept =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Live.Key, Places> eldest) {
-              return size() > MOST_KEPT;
-            }
-          });
+  private final Map<Live.Key, Places> kept = Collections.synchronizedMap(Recent.of(MOST_KEPT));
 
   PracticeApi(Conversations store, Live live, Hearing hearing, Desks desks) {
     this.store = store;

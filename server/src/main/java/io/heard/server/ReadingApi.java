@@ -275,6 +275,17 @@ final class ReadingApi {
   }
 
   static ResponseEntity<String> json(JsonNode tree) {
-    return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(tree.toString());
+    return json(HttpStatus.OK, tree);
+  }
+
+  /// What was made.
+  static ResponseEntity<String> made(JsonNode tree) {
+    return json(HttpStatus.CREATED, tree);
+  }
+
+  static ResponseEntity<String> json(HttpStatus status, JsonNode tree) {
+    return ResponseEntity.status(status)
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(tree.toString());
   }
 }

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +29,7 @@ final class Talks {
   private final Conversations store;
   private final Live live;
   private final Clock clock;
-  private final Map<Live.Key, Kept> kept =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Live.Key, Kept> eldest) {
-              return size() > MOST_KEPT;
-            }
-          });
+  private final Map<Live.Key, Kept> kept = Collections.synchronizedMap(Recent.of(MOST_KEPT));
 
   Talks(Conversations store, Live live, Clock clock) {
     this.store = store;

@@ -2,7 +2,6 @@ package io.heard.server;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,22 +28,11 @@ final class Throttle {
 
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<String, Bucket> buckets = kept();
-  private final Map<String, Boolean> trusted = kept();
+  private final Map<String, Bucket> buckets = Recent.of(MOST);
+  private final Map<String, Boolean> trusted = Recent.of(MOST);
 
   Throttle(Clock clock) {
     this.clock = clock;
-  }
-
-  private static <T> Map<String, T> kept() {
-    return new LinkedHashMap<>(16, 0.75f, true) {
-      private static final long serialVersionUID = 1L;
-
-      @Override
-      protected boolean removeEldestEntry(Map.Entry<String, T> eldest) {
-        return size() > MOST;
-      }
-    };
   }
 
   /// What is left of somebody's attempts: each one taken puts off the moment at which all are there

@@ -112,8 +112,8 @@ class DiskTest {
         told, acknowledged.values().stream().mapToInt(Integer::intValue).sum());
   }
 
-  /// Who reads a conversation is written down first, so nobody reads one meanwhile; what shows
-  /// nobody's words is there.
+  /// Who reads a conversation is written down first, so nobody reads one meanwhile; nor is anybody
+  /// shown quotes who was not written down for them before.
   @Test
   void whileNothingCanBeWrittenAllIsRefusedAndNobodyReadsUnseen() throws Exception {
     Failing failing = Failing.in(folder, folder.resolve("data"));
@@ -122,6 +122,7 @@ class DiskTest {
       running.start();
       String talk = begin(running);
       turn(running, talk);
+      assertThat(running.get("/api/v1/conversations").statusCode()).isEqualTo(200);
       for (Fault fault : FAULTS) {
         failing.always(fault);
         for (int i = 0; i < 3; i++) {
@@ -133,6 +134,12 @@ class DiskTest {
           assertThat(running.get("/api/v1/conversations").statusCode())
               .as(fault.name())
               .isEqualTo(200);
+          assertThat(
+                  running
+                      .post("/api/v1/conversations/search", "{\"query\":\"refund\"}")
+                      .statusCode())
+              .as(fault.name())
+              .isEqualTo(refused);
         }
         failing.never();
         assertThat(again(running, talk)).as(fault.name()).isIn(200, 201);

@@ -107,7 +107,14 @@ public final class People {
   ///
   /// @param endsAt null where it holds until it is shut
   /// @param seenAt when it was last used, to the minute; null where never
-  public record Listed(Token token, @Nullable Long endsAt, @Nullable Long seenAt) {}
+  public record Listed(Token token, @Nullable Long endsAt, @Nullable Long seenAt) {
+    /// Whether it opens nothing any more.
+    ///
+    /// @param now milliseconds since 1970
+    public boolean hasEnded(long now) {
+      return endsAt != null && endsAt <= now;
+    }
+  }
 
   /// Whose data is kept apart from everybody else's.
   ///
