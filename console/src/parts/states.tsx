@@ -1,5 +1,6 @@
 import { Button, Skeleton } from "@mantine/core";
 import { Component, type ErrorInfo, type ReactNode, useSyncExternalStore } from "react";
+import { Link } from "react-router";
 import { isProblem } from "../api/problem";
 import type { Line } from "../api/stream";
 import { texts } from "../texts";
@@ -52,12 +53,20 @@ export function Failed({ error, again, whole = false }: { error: unknown; again?
       <Rest broken />
       <Title>{problem?.title ?? texts.states.failed}</Title>
       <p>{problem?.words ?? texts.states.brokenWhat}</p>
-      {again !== undefined && (
+      {again !== undefined ? (
         <div className="do">
           <Button variant="default" onClick={again}>
             {texts.states.again}
           </Button>
         </div>
+      ) : (
+        whole && (
+          <div className="do">
+            <Button variant="default" component={Link} to="/">
+              {texts.states.home}
+            </Button>
+          </div>
+        )
       )}
     </div>
   );
