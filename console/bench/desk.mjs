@@ -3,13 +3,14 @@
 //
 //   ./heard serve --demo     and beside it     node bench/desk.mjs [http://localhost:8080]
 //
-// "The list": a conversation with its small arc and the reason in words. "One conversation": its turns with
-// their marks, and the arc. Needs a Chromium: CHROMIUM names one that is not on the path.
+// "The list": a conversation with its small arc and the reason in words. "One conversation": its turns and
+// the arc. Requests count that began before; --all names them. Needs a Chromium: CHROMIUM names one that is
+// not on the path.
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { chromium } from "playwright-core";
 
-const url = process.argv[2] ?? "http://localhost:8080";
+const url = process.argv.slice(2).find((one) => one.startsWith("http")) ?? "http://localhost:8080";
 const executablePath =
   process.env.CHROMIUM ??
   (process.env.PATH ?? "").split(delimiter).flatMap((folder) => ["chromium", "chromium-browser", "google-chrome"].map((name) => join(folder, name))).find((file) => existsSync(file));
@@ -25,19 +26,21 @@ async function measure(what, path, there) {
   await page.unroute("**/assets/**");
   const tell = await context.newCDPSession(page);
   await tell.send("Network.enable");
-  await tell.send("Network.setCacheDisabled", { cacheDisabled: true });
   const asked = new Map();
-  let counted = true;
-  tell.on("Network.requestWillBeSent", ({ requestId, request, type }) => counted && asked.set(requestId, { path: new URL(request.url).pathname, type, bytes: 0 }));
+  tell.on("Network.requestWillBeSent", ({ requestId, request, type, wallTime }) => asked.set(requestId, { path: new URL(request.url).pathname, type, at: wallTime * 1000, bytes: 0 }));
   tell.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => asked.has(requestId) && (asked.get(requestId).bytes = encodedDataLength));
-  const began = performance.now();
+  // The page itself notes the first frame in which it is there.
+  await page.addInitScript((wanted) => {
+    const look = () => (document.querySelector(wanted)?.getClientRects().length > 0 ? requestAnimationFrame(() => (window.seen = Date.now())) : requestAnimationFrame(look));
+    look();
+  }, there);
+  const began = Date.now();
   await page.goto(url + path, { waitUntil: "commit" });
-  await page.locator(there).first().waitFor();
-  const took = performance.now() - began;
-  counted = false;
-  await page.waitForTimeout(500);
+  const seen = await page.waitForFunction(() => window.seen).then((value) => value.jsonValue());
+  await page.waitForTimeout(1_000);
+  for (const [id, one] of asked) if (one.at > seen) asked.delete(id);
   const sum = (type) => [...asked.values()].filter((one) => one.type === type).reduce((all, one) => all + one.bytes, 0) / 1000;
-  console.log(`${what}: ${asked.size} requests, ${sum("Script").toFixed(0)} kB of script and ${sum("Stylesheet").toFixed(0)} kB of styles as sent, ${(took / 1000).toFixed(2)} s`);
+  console.log(`${what}: ${asked.size} requests, ${sum("Script").toFixed(0)} kB of script and ${sum("Stylesheet").toFixed(0)} kB of styles as sent, ${((seen - began) / 1000).toFixed(2)} s`);
   if (process.argv.includes("--all")) for (const one of asked.values()) console.log(`  ${one.type} ${one.path} ${one.bytes}`);
   const next = await page.locator(".desk-row").first().getAttribute("href").catch(() => null);
   await context.close();
@@ -45,5 +48,5 @@ async function measure(what, path, there) {
 }
 
 const first = await measure("The list", "/desk", ".desk-row svg");
-await measure("One conversation", first, ".desk-side .arc ~ *, .desk-talk [data-turn] .tag");
+await measure("One conversation", first, ".desk:has(.desk-side svg.arc) [data-turn] .words");
 await browser.close();

@@ -8,7 +8,7 @@ import { may, useMe } from "../../api/me";
 import { Arc, ArcTable } from "../../parts/arc/Arc";
 import { useKeys } from "../../parts/keys";
 import { LabelPages } from "../../parts/label/LabelPage";
-import { Failed, LineState, Loading } from "../../parts/states";
+import { Awaited, Failed, LineState } from "../../parts/states";
 import { Time } from "../../parts/time";
 import { useTitle } from "../../parts/title";
 import type { Tag } from "../../parts/transcript/marks";
@@ -37,7 +37,7 @@ function Page({ id }: { id: string }) {
   const { reading, line, problem } = useReading(id);
   useTitle(reading?.story.title ?? texts.conversation.title);
   if (problem !== null) return <Failed whole error={problem} />;
-  if (reading === undefined) return <Loading />;
+  if (reading === undefined) return <Awaited line={line} />;
   return (
     <LabelPages>
       <Whole id={id} reading={reading} line={line} />
