@@ -3,7 +3,7 @@
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
 import { service } from "./service.js";
-import { browse, everyLook, faults, hasConsole, SIZES } from "./look.js";
+import { browse, everyLook, everyZoom, faults, hasConsole, lost, SIZES } from "./look.js";
 
 const PASSWORDS = { owner: "plum kettle orbit nine", lead: "quiet meadow lantern four", agent: "paper violin harbour two", other: "copper saddle window six" };
 const PASTED = [
@@ -55,9 +55,14 @@ async function person() {
   return { context, tab };
 }
 
-/** What axe and the edge say of a page as it stands, at both sizes, light and dark; its step tells of it at its end. */
+/**
+ * What axe and the edge say of a page as it stands, at both sizes, light and dark, and at 200 % zoom; its step
+ * tells of it at its end.
+ */
 async function sound(tab, what) {
-  await everyLook(tab, async (look) => unsound.push(...(await faults(tab)).map((fault) => `${what}, ${look}: ${fault}`)));
+  const keep = (look, some) => unsound.push(...some.map((fault) => `${what}, ${look}: ${fault}`));
+  await everyLook(tab, async (look) => keep(look, await faults(tab)));
+  await everyZoom(tab, async (look) => keep(look, [...(await faults(tab)), ...(await lost(tab))]));
 }
 
 /** What a program sends. */

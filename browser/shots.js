@@ -84,6 +84,7 @@ try {
     ["houses", ".rows li"],
   ]) await room(`settings-${name.replace("/", "-")}`, `/settings/${name}`, there);
   await room("not-there", "/conversations/no-such-one", ".state");
+  await room("nowhere", "/no-such-room", ".state");
   await room("keys", "/conversations", "a[href^='/conversations/']", async () => {
     await tab.keyboard.press("?");
     await tab.getByRole("dialog").waitFor();

@@ -84,6 +84,7 @@ export const texts = {
     unsent: "It was not sent, or no answer came back. Try again when the connection is back.",
     unreached: "Heard does not answer",
     unreachedWhat: "The service may be stopped or restarting. Nothing you sent was lost if it was confirmed.",
+    triedAgain: "It is tried again by itself until it does.",
     notFound: "Nothing is here for you",
     notFoundWhat: "The address may be wrong, it may have been deleted, or it is another team's.",
     noPage: "There is no such page",

@@ -1,5 +1,6 @@
 import { Button, Skeleton } from "@mantine/core";
 import { Component, type ErrorInfo, type ReactNode, useSyncExternalStore } from "react";
+import { Link } from "react-router";
 import { isProblem } from "../api/problem";
 import type { Line } from "../api/stream";
 import { texts } from "../texts";
@@ -43,6 +44,18 @@ export function Loading({ rows = 8, height = 36 }: { rows?: number; height?: num
   );
 }
 
+/** A first answer comes by a stream: what stands until it is there, also where nothing answers. */
+export function Awaited({ line, rows, height }: { line: Line; rows?: number; height?: number }) {
+  if (line !== "reconnecting") return <Loading rows={rows} height={height} />;
+  return (
+    <div className="state" role="status">
+      <Rest broken />
+      <h1>{texts.states.unreached}</h1>
+      <p>{texts.states.triedAgain}</p>
+    </div>
+  );
+}
+
 /** What went wrong, in words, and how to go on. `whole`: nothing else is on the page. */
 export function Failed({ error, again, whole = false }: { error: unknown; again?: () => void; whole?: boolean }) {
   const Title = whole ? "h1" : "h2";
@@ -52,12 +65,20 @@ export function Failed({ error, again, whole = false }: { error: unknown; again?
       <Rest broken />
       <Title>{problem?.title ?? texts.states.failed}</Title>
       <p>{problem?.words ?? texts.states.brokenWhat}</p>
-      {again !== undefined && (
+      {again !== undefined ? (
         <div className="do">
           <Button variant="default" onClick={again}>
             {texts.states.again}
           </Button>
         </div>
+      ) : (
+        whole && (
+          <div className="do">
+            <Button variant="default" component={Link} to="/">
+              {texts.states.home}
+            </Button>
+          </div>
+        )
       )}
     </div>
   );

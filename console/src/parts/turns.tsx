@@ -34,7 +34,7 @@ export function Turns({ turns, go }: { turns: readonly number[]; go: (turn: numb
   const [first, last] = all[0]!;
   if (all.length === 1 && first === last) {
     return (
-      <a className="to where" {...turnLink(first, go)}>
+      <a className="to where whole" {...turnLink(first, go)}>
         {texts.turn(first + 1)}
       </a>
     );

@@ -19,7 +19,7 @@ export default function Account() {
     <>
       <Head title={words.account.title} />
       <Block title={words.account.signedIn}>
-        <dl className="facts">
+        <dl className="account-facts">
           <dt>{words.people.name}</dt>
           <dd>{me.name}</dd>
           <dt>{words.people.email}</dt>

@@ -44,7 +44,7 @@ export default function People() {
                   <div className="sub">{person.team ?? words.people.noTeam}</div>
                 </div>
                 <div className="sub">
-                  {person.state === "invited" ? (
+                  {person.state === "invited" && person.id !== me.id ? (
                     <span className="tag warn">{words.people.invited}</span>
                   ) : (
                     words.people.active

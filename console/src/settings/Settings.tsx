@@ -21,7 +21,10 @@ export default function Settings() {
   const ways = useRef<HTMLElement>(null);
   // Where it is narrow the ways stand in a line: the one somebody is on comes into sight.
   useEffect(() => {
-    ways.current?.querySelector("[aria-current=page]")?.scrollIntoView({ inline: "center", block: "nearest" });
+    const show = () => ways.current?.querySelector("[aria-current=page]")?.scrollIntoView({ inline: "center", block: "nearest", behavior: "instant" });
+    show();
+    window.addEventListener("resize", show);
+    return () => window.removeEventListener("resize", show);
   }, [pathname]);
   return (
     <div className="settings">

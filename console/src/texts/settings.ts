@@ -212,7 +212,7 @@ export const settings = {
     off: "Masking is off: everything is stored as it was said.",
     kindsLabel: "What is masked",
     kinds: {
-      names: ["Names", "Persons' names: <NAME-1> stands in their place"],
+      names: ["Names", "Persons' names; the same person stays the same within a conversation"],
       cards: ["Cards", "Numbers, security codes and dates of payment cards; PINs"],
       accounts: ["Accounts", "Bank accounts; numbers of customers, policies and contracts"],
       contact: ["Contact", "E-mail addresses, telephone numbers, internet addresses"],
@@ -336,7 +336,7 @@ export const settings = {
     device: "With",
     since: "Since",
     seen: "Last used",
-    unknownDevice: "unknown",
+    unknownDevice: "Unknown device",
     end: "End",
     endWhich: (device: string) => `End the session with ${device}`,
     endTitle: "End this session?",

@@ -1,6 +1,6 @@
 import { Button, Menu, Switch } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { Fragment, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { Link, useLocation, useNavigate, useParams } from "react-router";
 import { api, data } from "../../api/client";
 import { address, type Reading, useLabels, useReading } from "../../api/conversations";
@@ -8,13 +8,13 @@ import { may, useMe } from "../../api/me";
 import { Arc, ArcTable } from "../../parts/arc/Arc";
 import { useKeys } from "../../parts/keys";
 import { LabelPages } from "../../parts/label/LabelPage";
-import { Failed, LineState, Loading } from "../../parts/states";
+import { Awaited, Failed, LineState } from "../../parts/states";
 import { Time } from "../../parts/time";
 import { useTitle } from "../../parts/title";
 import type { Tag } from "../../parts/transcript/marks";
 import { Transcript } from "../../parts/transcript/Transcript";
 import { turnId } from "../../parts/turns";
-import { masked } from "../../parts/masked";
+import { isWithheld, masked } from "../../parts/masked";
 import { texts } from "../../texts";
 import { Cards } from "./Cards";
 import "./conversation.css";
@@ -37,7 +37,7 @@ function Page({ id }: { id: string }) {
   const { reading, line, problem } = useReading(id);
   useTitle(reading?.story.title ?? texts.conversation.title);
   if (problem !== null) return <Failed whole error={problem} />;
-  if (reading === undefined) return <Loading />;
+  if (reading === undefined) return <Awaited line={line} />;
   return (
     <LabelPages>
       <Whole id={id} reading={reading} line={line} />
@@ -142,7 +142,14 @@ function Whole({ id, reading, line }: { id: string; reading: Reading; line: Para
         <div>
           <h1 dir="auto">{masked(reading.story.title)}</h1>
           <p className="soft small">
-            {[texts.channels[reading.channel], texts.turns(reading.turns.length), reading.topic, reading.team].filter((part) => part !== null && part !== "").join(" · ")}
+            {[texts.channels[reading.channel], texts.turns(reading.turns.length), reading.topic, reading.team]
+              .filter((part) => part !== null && part !== "" && !isWithheld(part))
+              .map((part, i) => (
+                <Fragment key={i}>
+                  {i > 0 && " · "}
+                  {masked(part ?? "")}
+                </Fragment>
+              ))}
             {reading.startedAt !== undefined && (
               <>
                 {" · "}
@@ -161,29 +168,31 @@ function Whole({ id, reading, line }: { id: string; reading: Reading; line: Para
           <Export id={id} />
         </div>
       </div>
-      <div className="beginning">
-        <Story reading={reading} go={go} />
-        <Glance reading={reading} go={go} />
-      </div>
-      <div className="columns">
-        <section className="said" aria-label={texts.conversation.said}>
-          {reading.turns.length === 0 ? (
-            <p className="soft">{texts.conversation.nothing}</p>
-          ) : (
-            <Transcript reading={reading} title={title} possible={possible} here={here} go={go} under={under} about={about} freshFrom={seen.current} />
-          )}
-        </section>
-        <aside className="beside" aria-label={texts.conversation.beside} tabIndex={0}>
-          <section className="card arc-card">
-            <h2>{texts.arc.title}</h2>
-            <Arc reading={reading} title={title} here={here} go={go} />
-            <details>
-              <summary>{texts.arc.table}</summary>
-              <ArcTable reading={reading} title={title} go={go} />
-            </details>
+      <div className="reading">
+        <div className="telling">
+          <Story reading={reading} go={go} />
+          <section className="said" aria-label={texts.conversation.said}>
+            {reading.turns.length === 0 ? (
+              <p className="soft">{texts.conversation.nothing}</p>
+            ) : (
+              <Transcript reading={reading} title={title} possible={possible} here={here} go={go} under={under} about={about} freshFrom={seen.current} />
+            )}
           </section>
-          <Cards id={id} reading={reading} title={title} hints={hints?.hints ?? []} disputes={said} go={go} />
-        </aside>
+        </div>
+        <div className="weighing">
+          <Glance reading={reading} go={go} />
+          <aside className="beside" aria-label={texts.conversation.beside} tabIndex={0}>
+            <section className="card arc-card">
+              <h2>{texts.arc.title}</h2>
+              <Arc reading={reading} title={title} here={here} go={go} />
+              <details>
+                <summary>{texts.arc.table}</summary>
+                <ArcTable reading={reading} title={title} go={go} />
+              </details>
+            </section>
+            <Cards id={id} reading={reading} title={title} hints={hints?.hints ?? []} disputes={said} go={go} />
+          </aside>
+        </div>
       </div>
     </>
   );

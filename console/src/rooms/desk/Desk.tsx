@@ -8,7 +8,7 @@ import type { Line } from "../../api/stream";
 import { useKeys } from "../../parts/keys";
 import { LabelPages } from "../../parts/label/LabelPage";
 import { useNewest } from "../../parts/newest";
-import { Empty, Failed, LineState, Loading, Said } from "../../parts/states";
+import { Awaited, Empty, Failed, LineState, Said } from "../../parts/states";
 import { Ago } from "../../parts/time";
 import { calledBy, useTitle } from "../../parts/title";
 import { Step } from "../../parts/transcript/Step";
@@ -31,7 +31,10 @@ import { Side } from "./Side";
 export default function Desk() {
   const { id } = useParams();
   const navigate = useNavigate();
-  const lists = useDeskList();
+  // Whoever opens one conversation sees it first, and the list a moment later.
+  const [begun, setBegun] = useState(id === undefined);
+  const begin = useCallback(() => setBegun(true), []);
+  const lists = useDeskList(begun || id === undefined);
   const order = [...lists.mine.rows, ...lists.free.rows].map((row) => row.entry.id);
   const step = (by: 1 | -1) => {
     if (order.length === 0) return;
@@ -49,13 +52,13 @@ export default function Desk() {
         <div className="desk-left">
           <List lists={lists} now={id ?? null} />
         </div>
-        {id === undefined ? <Nothing any={order.length > 0} /> : <One key={id} id={id} />}
+        {id === undefined ? <Nothing known={lists.known} any={order.length > 0} /> : <One key={id} id={id} begin={begin} />}
       </div>
     </LabelPages>
   );
 }
 
-function Nothing({ any }: { any: boolean }) {
+function Nothing({ known, any }: { known: boolean; any: boolean }) {
   const t = texts.desk.list;
   useTitle(texts.desk.title);
   return (
@@ -64,20 +67,24 @@ function Nothing({ any }: { any: boolean }) {
       <div className="practise-alone">
         <Practise reading={undefined} go={() => {}} />
       </div>
-      {any ? <Empty title={t.choose}>{t.chooseWhat}</Empty> : <Empty title={t.nothing}>{t.nothingWhat}</Empty>}
+      {any ? <Empty title={t.choose}>{t.chooseWhat}</Empty> : known && <Empty title={t.nothing}>{t.nothingWhat}</Empty>}
     </div>
   );
 }
 
-function One({ id }: { id: string }) {
+function One({ id, begin }: { id: string; begin: () => void }) {
   const { reading, line, problem } = useReading(id);
+  const waits = reading === undefined && problem === null && (line === "connecting" || line === "live");
+  useEffect(() => {
+    if (!waits) begin();
+  }, [waits, begin]);
   useTitle(reading === undefined ? texts.desk.title : calledBy(reading.topic, reading.story.title));
   useBeside(id, reading);
   if (problem !== null) return <Failed whole error={problem} />;
   if (reading === undefined) {
     return (
       <div className="desk-main">
-        <Loading rows={5} height={72} />
+        <Awaited line={line} rows={5} height={72} />
       </div>
     );
   }

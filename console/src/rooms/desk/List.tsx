@@ -20,12 +20,13 @@ const MOST_GLANCES = 25;
 
 export type Row = { entry: Entry; glance: Glance | undefined };
 
-function useRows(which: "me" | "none", limit: number) {
+function useRows(which: "me" | "none", limit: number, begun: boolean) {
   const list = useQuery({
     queryKey: ["desk", which, limit],
     queryFn: () => json<{ conversations: Entry[]; next: string | null }>("GET", `/api/v1/conversations?state=open&agent=${which}&limit=${limit}`),
     refetchInterval: LOOK_MS,
     placeholderData: (before) => before,
+    enabled: begun,
   });
   const entries = list.data?.conversations ?? [];
   // Looked at again only when something happened in one of them.
@@ -52,17 +53,18 @@ function useRows(which: "me" | "none", limit: number) {
 const weight = ({ glance }: Row) => (glance === undefined || glance.why === "" ? 0 : 10) + (glance?.intensity.at(-1) ?? 0);
 
 /** The conversations that somebody has, and those that nobody has; in the order in which they are shown, for keys. */
-export function useDeskList() {
+export function useDeskList(begun: boolean) {
   const [limit, setLimit] = useState(25);
-  const mine = useRows("me", 50);
-  const free = useRows("none", limit);
-  return { mine, free, more: () => setLimit(100), canMore: free.more && limit < 100 };
+  const mine = useRows("me", 50, begun);
+  const free = useRows("none", limit, begun);
+  return { mine, free, known: mine.list.data !== undefined && free.list.data !== undefined, more: () => setLimit(100), canMore: free.more && limit < 100 };
 }
 
 export function List({ lists, now }: { lists: ReturnType<typeof useDeskList>; now: string | null }) {
   const t = texts.desk.list;
   const { mine, free } = lists;
-  if (mine.list.isError) return <Failed error={mine.list.error} again={() => void mine.list.refetch()} />;
+  const failed = [mine.list, free.list].find((list) => list.isError && list.data === undefined);
+  if (failed !== undefined) return <Failed error={failed.error} again={() => void failed.refetch()} />;
   if (mine.list.data === undefined || free.list.data === undefined) return <Loading rows={5} height={64} />;
   return (
     <nav className="desk-list" aria-label={t.label}>

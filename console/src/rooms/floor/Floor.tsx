@@ -22,7 +22,7 @@ import { titleOf, useFloor, whyOf } from "./useFloor";
 
 /** Rows are so high, and two lines where the window is narrow. */
 const ROW_PX = 36;
-const NARROW_ROW_PX = 60;
+const NARROW_ROW_PX = 80;
 
 /** What an opened row takes. */
 const OPEN_PX = 440;

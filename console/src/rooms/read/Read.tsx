@@ -228,28 +228,30 @@ function Result({ reading: found }: { reading: Reading & { problems?: Schemas["T
             ))}
           </ul>
         )}
-        <div className="beginning">
-          <Story reading={reading} go={go} />
-          <Glance reading={reading} go={go} />
-        </div>
-        <div className="columns">
-          <section className="said" aria-label={texts.conversation.said}>
-            <Transcript reading={reading} title={title} here={here} go={go} under={(turn) => {
-              const nudge = nudges.get(turn);
-              return nudge === undefined ? null : <HintStrip nudge={nudge} hint={undefined} go={go} />;
-            }} />
-          </section>
-          <aside className="beside" aria-label={texts.conversation.beside} tabIndex={0}>
-            <section className="card arc-card">
-              <h2>{texts.arc.title}</h2>
-              <Arc reading={reading} title={title} here={here} go={go} />
-              <details>
-                <summary>{texts.arc.table}</summary>
-                <ArcTable reading={reading} title={title} go={go} />
-              </details>
+        <div className="reading">
+          <div className="telling">
+            <Story reading={reading} go={go} />
+            <section className="said" aria-label={texts.conversation.said}>
+              <Transcript reading={reading} title={title} here={here} go={go} under={(turn) => {
+                const nudge = nudges.get(turn);
+                return nudge === undefined ? null : <HintStrip nudge={nudge} hint={undefined} go={go} />;
+              }} />
             </section>
-            <Cards id={null} reading={reading} title={title} hints={[]} disputes={[]} go={go} />
-          </aside>
+          </div>
+          <div className="weighing">
+            <Glance reading={reading} go={go} />
+            <aside className="beside" aria-label={texts.conversation.beside} tabIndex={0}>
+              <section className="card arc-card">
+                <h2>{texts.arc.title}</h2>
+                <Arc reading={reading} title={title} here={here} go={go} />
+                <details>
+                  <summary>{texts.arc.table}</summary>
+                  <ArcTable reading={reading} title={title} go={go} />
+                </details>
+              </section>
+              <Cards id={null} reading={reading} title={title} hints={[]} disputes={[]} go={go} />
+            </aside>
+          </div>
         </div>
       </div>
     </LabelPages>

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -55,7 +56,13 @@ final class DemoHouse {
       String id = Secrets.id();
       people.add(
           new People.Person(
-              TENANT, id, id + "@demo.invalid", name, Who.Role.AGENT.id(), null, null));
+              TENANT,
+              id,
+              name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@demo.invalid",
+              name,
+              Who.Role.AGENT.id(),
+              null,
+              null));
       house.agents.add(id);
     }
     return house;

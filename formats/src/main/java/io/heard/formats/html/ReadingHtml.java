@@ -9,6 +9,7 @@ import io.heard.conversation.Conversation;
 import io.heard.conversation.Role;
 import io.heard.conversation.Turn;
 import io.heard.page.Catalogue;
+import io.heard.signal.Evidence;
 import io.heard.story.Caveats;
 import io.heard.story.Story;
 import io.heard.story.Words;
@@ -21,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,10 @@ public final class ReadingHtml {
 
   /// A title is cut after this many characters; an id may be a whole path.
   private static final int LONGEST_TITLE = 80;
+
+  /// Names that the console gives to what came without one.
+  private static final Pattern GIVEN =
+      Pattern.compile("(pasted|file)-[0-9]{4}-[0-9TZ-]+(#[0-9]+)?");
 
   /// So are the customer's first words where they stand for one.
   private static final int LONGEST_OPENING = 60;
@@ -117,8 +123,8 @@ public final class ReadingHtml {
         .toString();
   }
 
-  /// What a conversation is called: its subject, else the last part of its id; where masking left
-  /// nothing of that, the customer's first words.
+  /// What a conversation is called: its subject, else the last part of its id; where that says
+  /// nothing, since it was masked or made up, what it is about.
   public static String title(Reading reading) {
     Conversation head = reading.head();
     String title =
@@ -126,7 +132,9 @@ public final class ReadingHtml {
             ? subject
             : head.id().replaceFirst("^.*/(?=[^/]+$)", "");
     String line =
-        Words.isWithheld(title) ? opening(reading) : Words.cut(Words.line(title), LONGEST_TITLE);
+        Words.isWithheld(title) || GIVEN.matcher(title).matches()
+            ? opening(reading)
+            : Words.cut(Words.line(title), LONGEST_TITLE);
     return line.isBlank() ? "A conversation" : line;
   }
 
@@ -161,8 +169,15 @@ public final class ReadingHtml {
         reading, arc, new Story(reading, arc, titles), titles, prefix, level, possible);
   }
 
-  /// What stands for a subject that was masked: the customer's first words.
+  /// What stands for a title that says nothing: what it is about, else the customer's first words.
   private static String opening(Reading reading) {
+    Evidence.Quote about = Arc.of(reading).stake().surface();
+    if (about != null) {
+      String words = about.span().of(reading.turn(about.turn()).text());
+      if (!Words.isWithheld(words)) {
+        return Words.capital(Words.cut(Words.bare(words), LONGEST_OPENING));
+      }
+    }
     for (Utterance utterance : reading.utterances()) {
       Turn turn = utterance.turn();
       if (utterance.isRead()
