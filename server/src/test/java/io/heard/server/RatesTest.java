@@ -26,7 +26,7 @@ class RatesTest {
     clock.pass(Duration.ofMillis(500));
     assertThat(rates.take("a").allowed()).isTrue();
     assertThat(rates.take("a").allowed()).isFalse();
-    clock.pass(Duration.ofMillis(60_000));
+    clock.pass(Duration.ofMinutes(1));
     assertThat(rates.take("a")).isEqualTo(new Rates.State(true, 19, 1));
   }
 
