@@ -3,7 +3,6 @@ package io.heard.server;
 import io.heard.Reading;
 import io.heard.arc.Arc;
 import io.heard.arc.Course;
-import io.heard.arc.Episode;
 import io.heard.formats.html.ReadingHtml;
 import io.heard.signal.Evidence;
 import io.heard.signal.Kind;
@@ -12,7 +11,6 @@ import io.heard.store.Talk;
 import io.heard.story.Story;
 import io.heard.story.Words;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -23,9 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// One row of the floor: how a conversation stands, and why it may need somebody. Of people of the
 /// house it holds who has it, and nothing else.
 final class FloorRow {
-  /// As many points as the small arc has pixels for.
-  private static final int MOST_POINTS = 30;
-
   private static final int LONGEST_QUOTE = 120;
 
   private FloorRow() {}
@@ -51,10 +46,10 @@ final class FloorRow {
     if (worst == null) {
       row.putNull("last");
     } else {
-      binned(worst.points()).forEach(intensity::add);
+      SmallArc.points(worst.points()).forEach(intensity::add);
       row.put("last", worst.last());
     }
-    row.put("landed", worst != null && landed(arc, worst));
+    row.put("landed", worst != null && SmallArc.landed(arc, worst));
     row.put("stateSince", stateSince(talk, reading, worst).toString());
     // Once it is over nobody needs help in it any more.
     need(row.putObject("need"), reading, arc, talk.open() ? worst : null, titles);
@@ -68,15 +63,6 @@ final class FloorRow {
           .put("at", Instant.ofEpochMilli(asked.at()).toString());
     }
     return row;
-  }
-
-  /// Whether the last rise of a customer's feeling landed.
-  static boolean landed(Arc arc, Course course) {
-    Episode last = null;
-    for (Episode episode : arc.episodes()) {
-      last = episode.speaker().equals(course.speaker()) ? episode : last;
-    }
-    return last != null && last.outcome() == Episode.Outcome.LANDED;
   }
 
   /// When the customer began to read as they do now: the first of the equal turns at the end. Where
@@ -95,18 +81,6 @@ final class FloorRow {
       first = point.turn();
     }
     return reading.turn(first).timing().start().map(started::plus).orElse(changed);
-  }
-
-  /// As many points as there is room for, each the highest of those that it stands for.
-  static List<Integer> binned(List<Course.Point> points) {
-    int bins = Math.min(points.size(), MOST_POINTS);
-    var highest = new Integer[bins];
-    for (int i = 0; i < points.size(); i++) {
-      int bin = (int) ((long) i * bins / points.size());
-      int here = points.get(i).intensity();
-      highest[bin] = highest[bin] == null ? here : Math.max(highest[bin], here);
-    }
-    return List.of(highest);
   }
 
   private static void need(

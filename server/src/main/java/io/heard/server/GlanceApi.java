@@ -6,6 +6,7 @@ import io.heard.arc.Course;
 import io.heard.store.Conversations;
 import io.heard.store.Talk;
 import io.heard.story.Story;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +30,6 @@ final class GlanceApi {
 
   /// Glances that are kept, so that scrolling back costs nothing. About 300 bytes each.
   private static final int MOST_KEPT = 20_000;
-
-  /// A small arc is so many pixels wide that more points would fall together.
-  private static final int MOST_POINTS = 30;
 
   private final Conversations store;
   private final Live live;
@@ -68,7 +66,7 @@ final class GlanceApi {
     for (String one : asked) {
       String glance = glance(who, one);
       if (glance != null) {
-        list.add(ReadingApi.tree(glance.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        list.add(ReadingApi.tree(glance.getBytes(StandardCharsets.UTF_8)));
       }
     }
     return ReadingApi.json(body);
@@ -119,28 +117,9 @@ final class GlanceApi {
       worst = worst == null || course.peak() > worst.peak() ? course : worst;
     }
     if (worst != null) {
-      binned(worst.points().stream().map(Course.Point::intensity).toList()).forEach(points::add);
+      SmallArc.points(worst.points()).forEach(points::add);
     }
-    tree.put("landed", worst != null && FloorRow.landed(arc, worst));
+    tree.put("landed", worst != null && SmallArc.landed(arc, worst));
     return tree;
-  }
-
-  /// The same course in fewer points; the highest of those that fall together stands for them.
-  static List<Integer> binned(List<Integer> points) {
-    if (points.size() <= MOST_POINTS) {
-      return points;
-    }
-    var bins = new java.util.ArrayList<Integer>();
-    for (int bin = 0; bin < MOST_POINTS; bin++) {
-      int from = bin * points.size() / MOST_POINTS;
-      int to = (bin + 1) * points.size() / MOST_POINTS;
-      bins.add(Collections.max(points.subList(from, to)));
-    }
-    // How it ended is read from the last point.
-    bins.set(MOST_POINTS - 1, points.getLast());
-    if (!bins.contains(Collections.max(points))) {
-      bins.set(MOST_POINTS - 2, Collections.max(points));
-    }
-    return bins;
   }
 }

@@ -110,25 +110,25 @@ final class PeoplePages {
   }
 
   /// The page that something was asked from, as it is now.
-  private interface Page {
+  private interface Anew {
     /// @param said HTML
     ResponseEntity<String> with(HttpStatus status, String said);
   }
 
-  private Page onPeople(Who who) {
+  private Anew onPeople(Who who) {
     return (status, said) -> people(who, status, said);
   }
 
-  private Page onTokens(Who who) {
+  private Anew onTokens(Who who) {
     return (status, said) -> tokens(who, status, said);
   }
 
-  private Page onTenants(Who who) {
+  private Anew onTenants(Who who) {
     return (status, said) -> tenants(who, status, said);
   }
 
   /// What was made, with what is said about it; or why it was not.
-  private static ResponseEntity<String> made(Supplier<String> work, Page page) {
+  private static ResponseEntity<String> made(Supplier<String> work, Anew page) {
     try {
       return page.with(HttpStatus.CREATED, work.get());
     } catch (Problem refused) {
@@ -137,7 +137,7 @@ final class PeoplePages {
   }
 
   /// The page that was asked from, anew; or why nothing was done.
-  private static ResponseEntity<String> done(Runnable work, String next, Page page) {
+  private static ResponseEntity<String> done(Runnable work, String next, Anew page) {
     try {
       work.run();
       return ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create(next)).build();
@@ -146,7 +146,7 @@ final class PeoplePages {
     }
   }
 
-  private static ResponseEntity<String> refused(Problem refused, Page page) {
+  private static ResponseEntity<String> refused(Problem refused, Anew page) {
     if (refused.status() == HttpStatus.NOT_FOUND) {
       throw refused;
     }

@@ -6,7 +6,6 @@ import io.heard.conversation.Conversation;
 import io.heard.conversation.Turn;
 import io.heard.formats.ConversationJson;
 import io.heard.formats.ReadingJson;
-import io.heard.signal.Signal;
 import io.heard.store.Answer;
 import io.heard.store.Conversations;
 import io.heard.store.Happening;
@@ -21,6 +20,7 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -156,12 +156,10 @@ final class Taking {
   /// @throws Problem when one cannot be read
   Grown grow(
       Held one, ArrayNode fresh, List<String> digests, @Nullable Answer answer, boolean whole) {
-    int before = one.size();
-    List<Turn> read = one.by().turns(one.head(), fresh, before);
+    List<Turn> read = one.by().turns(one.head(), fresh, one.size());
     Set<Integer> changed = mask(one, read, whole);
     LateFinds.Found late = lateFinds.in(one, changed);
-    Reading base = late.reading();
-    Reading reading = base;
+    Reading reading = late.reading();
     var kept = new ArrayList<KeptTurn>();
     for (int i = 0; i < read.size(); i++) {
       Turn turn = worded(one, read.get(i));
@@ -174,40 +172,65 @@ final class Taking {
               ConversationJson.tree(turn).toString()));
     }
     List<Nudge> nudges = one.following().on(reading);
-    var happenings = new ArrayList<Happening>(late.told());
+    Nudge nudge = nudges.isEmpty() ? null : nudges.getLast();
+    ObjectNode hinted = nudge == null ? null : ReadingJson.nudge(reading, nudge);
+    ObjectNode told = told(one, late, changed, reading, hinted);
+    String text = one.by().signed(told).toString();
+    var step =
+        new Step(
+            kept,
+            late.marks(reading),
+            nudge == null ? null : hint(one, nudge, String.valueOf(hinted)),
+            happenings(told, late),
+            answer == null ? null : new Answer(answer.name(), answer.digest(), 201, text),
+            late.rewrite());
+    return new Grown(step, reading, text);
+  }
+
+  /// What whoever sent turns is told of them.
+  ///
+  /// @param hinted the hint; null for none
+  private static ObjectNode told(
+      Held one,
+      LateFinds.Found late,
+      Set<Integer> changed,
+      Reading reading,
+      @Nullable ObjectNode hinted) {
+    Reading base = late.reading();
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("conversation", one.id());
-    ArrayNode told = body.putArray("turns");
-    for (int i = before; i < reading.size(); i++) {
-      ObjectNode turn = ReadingJson.turn(reading, i);
-      told.add(turn);
-      happenings.add(Happening.of("turn", turn.toString()));
+    ArrayNode turns = body.putArray("turns");
+    for (int i = base.size(); i < reading.size(); i++) {
+      turns.add(ReadingJson.turn(reading, i));
     }
     if (late.rewrite() != null) {
       ArrayNode replaced = body.putArray("replaced");
       changed.forEach(place -> replaced.add(ReadingJson.turn(base, place)));
     }
     ArrayNode others = body.putArray("late");
-    for (Signal signal : Marks.late(base, reading)) {
-      others.add(Happenings.late(reading, signal));
-      happenings.add(Happenings.signal(reading, signal));
+    Marks.late(base, reading).forEach(signal -> others.add(Happenings.late(reading, signal)));
+    body.set("nudge", hinted == null ? JsonNodeFactory.instance.nullNode() : hinted);
+    return body;
+  }
+
+  /// The same as whoever watches is told it.
+  private static List<Happening> happenings(ObjectNode told, LateFinds.Found late) {
+    var happenings = new ArrayList<Happening>(late.told());
+    for (JsonNode turn : told.path("turns").values()) {
+      happenings.add(Happening.of("turn", turn.toString()));
     }
-    Hint hint = null;
-    if (nudges.isEmpty()) {
-      body.putNull("nudge");
-    } else {
-      Nudge last = nudges.getLast();
-      ObjectNode tree = ReadingJson.nudge(reading, last);
-      body.set("nudge", tree);
-      happenings.add(Happening.of("nudge", tree.toString()));
-      hint =
-          new Hint(
-              last.turn(), last.code(), tree.toString(), one.by().by(), clock.millis(), null, null);
+    for (JsonNode signal : told.path("late").values()) {
+      happenings.add(Happening.of("signal", signal.toString()));
     }
-    String text = one.by().signed(body).toString();
-    Answer full = answer == null ? null : new Answer(answer.name(), answer.digest(), 201, text);
-    var step = new Step(kept, late.marks(reading), hint, happenings, full, late.rewrite());
-    return new Grown(step, reading, text);
+    JsonNode hinted = told.path("nudge");
+    if (!hinted.isNull()) {
+      happenings.add(Happening.of("nudge", hinted.toString()));
+    }
+    return happenings;
+  }
+
+  private Hint hint(Held one, Nudge nudge, String body) {
+    return new Hint(nudge.turn(), nudge.code(), body, one.by().by(), clock.millis(), null, null);
   }
 
   /// Masks turns.

@@ -191,8 +191,19 @@ class FloorTest {
       int peak = size / 3;
       List<Course.Point> points =
           IntStream.range(0, size).mapToObj(i -> new Course.Point(i, i == peak ? 3 : 1)).toList();
-      List<Integer> binned = FloorRow.binned(points);
-      assertThat(binned).hasSize(Math.min(size, 30)).containsOnlyOnce(3);
+      List<Integer> small = SmallArc.points(points);
+      assertThat(small).hasSize(Math.min(size, 30)).containsOnlyOnce(3);
+    }
+  }
+
+  @Test
+  void theEndOfManyTurnsIsKeptAndThePeakJustBeforeItToo() {
+    for (int size : List.of(31, 59, 1_000)) {
+      List<Course.Point> points =
+          IntStream.range(0, size)
+              .mapToObj(i -> new Course.Point(i, i == size - 1 ? 0 : i == size - 2 ? 3 : 1))
+              .toList();
+      assertThat(SmallArc.points(points)).hasSize(30).containsOnlyOnce(3).endsWith(3, 0);
     }
   }
 }

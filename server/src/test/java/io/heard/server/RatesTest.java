@@ -3,38 +3,17 @@ package io.heard.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RatesTest {
-  private final AtomicLong now = new AtomicLong();
-
   @TempDir Path data = Path.of("");
 
-  private final Clock clock =
-      new Clock() {
-        @Override
-        public Instant instant() {
-          return Instant.ofEpochMilli(now.get());
-        }
-
-        @Override
-        public ZoneId getZone() {
-          return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-          return this;
-        }
-      };
+  private final Hand clock = new Hand(Instant.EPOCH);
 
   @Test
   void aBucketEmptiesAndFillsEvenly() {
@@ -44,10 +23,10 @@ class RatesTest {
     }
     Rates.State refused = rates.take("a");
     assertThat(refused).isEqualTo(new Rates.State(false, 0, 1));
-    now.addAndGet(500);
+    clock.pass(Duration.ofMillis(500));
     assertThat(rates.take("a").allowed()).isTrue();
     assertThat(rates.take("a").allowed()).isFalse();
-    now.addAndGet(60_000);
+    clock.pass(Duration.ofMinutes(1));
     assertThat(rates.take("a")).isEqualTo(new Rates.State(true, 19, 1));
   }
 
