@@ -1,5 +1,6 @@
 import { useMutation, type UseMutationResult, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, call, data, rememberForm, type Schemas } from "../api/client";
+import type { paths } from "../api/types";
 import { type Me, ME, type Preferences } from "../api/me";
 
 export type Person = Schemas["Person"];
@@ -88,7 +89,9 @@ export const useSetPassword = () =>
 export const useMakeHouse = () => useWrite((body: { house: string; name: string; email: string }) => data(api.POST("/api/v1/tenants", { body })), KEYS.houses);
 
 export const useMask = () => useWrite((kinds: string[]) => data(api.PUT("/api/v1/privacy/masking", { body: { kinds } })), KEYS.privacy);
-const channelAt = (channel: string) => ({ params: { path: { channel } } });
+/** A channel as the service knows it: rows and choices are made of its own list. */
+type Channel = paths["/api/v1/privacy/channels/{channel}"]["parameters"]["path"]["channel"];
+const channelAt = (channel: string) => ({ params: { path: { channel: channel as Channel } } });
 export const useChannelRule = () =>
   useWrite(({ channel, ...body }: ChannelRule) => data(api.PUT("/api/v1/privacy/channels/{channel}", { ...channelAt(channel), body })), KEYS.privacy);
 export const useForgetRule = () =>
@@ -97,7 +100,7 @@ export const useErase = () =>
   useWrite((customer: string) => data(api.POST("/api/v1/privacy/erasure", { body: { customer } })) as Promise<Erased>, KEYS.privacy, ["conversations"]);
 export const useSayNo = () =>
   useWrite(({ customer, channel, no }: { customer: string; channel: string | null; no: boolean }) => {
-    const body = { body: { customer, channel } };
+    const body = { body: { customer, channel: channel as Channel | null } };
     return data(no ? api.POST("/api/v1/privacy/opt-outs", body) : api.POST("/api/v1/privacy/opt-ins", body));
   });
 
