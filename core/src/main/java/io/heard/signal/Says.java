@@ -14,6 +14,7 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// What an impression says about each label, by label: the same as a sorted map, in a tenth of the
@@ -22,9 +23,10 @@ final class Says extends AbstractMap<String, Say> {
   /// Probabilities are rounded to hundredths; one more stands for none.
   private static final int HUNDREDTHS = 101;
 
-  /// The labels that came last: an encoder says something about the same ones each time, and all
-  /// that it says shares them. Threads that come at the same time keep one each, no more.
-  private static volatile String[] lastLabels = {};
+  /// The labels that came last, as they are kept: an encoder says something about the same ones
+  /// each time, and all that it says shares them. It changes no result, only where equal labels
+  /// stand.
+  private static final AtomicReference<String[]> LAST_LABELS = new AtomicReference<>(new String[0]);
 
   private static final List<Confidence> CONFIDENCES = List.of(Confidence.values());
   private static final Verdict[] VERDICTS = verdicts();
@@ -70,12 +72,7 @@ final class Says extends AbstractMap<String, Say> {
   }
 
   private static String[] shared(String[] labels) {
-    String[] last = lastLabels;
-    if (Arrays.equals(labels, last)) {
-      return last;
-    }
-    lastLabels = labels;
-    return labels;
+    return LAST_LABELS.updateAndGet(last -> Arrays.equals(labels, last) ? last : labels);
   }
 
   private static Verdict[] verdicts() {
