@@ -13,7 +13,7 @@ import { Counted } from "./Counted";
 import type { Dispute } from "./DisputeMark";
 import { notesText } from "./notes";
 
-type Shown = {
+export type Shown = {
   /** Null where nothing is kept. */
   id: string | null;
   reading: Reading;

@@ -5,7 +5,6 @@ import { Link, useLocation, useNavigate, useParams } from "react-router";
 import { api, data } from "../../api/client";
 import { address, type Reading, useLabels, useReading } from "../../api/conversations";
 import { may, useMe } from "../../api/me";
-import { Arc, ArcTable } from "../../parts/arc/Arc";
 import { useKeys } from "../../parts/keys";
 import { LabelPages } from "../../parts/label/LabelPage";
 import { Awaited, Failed, LineState } from "../../parts/states";
@@ -16,12 +15,10 @@ import { Transcript } from "../../parts/transcript/Transcript";
 import { turnId } from "../../parts/turns";
 import { isWithheld, masked } from "../../parts/masked";
 import { texts } from "../../texts";
-import { Cards } from "./Cards";
 import "./conversation.css";
 import { DisputeMark, type Dispute } from "./DisputeMark";
-import { Glance } from "./Glance";
 import { HintStrip } from "./HintStrip";
-import { Story } from "./Story";
+import { Spread } from "./Spread";
 
 /** Within so many pixels of the end, whoever looks is taken along when turns come. */
 const NEAR_END = 160;
@@ -168,32 +165,13 @@ function Whole({ id, reading, line }: { id: string; reading: Reading; line: Para
           <Export id={id} />
         </div>
       </div>
-      <div className="reading">
-        <div className="telling">
-          <Story reading={reading} go={go} />
-          <section className="said" aria-label={texts.conversation.said}>
-            {reading.turns.length === 0 ? (
-              <p className="soft">{texts.conversation.nothing}</p>
-            ) : (
-              <Transcript reading={reading} title={title} possible={possible} here={here} go={go} under={under} about={about} freshFrom={seen.current} />
-            )}
-          </section>
-        </div>
-        <div className="weighing">
-          <Glance reading={reading} go={go} />
-          <aside className="beside" aria-label={texts.conversation.beside} tabIndex={0}>
-            <section className="card arc-card">
-              <h2>{texts.arc.title}</h2>
-              <Arc reading={reading} title={title} here={here} go={go} />
-              <details>
-                <summary>{texts.arc.table}</summary>
-                <ArcTable reading={reading} title={title} go={go} />
-              </details>
-            </section>
-            <Cards id={id} reading={reading} title={title} hints={hints?.hints ?? []} disputes={said} go={go} />
-          </aside>
-        </div>
-      </div>
+      <Spread id={id} reading={reading} title={title} here={here} hints={hints?.hints ?? []} disputes={said} go={go}>
+        {reading.turns.length === 0 ? (
+          <p className="soft">{texts.conversation.nothing}</p>
+        ) : (
+          <Transcript reading={reading} title={title} possible={possible} here={here} go={go} under={under} about={about} freshFrom={seen.current} />
+        )}
+      </Spread>
     </>
   );
 }

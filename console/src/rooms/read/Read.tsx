@@ -6,7 +6,6 @@ import { api, call, data, type Schemas } from "../../api/client";
 import { address, type Reading, useLabels } from "../../api/conversations";
 import { may, useMe } from "../../api/me";
 import { Problem } from "../../api/problem";
-import { Arc, ArcTable } from "../../parts/arc/Arc";
 import { LabelPages } from "../../parts/label/LabelPage";
 import { Said } from "../../parts/states";
 import { useTitle } from "../../parts/title";
@@ -14,9 +13,7 @@ import { Transcript } from "../../parts/transcript/Transcript";
 import { turnId } from "../../parts/turns";
 import { texts } from "../../texts";
 import { HintStrip } from "../conversation/HintStrip";
-import { Story } from "../conversation/Story";
-import { Glance } from "../conversation/Glance";
-import { Cards } from "../conversation/Cards";
+import { Spread } from "../conversation/Spread";
 import "../conversation/conversation.css";
 import "./read.css";
 
@@ -228,31 +225,12 @@ function Result({ reading: found }: { reading: Reading & { problems?: Schemas["T
             ))}
           </ul>
         )}
-        <div className="reading">
-          <div className="telling">
-            <Story reading={reading} go={go} />
-            <section className="said" aria-label={texts.conversation.said}>
-              <Transcript reading={reading} title={title} here={here} go={go} under={(turn) => {
-                const nudge = nudges.get(turn);
-                return nudge === undefined ? null : <HintStrip nudge={nudge} hint={undefined} go={go} />;
-              }} />
-            </section>
-          </div>
-          <div className="weighing">
-            <Glance reading={reading} go={go} />
-            <aside className="beside" aria-label={texts.conversation.beside} tabIndex={0}>
-              <section className="card arc-card">
-                <h2>{texts.arc.title}</h2>
-                <Arc reading={reading} title={title} here={here} go={go} />
-                <details>
-                  <summary>{texts.arc.table}</summary>
-                  <ArcTable reading={reading} title={title} go={go} />
-                </details>
-              </section>
-              <Cards id={null} reading={reading} title={title} hints={[]} disputes={[]} go={go} />
-            </aside>
-          </div>
-        </div>
+        <Spread id={null} reading={reading} title={title} here={here} hints={[]} disputes={[]} go={go}>
+          <Transcript reading={reading} title={title} here={here} go={go} under={(turn) => {
+            const nudge = nudges.get(turn);
+            return nudge === undefined ? null : <HintStrip nudge={nudge} hint={undefined} go={go} />;
+          }} />
+        </Spread>
       </div>
     </LabelPages>
   );

@@ -144,7 +144,7 @@ final class Held {
   }
 
   /// About how many bytes it takes in memory, with its reading: what a turn takes by itself, and
-  /// what its words take (measured with the model and turns of 25 words, 5.5 kB each).
+  /// what its words take; set to what `bench/load --only memory` finds.
   long room() {
     long room = BARE_BYTES;
     for (KeptTurn turn : turns) {
