@@ -1,6 +1,8 @@
 package io.heard.text;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -33,11 +35,13 @@ final class Program {
   private final int[] a;
   private final int[] b;
   private final Object[] data;
+  private final int most;
   private final int bit;
   private final int bit2;
   private final long[][] needs;
 
-  private Program(Assembler from, List<long[]> needs) {
+  private Program(Assembler from, List<long[]> needs, int most) {
+    this.most = most;
     ops = from.ops.toArray(new Op[0]);
     a = from.a.stream().mapToInt(Integer::intValue).toArray();
     b = from.b.stream().mapToInt(Integer::intValue).toArray();
@@ -54,9 +58,33 @@ final class Program {
     var assembler = new Assembler();
     assembler.add(node);
     assembler.emit(Op.ACCEPT, 0, 0, "");
-    var needs = new ArrayList<>(needs(node));
+    var needs = new ArrayList<>(needs(withoutFirst(node)));
     needs.sort((x, y) -> Integer.compare(bits(x), bits(y)));
-    return new Program(assembler, needs.size() > MOST_NEEDS ? needs.subList(0, MOST_NEEDS) : needs);
+    return new Program(
+        assembler, needs.size() > MOST_NEEDS ? needs.subList(0, MOST_NEEDS) : needs, most(node));
+  }
+
+  /// What comes after the word that the pattern was looked up by.
+  private static PhraseNode withoutFirst(PhraseNode node) {
+    return node instanceof PhraseNode.Sequence sequence
+            && (sequence.nodes().getFirst() instanceof PhraseNode.Literal
+                || sequence.nodes().getFirst() instanceof PhraseNode.OneOf)
+        ? new PhraseNode.Sequence(sequence.nodes().subList(1, sequence.nodes().size()))
+        : node;
+  }
+
+  /// How many words a match has at most.
+  private static int most(PhraseNode node) {
+    return switch (node) {
+      case PhraseNode.Gap gap -> gap.most();
+      case PhraseNode.Sequence sequence -> sequence.nodes().stream().mapToInt(Program::most).sum();
+      case PhraseNode.Either either ->
+          either.sides().stream().mapToInt(Program::most).max().orElse(0);
+      case PhraseNode.Maybe maybe -> most(maybe.node());
+      case PhraseNode.Not none -> 0;
+      case PhraseNode.Edge none -> 0;
+      default -> 1;
+    };
   }
 
   /// The word after the match that begins at a word, or -1.
@@ -64,12 +92,17 @@ final class Program {
     if (bit >= 0 && !in.mayHold(bit) || bit2 >= 0 && !in.mayHold(bit2)) {
       return -1;
     }
+    int limit = in.sentenceEnd(start);
+    int last = Math.min(limit, start + most);
+    if (bit >= 0 && !in.mayHold(bit, start, last) || bit2 >= 0 && !in.mayHold(bit2, start, last)) {
+      return -1;
+    }
     for (long[] need : needs) {
-      if (!in.mayHold(need)) {
+      if (!in.mayHold(need) || !in.mayHold(need, start, last)) {
         return -1;
       }
     }
-    return run(in, in.sentenceStart(start), in.sentenceEnd(start), 0, start);
+    return run(in, in.sentenceStart(start), limit, 0, start);
   }
 
   private int run(Utterance in, int first, int limit, int from, int word) {
@@ -116,9 +149,11 @@ final class Program {
           return -1;
         }
         case SPLIT -> {
-          int end = run(in, first, limit, a[pc], at);
-          if (end >= 0) {
-            return end;
+          if (mayOpen(data[pc], norms, at, limit)) {
+            int end = run(in, first, limit, a[pc], at);
+            if (end >= 0) {
+              return end;
+            }
           }
           pc = b[pc];
         }
@@ -166,6 +201,16 @@ final class Program {
     }
   }
 
+  /// Whether what a split tries first may begin at a word.
+  ///
+  /// @param openers the one word or the words that it can begin with; empty where it can begin with
+  ///   others
+  private static boolean mayOpen(Object openers, String[] norms, int at, int limit) {
+    return openers instanceof Set<?> words
+        ? words.isEmpty() || at < limit && words.contains(norms[at])
+        : at < limit && norms[at].equals(openers);
+  }
+
   private static boolean isKind(Word word, Word.Kind kind) {
     return word.kind() == kind
         || (kind == Word.Kind.NUMBER && Lexicon.NUMBER_WORDS.contains(word.norm()));
@@ -204,6 +249,84 @@ final class Program {
       case PhraseNode.Maybe none -> List.of();
       case PhraseNode.Not none -> List.of();
       case PhraseNode.Edge none -> List.of();
+    };
+  }
+
+  /// The one word or the words that a match must begin with; no words where it may begin with
+  /// others, or be empty.
+  private static Object openers(PhraseNode node) {
+    var words = new HashSet<String>();
+    if (opening(node, words) != Opening.ONE_OF_THEM) {
+      return Set.of();
+    }
+    return words.size() == 1 ? words.iterator().next() : Set.copyOf(words);
+  }
+
+  private enum Opening {
+    ONE_OF_THEM,
+    NO_WORD_OR_ONE_OF_THEM,
+    ANYTHING
+  }
+
+  private static Opening opening(PhraseNode node, Set<String> words) {
+    return switch (node) {
+      case PhraseNode.Literal literal -> {
+        words.add(literal.word());
+        yield Opening.ONE_OF_THEM;
+      }
+      case PhraseNode.OneOf oneOf -> {
+        words.addAll(oneOf.words());
+        yield Opening.ONE_OF_THEM;
+      }
+      case PhraseNode.Sequence sequence -> {
+        for (PhraseNode next : sequence.nodes()) {
+          Opening opening = opening(next, words);
+          if (opening != Opening.NO_WORD_OR_ONE_OF_THEM) {
+            yield opening;
+          }
+        }
+        yield Opening.NO_WORD_OR_ONE_OF_THEM;
+      }
+      case PhraseNode.Either either ->
+          either.sides().stream()
+              .map(side -> opening(side, words))
+              .max(Comparator.naturalOrder())
+              .orElse(Opening.ANYTHING);
+      case PhraseNode.Maybe maybe ->
+          opening(maybe.node(), words) == Opening.ANYTHING
+              ? Opening.ANYTHING
+              : Opening.NO_WORD_OR_ONE_OF_THEM;
+      case PhraseNode.Not none -> Opening.NO_WORD_OR_ONE_OF_THEM;
+      case PhraseNode.Edge none -> Opening.NO_WORD_OR_ONE_OF_THEM;
+      case PhraseNode.Prefix any -> Opening.ANYTHING;
+      case PhraseNode.OfKind any -> Opening.ANYTHING;
+      case PhraseNode.Gap any -> Opening.ANYTHING;
+    };
+  }
+
+  /// The sides of a choice, with single words that stand next to each other as one set: whichever
+  /// of them fits, only one can.
+  private static List<PhraseNode> grouped(List<PhraseNode> sides) {
+    var grouped = new ArrayList<PhraseNode>();
+    for (PhraseNode side : sides) {
+      Set<String> words = single(side);
+      Set<String> before = grouped.isEmpty() ? Set.of() : single(grouped.getLast());
+      if (words.isEmpty() || before.isEmpty()) {
+        grouped.add(side);
+      } else {
+        var both = new HashSet<>(before);
+        both.addAll(words);
+        grouped.set(grouped.size() - 1, new PhraseNode.OneOf(Set.copyOf(both)));
+      }
+    }
+    return grouped;
+  }
+
+  private static Set<String> single(PhraseNode node) {
+    return switch (node) {
+      case PhraseNode.Literal literal -> Set.of(literal.word());
+      case PhraseNode.OneOf oneOf -> oneOf.words();
+      default -> Set.of();
     };
   }
 
@@ -249,16 +372,17 @@ final class Program {
         case PhraseNode.Gap gap -> emit(Op.GAP, gap.least(), gap.most(), "");
         case PhraseNode.Sequence sequence -> sequence.nodes().forEach(this::add);
         case PhraseNode.Maybe maybe -> {
-          int split = emit(Op.SPLIT, ops.size() + 1, 0, "");
+          int split = emit(Op.SPLIT, ops.size() + 1, 0, openers(maybe.node()));
           add(maybe.node());
           b.set(split, ops.size());
         }
         case PhraseNode.Either either -> {
           var jumps = new ArrayList<Integer>();
-          for (int i = 0; i < either.sides().size(); i++) {
-            boolean last = i + 1 == either.sides().size();
-            int split = last ? -1 : emit(Op.SPLIT, ops.size() + 1, 0, "");
-            add(either.sides().get(i));
+          List<PhraseNode> sides = grouped(either.sides());
+          for (int i = 0; i < sides.size(); i++) {
+            boolean last = i + 1 == sides.size();
+            int split = last ? -1 : emit(Op.SPLIT, ops.size() + 1, 0, openers(sides.get(i)));
+            add(sides.get(i));
             if (!last) {
               jumps.add(emit(Op.JUMP, 0, 0, ""));
               b.set(split, ops.size());

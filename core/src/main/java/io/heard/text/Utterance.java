@@ -24,6 +24,7 @@ public final class Utterance {
   private final Set<String> stems;
   private final String[] norms;
   private final int[] hashes;
+  private final int[] bits;
   private final int[] clauses;
   private final int[] sentenceStarts;
   private final int[] sentenceEnds;
@@ -57,6 +58,7 @@ public final class Utterance {
     this.stems = FewWords.of(found);
     this.norms = words.stream().map(Word::norm).toArray(String[]::new);
     this.hashes = new int[norms.length];
+    this.bits = new int[norms.length];
     this.clauses = new int[norms.length];
     this.sentenceStarts = new int[norms.length];
     this.sentenceEnds = new int[norms.length];
@@ -64,6 +66,7 @@ public final class Utterance {
       Word word = words.get(i);
       Sentence sentence = sentences.get(word.sentence());
       hashes[i] = word.norm().hashCode();
+      bits[i] = bit(hashes[i]);
       clauses[i] = word.clause();
       sentenceStarts[i] = sentence.from();
       sentenceEnds[i] = sentence.to();
@@ -102,11 +105,14 @@ public final class Utterance {
   static long[] signature(Iterable<String> words) {
     long[] signature = new long[SIGNATURE_LONGS];
     for (String word : words) {
-      int hash = word.hashCode();
-      int bit = (hash ^ (hash >>> 9) ^ (hash >>> 18)) & (64 * SIGNATURE_LONGS - 1);
+      int bit = bit(word.hashCode());
       signature[bit >> 6] |= 1L << bit;
     }
     return signature;
+  }
+
+  private static int bit(int hash) {
+    return (hash ^ (hash >>> 9) ^ (hash >>> 18)) & (64 * SIGNATURE_LONGS - 1);
   }
 
   /// Whether one of the words with these bits may stand in the turn.
@@ -122,6 +128,26 @@ public final class Utterance {
   /// Whether the word with this bit may stand in the turn.
   boolean mayHold(int bit) {
     return (signature[bit >> 6] & (1L << bit)) != 0;
+  }
+
+  /// Whether one of the words with these bits may stand between two words, the last not included.
+  boolean mayHold(long[] words, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if ((words[bits[i] >> 6] & (1L << bits[i])) != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether the word with this bit may stand between two words, the last not included.
+  boolean mayHold(int bit, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (bits[i] == bit) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The first word of a word's sentence.
