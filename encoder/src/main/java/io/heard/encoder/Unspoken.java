@@ -111,6 +111,9 @@ final class Unspoken {
 
   private static boolean isCodeChunk(String chunk) {
     String inner = stripped(chunk);
+    if (isWord(inner)) {
+      return LEVEL.matcher(inner).matches();
+    }
     if (FACE.matcher(chunk).matches() || FACE.matcher(inner).matches()) {
       return false;
     }
@@ -130,6 +133,16 @@ final class Unspoken {
         || LEVEL.matcher(inner).matches()
         || DOTTED.matcher(inner).matches()
         || CALL.matcher(inner).matches();
+  }
+
+  private static boolean isWord(String inner) {
+    for (int i = 0; i < inner.length(); i++) {
+      char c = inner.charAt(i);
+      if (!Character.isLetterOrDigit(c) && "'’-".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return !inner.isEmpty();
   }
 
   /// What moves a terminal or turns text round; other control characters are left behind by files.

@@ -44,6 +44,19 @@ public final class Mask {
         .toList();
   }
 
+  /// Whether a word stands in an English dictionary, or is known as a name of a person, a place, a
+  /// company or a product.
+  ///
+  /// @param word in small letters
+  public static boolean isKnown(String word) {
+    Lists lists = Lists.get();
+    return lists.isWord(word)
+        || lists.first(word) != Lists.First.NONE
+        || lists.isSurname(word)
+        || lists.isPlace(word)
+        || lists.isBrand(word);
+  }
+
   /// Begins to mask a conversation turn by turn, as it is held.
   ///
   /// @param head what is known before the first turn; turns of it are not looked at
