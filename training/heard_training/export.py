@@ -14,7 +14,7 @@ from torch import nn
 
 from . import data as d
 from .encoder import LONGEST, load_base, pieces, tokenizer
-from .network import KEPT, Reader
+from .network import HALF, KEPT, Reader
 
 
 class Words(nn.Module):
@@ -73,22 +73,32 @@ def smoothed(reader, tok, texts):
 
 
 class Heads(nn.Module):
-    """A turn's pooled scores, its vector and role, and what is kept of earlier turns (vector and pooled
-    scores side by side, and roles), to logits.
+    """A turn's pooled scores, its vector and role, and the memory of what came before it, to logits and to the memory that
+    the next turn is read with.
 
-    The first earlier row is not read: ONNX Runtime's Java side knows no empty tensors.
+    The memory: the recurrent layer's state, its state since the last multiple of HALF turns, what is kept of the turn
+    before, and a tenth of the number of turns (from KEPT on, counted anew from HALF). Before the first turn it is all zero.
     """
 
     def __init__(self, reader):
         super().__init__()
         self.reader = reader
+        begun = reader.gru(reader.start.unsqueeze(0))[1][0].detach()
+        self.register_buffer("begun", begun)
+        self.register_buffer("first", torch.cat([begun, begun, reader.start.detach(), torch.zeros(1, 1)], -1))
 
-    def forward(self, pooled, vector, role, earlier, earlier_roles):
-        r = self.reader
-        size = vector.shape[0]
-        before = r.state(r.kept(earlier[:, size:], earlier[:, :size], earlier_roles)[1:])
-        logits, levels, style, ahead = r.heads(pooled.unsqueeze(0), r.kept(pooled.unsqueeze(0), vector.unsqueeze(0), role), before)
-        return torch.cat([logits[0], levels[0], style[0], ahead[0]])
+    def forward(self, pooled, vector, role, memory):
+        r, size = self.reader, self.begun.shape[1]
+        memory = torch.where(memory[:, -1:] == 0, self.first, memory)
+        own = r.kept(pooled.unsqueeze(0), vector.unsqueeze(0), role)
+        logits, levels, style, ahead = r.heads(pooled.unsqueeze(0), own, torch.cat([memory[:, :size], memory[:, 2 * size : -1]], -1))
+        states = r.gru(own.expand(2, -1).unsqueeze(1), memory[:, : 2 * size].reshape(1, 2, size))[1][0]
+        count = torch.round(memory[:, -1:] * 10) + 1
+        half, whole = count == HALF, count == KEPT
+        older = torch.where(whole, states[1:], states[:1])
+        younger = torch.where(half | whole, self.begun, states[1:])
+        count = torch.where(whole, count - HALF, count) / 10
+        return torch.cat([logits[0], levels[0], style[0], ahead[0]]), torch.cat([older, younger, own, count], -1)[0]
 
 
 def load(base, weights):
@@ -113,12 +123,11 @@ def export(base, weights, out, texts):
     torch.onnx.export(
         Words(reader), (torch.tensor([[101, 2023, 2003, 102]]),), str(full), dynamo=False, opset_version=17,
         input_names=["ids"], output_names=["scores", "vector"], dynamic_axes={"ids": {1: "n"}, "scores": {0: "n"}})
+    heads = Heads(reader)
     torch.onnx.export(
-        Heads(reader),
-        (torch.zeros(len(d.HEADS)), torch.zeros(size), torch.tensor([0]), torch.zeros(3, size + len(d.HEADS)), torch.tensor([0, 1, 0])),
+        heads, (torch.zeros(len(d.HEADS)), torch.zeros(size), torch.tensor([0]), torch.zeros(1, heads.first.shape[1])),
         str(out / "heads.onnx"), dynamo=False, opset_version=17,
-        input_names=["pooled", "vector", "role", "earlier", "earlier_roles"], output_names=["logits"],
-        dynamic_axes={"earlier": {0: "k"}, "earlier_roles": {0: "k"}})
+        input_names=["pooled", "vector", "role", "memory"], output_names=["logits", "next"])
     # the 78 token scores stay in full precision: they are the evidence, and cost nothing
     keep = [n.name for n in onnx.load(str(full)).graph.node if n.op_type == "MatMul" and "tokens" in n.name]
     quantize_dynamic(
@@ -126,7 +135,7 @@ def export(base, weights, out, texts):
         op_types_to_quantize=["MatMul", "Gather"], nodes_to_exclude=keep)
     shutil.copy(base / "tokenizer.json", out / "tokenizer.json")
     sharp = torch.nn.functional.softplus(reader.sharp).detach().numpy()
-    json.dump({"heads": d.HEADS, "styles": d.STYLES, "kept": KEPT, "vector": size, "sharp": [round(float(x), 5) for x in sharp]}, open(out / "shape.json", "w"))
+    json.dump({"heads": d.HEADS, "styles": d.STYLES, "vector": size, "memory": heads.first.shape[1], "sharp": [round(float(x), 5) for x in sharp]}, open(out / "shape.json", "w"))
     for name in ("words-fp32.onnx", "words.onnx", "heads.onnx", "tokenizer.json"):
         print(name, f"{(out / name).stat().st_size / 1e6:.1f} MB")
 
@@ -159,21 +168,21 @@ class Runner:
         w /= w.sum(0)
         return scores, np.round(np.concatenate([vector, (w * scores).sum(0)]), 4).astype(np.float32)
 
-    def logits(self, own, role, earlier):
-        """`earlier`: (kept, role) of the turns before."""
-        size, earlier = self.shape["vector"], earlier[-self.shape["kept"] :]
-        return self.heads.run(None, {
-            "pooled": own[size:], "vector": own[:size], "role": np.array([role], dtype=np.int64),
-            "earlier": np.stack([np.zeros_like(own), *(k for k, _ in earlier)]),
-            "earlier_roles": np.array([0, *(r for _, r in earlier)], dtype=np.int64)})[0]
+    def logits(self, own, role, memory=None):
+        """(logits, the memory that the next turn is read with); without a memory, of a first turn."""
+        size = self.shape["vector"]
+        memory = np.zeros(self.shape["memory"], dtype=np.float32) if memory is None else memory
+        out, after = self.heads.run(None, {
+            "pooled": own[size:], "vector": own[:size], "role": np.array([role], dtype=np.int64), "memory": memory[None]})
+        return out, np.round(after, 4)
 
     def talk(self, turns):
         """Logits of every turn of a conversation: [turns, heads + 3 + styles + 1]."""
-        earlier, out = [], []
+        memory, out = None, []
         for text, role in turns:
             _, own = self.read(self.pieces(text)[0])
-            out.append(self.logits(own, role, earlier))
-            earlier.append((own, role))
+            logits, memory = self.logits(own, role, memory)
+            out.append(logits)
         return np.stack(out)
 
 

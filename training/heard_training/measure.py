@@ -269,11 +269,11 @@ def masking(heard, data, corpus, model):
     labels = runner.shape["labels"]
     falls = collections.defaultdict(list)
     for talk in (t for t in d.of_corpus(corpus) if d.split(t.id) == "test"):
-        earlier = []
+        memory = None
         for u in talk.turns:
             ids, offsets = runner.pieces(u.text)
             scores, own = runner.read(ids)
-            z = runner.logits(own, u.role, earlier)
+            z, after_it = runner.logits(own, u.role, memory)
 
             def probability(z, code):
                 w = labels[code]
@@ -292,9 +292,9 @@ def masking(heard, data, corpus, model):
                 after = []
                 for first in (span[0], other):
                     masked = ids[:first] + [MASK] * n + ids[first + n :]
-                    after.append(p - probability(runner.logits(runner.read(masked)[1], u.role, earlier), code))
+                    after.append(p - probability(runner.logits(runner.read(masked)[1], u.role, memory)[0], code))
                 falls[code].append(after)
-            earlier.append((own, u.role))
+            memory = after_it
     print("| label | signals | fall with the evidence masked | with other pieces masked |\n|---|---|---|---|")
     everything = np.array([f for fs in falls.values() for f in fs])
     for code in [c for c in d.LABELS if len(falls[c]) >= 10]:

@@ -8,7 +8,9 @@ from torch import nn
 from .data import HEADS, STYLES
 
 KEPT = 32
-"""Earlier turns whose vectors are kept for context."""
+"""The most earlier turns that the context knows of."""
+HALF = KEPT // 2
+"""How often the context begins anew: it knows of at least so many earlier turns, where there are as many."""
 
 
 class Reader(nn.Module):
@@ -45,12 +47,17 @@ class Reader(nn.Module):
 
     def words(self, ids, mask, kinds=None):
         """Token states to (token scores, turn vectors)."""
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.half and self.training):
+        with self.halved():
             states = self.body(input_ids=ids, attention_mask=mask, token_type_ids=kinds).last_hidden_state
-        states = states.float()
-        m = mask.unsqueeze(-1)
-        vector = (states * m).sum(1) / m.sum(1).clamp(min=1)
-        return self.tokens(states), vector
+        with torch.autocast("cpu", enabled=False):
+            states = states.float()
+            m = mask.unsqueeze(-1)
+            vector = (states * m).sum(1) / m.sum(1).clamp(min=1)
+            return self.tokens(states), vector
+
+    def halved(self):
+        """A stretch in which training multiplies in bfloat16 where it may; weights are cast once in it."""
+        return torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.half and self.training)
 
     def pooled(self, scores, mask):
         """A soft maximum over the tokens."""
@@ -71,23 +78,20 @@ class Reader(nn.Module):
         return pooled + self.out(mixed), self.intensity(mixed), self.style(mixed), self.ahead(mixed)
 
     def before(self, rows):
-        """The context before each turn of one conversation: [turns, width]. At most KEPT earlier turns count.
+        """The context before each turn of one conversation: [turns, width].
 
-        A learned first row stands for the beginning of what is kept.
+        A learned first row stands for the beginning. So that a turn costs one step of the recurrent layer at any place, the
+        context of turns from the 33rd on begins at a multiple of HALF, between HALF and KEPT turns earlier.
         """
         n = rows.shape[0]
-        if n > KEPT + 1:
-            return torch.cat([self.state(rows[max(0, i - KEPT) : i]) for i in range(n)], 0)
-        earlier = torch.cat([self.start, rows[:-1]], 0)
-        states = self.gru(earlier.unsqueeze(0))[0][0]
-        return torch.cat([states, earlier], -1) if self.context == "labels" else states
-
-    def state(self, rows):
-        """The context after some kept rows: [1, width]."""
-        earlier = torch.cat([self.start, rows], 0)
-        state = self.gru(earlier.unsqueeze(0))[1][0]
-        return torch.cat([state, earlier[-1:]], -1) if self.context == "labels" else state
-
+        states = [self.gru(torch.cat([self.start, rows[: min(n, KEPT) - 1]], 0).unsqueeze(0))[0][0]]
+        for own in range(KEPT, n, HALF):
+            begun = own - HALF
+            earlier = torch.cat([self.start, rows[begun : min(n, own + HALF) - 1]], 0)
+            states.append(self.gru(earlier.unsqueeze(0))[0][0, HALF:])
+        states = torch.cat(states, 0)
+        last = torch.cat([self.start, rows[:-1]], 0)
+        return torch.cat([states, last], -1) if self.context == "labels" else states
 
 class Average:
     """A running mean of the weights over some hundred steps: steadier than the last step's."""

@@ -86,16 +86,18 @@ def forward(model, talks, chunk=16):
     rows = [r for t in talks for r in t.rows]
     order = sorted(range(len(rows)), key=lambda i: len(rows[i].ids))
     pooled, vectors, scores = [None] * len(rows), [None] * len(rows), [None] * len(rows)
-    for i in range(0, len(order), chunk):
-        part = order[i : i + chunk]
-        ids, mask = pad([rows[j].ids for j in part])
-        kinds = None
-        if rows[part[0]].kinds is not None:
-            kinds, _ = pad([rows[j].kinds for j in part])
-        s, v = model.words(ids, mask, kinds)
-        p = model.pooled(s, mask)
-        for k, j in enumerate(part):
-            pooled[j], vectors[j], scores[j] = p[k], v[k], s[k]
+    with model.halved():
+        for i in range(0, len(order), chunk):
+            part = order[i : i + chunk]
+            ids, mask = pad([rows[j].ids for j in part])
+            kinds = None
+            if rows[part[0]].kinds is not None:
+                kinds, _ = pad([rows[j].kinds for j in part])
+            s, v = model.words(ids, mask, kinds)
+            with torch.autocast("cpu", enabled=False):
+                p = model.pooled(s, mask)
+            for k, j in enumerate(part):
+                pooled[j], vectors[j], scores[j] = p[k], v[k], s[k]
     pooled, vectors = torch.stack(pooled), torch.stack(vectors)
     kept = model.kept(pooled, vectors, torch.tensor([r.role for r in rows]))
     before = None
@@ -103,7 +105,7 @@ def forward(model, talks, chunk=16):
         parts, at = [], 0
         for t in talks:
             n = len(t.rows)
-            parts.append(model.state(kept[:0]).expand(n, -1) if t.variants else model.before(kept[at : at + n]))
+            parts.append(model.before(kept[at : at + 1]).expand(n, -1) if t.variants else model.before(kept[at : at + n]))
             at += n
         before = torch.cat(parts)
     logits, levels, style, ahead = model.heads(pooled, kept, before)
@@ -116,14 +118,18 @@ def loss_of(model, talks, pos_weight):
     w = torch.tensor(np.stack([r.weight for r in rows]))
     bce = nn.functional.binary_cross_entropy_with_logits(logits, y, reduction="none", pos_weight=pos_weight)
     loss = (bce * w).sum() / w.sum().clamp(min=40) * 6
-    spans, n = 0.0, 0
+    said, shown, weights, n = [], [], [], 0
     for r, s in zip(rows, scores):
         for h, inside in r.quotes:
             target = torch.zeros(len(r.ids))
             target[inside] = 1
-            spans = spans + nn.functional.binary_cross_entropy_with_logits(s[: len(r.ids), h], target, pos_weight=torch.tensor(2.0))
+            said.append(s[: len(r.ids), h])
+            shown.append(target)
+            weights.append(torch.full((len(r.ids),), 1 / len(r.ids)))
             n += 1
     if n:
+        spans = nn.functional.binary_cross_entropy_with_logits(
+            torch.cat(said), torch.cat(shown), torch.cat(weights), reduction="sum", pos_weight=torch.tensor(2.0))
         loss = loss + 0.25 * spans / n
     customers = [i for i, r in enumerate(rows) if r.leveled]
     if customers:
@@ -246,7 +252,7 @@ def fast():
     return bool(torch.cpu._is_avx512_bf16_supported())
 
 
-def train(base, start, sets, out, epochs=4, rate=1e-4, head_rate=8e-4, decay=0.85, turns=40, seed=23, context="labels", prepend=False, frozen=False, share=1.0, stop=None, half=None, log=print):
+def train(base, start, sets, out, epochs=4, rate=1.6e-4, head_rate=8e-4, decay=0.93, turns=40, seed=23, context="labels", prepend=False, frozen=False, share=1.0, stop=None, half=None, log=print):
     """Trains on sets["train"], reports on the others after each epoch; resumes from `out` when cut off."""
     torch.manual_seed(seed)
     tok = tokenizer(base)
@@ -275,7 +281,7 @@ def train(base, start, sets, out, epochs=4, rate=1e-4, head_rate=8e-4, decay=0.8
     groups = [{"params": heads, "lr": head_rate}]
     if not frozen:
         groups += [{"params": layer.parameters(), "lr": rate * decay ** (layers - 1 - i)} for i, layer in enumerate(model.body.encoder.layer)]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     passes = sum(len(t.rows) for t in own)
     steps = math.ceil(passes / turns) * epochs
     plan = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1, (s + 1) / (0.08 * steps)) * max(0.02, (steps - s) / steps))
@@ -426,7 +432,7 @@ if __name__ == "__main__":
     args.add_argument("--pages", type=pathlib.Path, required=True)
     args.add_argument("--out", type=pathlib.Path, required=True)
     args.add_argument("--epochs", type=int, default=4)
-    args.add_argument("--rate", type=float, default=1e-4)
+    args.add_argument("--rate", type=float, default=1.6e-4)
     args.add_argument("--context", choices=["labels", "gru", "none"], default="labels")
     args.add_argument("--prepend", action="store_true")
     args.add_argument("--frozen", action="store_true")

@@ -191,15 +191,14 @@ public final class Heard {
           reading.head(),
           utterances,
           longer(reading.impressions(), Impression.NONE),
+          reading.memory(),
           longer(reading.heard(), List.of()),
           longer(reading.intensities(), 0),
           reading.mishaps(),
           false);
     }
-    Impression impression =
-        encoder.impression(
-            utterance,
-            reading.impressions().subList(Math.max(0, index - Encoder.MOST_EARLIER), index));
+    Encoder.Read read = encoder.read(utterance, reading.memory());
+    Impression impression = read.impression();
     var moment =
         new Moment(
             reading.head().channel(),
@@ -223,6 +222,7 @@ public final class Heard {
         reading.head(),
         utterances,
         impressions,
+        read.memory(),
         heard,
         longer(reading.intensities(), intensity),
         take.mishaps(reading.mishaps()),
@@ -255,6 +255,7 @@ public final class Heard {
         reading.head(),
         reading.utterances(),
         reading.impressions(),
+        reading.memory(),
         heard,
         reading.intensities(),
         mishaps,

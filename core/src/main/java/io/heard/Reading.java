@@ -5,6 +5,7 @@ import io.heard.conversation.Turn;
 import io.heard.signal.Impression;
 import io.heard.signal.Mishap;
 import io.heard.signal.Signal;
+import io.heard.signal.Vector;
 import io.heard.text.Utterance;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.List;
 /// @param head the conversation without its turns
 /// @param utterances every turn with its words found, by index
 /// @param impressions what the encoder makes of each turn, by index
+/// @param memory what the encoder remembers of them
 /// @param heard the signals about each turn, by index, in the order of hearing
 /// @param intensities the intensity of each turn, by index: 0 to 3, and 0 where it is no customer's
 /// @param mishaps detectors that failed
@@ -23,13 +25,15 @@ public record Reading(
     Conversation head,
     List<Utterance> utterances,
     List<Impression> impressions,
+    Vector memory,
     List<List<Signal>> heard,
     List<Integer> intensities,
     List<Mishap> mishaps,
     boolean closed) {
   /// A reading before anything was said.
   static Reading of(Conversation head) {
-    return new Reading(head.unsaid(), List.of(), List.of(), List.of(), List.of(), List.of(), false);
+    return new Reading(
+        head.unsaid(), List.of(), List.of(), Vector.EMPTY, List.of(), List.of(), List.of(), false);
   }
 
   /// Every signal, by the turn that it is about and then in the order of hearing.

@@ -129,6 +129,7 @@ final class Answered {
         reading.head(),
         reading.utterances(),
         reading.impressions(),
+        reading.memory(),
         reading.heard(),
         intensities,
         reading.mishaps(),

@@ -82,6 +82,7 @@ public final class Drafts {
                 head.id(), head.channel(), head.startedAt(), known, head.turns(), head.extra()),
             reading.utterances(),
             reading.impressions(),
+            reading.memory(),
             reading.heard(),
             reading.intensities(),
             reading.mishaps(),

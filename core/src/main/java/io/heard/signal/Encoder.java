@@ -1,20 +1,16 @@
 package io.heard.signal;
 
 import io.heard.text.Utterance;
-import java.util.List;
 
-/// Makes an impression of a turn from its words and the impressions of the turns before it. An
+/// Makes an impression of a turn from its words and what it remembers of the turns before it. An
 /// implementation answers the same for the same arguments, on any thread.
 public interface Encoder {
-  /// The most earlier turns whose impressions an encoder is shown.
-  int MOST_EARLIER = 32;
-
   /// No model.
   Encoder NONE =
       new Encoder() {
         @Override
-        public Impression impression(Utterance utterance, List<Impression> earlier) {
-          return Impression.NONE;
+        public Read read(Utterance utterance, Vector memory) {
+          return new Read(Impression.NONE, memory);
         }
 
         @Override
@@ -23,12 +19,18 @@ public interface Encoder {
         }
       };
 
-  /// The impression of a turn.
+  /// A turn that was read.
+  ///
+  /// @param impression what the encoder makes of it
+  /// @param memory what the next turn is read with
+  record Read(Impression impression, Vector memory) {}
+
+  /// Reads a turn.
   ///
   /// @param utterance the turn
-  /// @param earlier the impressions of at most [#MOST_EARLIER] turns before it, oldest first; those
-  ///   of turns that were not read are [Impression#NONE]
-  Impression impression(Utterance utterance, List<Impression> earlier);
+  /// @param memory what came with the turn before it that was read; [Vector#EMPTY] where there is
+  ///   none
+  Read read(Utterance utterance, Vector memory);
 
   /// What tells this model from every other, such as a digest of its files; empty without a model.
   String name();

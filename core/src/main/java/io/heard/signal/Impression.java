@@ -9,19 +9,17 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What a trained encoder makes of one turn: what it says about each label that it has learned, the
-/// intensity, the customer's style, and the turn's vector, which later turns are read with.
+/// intensity and the customer's style.
 ///
 /// @param role whose turn it is
 /// @param says by label; a label that the encoder has not learned is missing
 /// @param intensity the intensity that the words read as, 0 to 3; -1 where the encoder says nothing
 /// @param styles by the codebook's names of styles, the probability of each, from 0 to 1 and
 ///   rounded; empty where nothing is said
-/// @param vector what later turns are read with, rounded
 public record Impression(
-    Role role, Map<String, Say> says, int intensity, Map<String, Double> styles, Vector vector) {
+    Role role, Map<String, Say> says, int intensity, Map<String, Double> styles) {
   /// What there is without a model.
-  public static final Impression NONE =
-      new Impression(Role.UNKNOWN, Map.of(), -1, Map.of(), Vector.EMPTY);
+  public static final Impression NONE = new Impression(Role.UNKNOWN, Map.of(), -1, Map.of());
 
   /// What an encoder says about one label. Phrases and model are weighed together, so there are two
   /// verdicts: one for a turn in which the detector's phrases found nothing, one for a turn in

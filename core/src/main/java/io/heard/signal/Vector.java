@@ -2,8 +2,8 @@ package io.heard.signal;
 
 import java.util.Arrays;
 
-/// Numbers that stand for a turn; immutable. Those that are whole ten-thousandths, as an encoder's
-/// are, take half the room: a reading keeps a vector for every turn.
+/// Numbers that stand for what was read; immutable. Those that are whole ten-thousandths, as an
+/// encoder's are, take half the room: a service keeps a vector for every conversation.
 public final class Vector {
   /// No numbers.
   public static final Vector EMPTY = new Vector(new short[0], new int[0], new float[0]);

@@ -19,6 +19,7 @@ import io.heard.signal.Finding;
 import io.heard.signal.Impression;
 import io.heard.signal.Kind;
 import io.heard.signal.Signal;
+import io.heard.signal.Vector;
 import io.heard.text.Utterance;
 import java.time.Duration;
 import java.time.Instant;
@@ -131,6 +132,7 @@ public final class Script {
         new Conversation("script", Channel.CHAT, startedAt, Case.NONE, List.of(), Map.of()),
         List.copyOf(utterances),
         utterances.stream().map(utterance -> Impression.NONE).toList(),
+        Vector.EMPTY,
         heard.stream().map(List::copyOf).toList(),
         List.copyOf(intensities),
         List.of(),

@@ -17,6 +17,7 @@ import io.heard.signal.Finding;
 import io.heard.signal.Impression;
 import io.heard.signal.Kind;
 import io.heard.signal.Signal;
+import io.heard.signal.Vector;
 import io.heard.text.Utterance;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -101,6 +102,7 @@ final class Told {
             "told", timed ? Channel.VOICE : Channel.CHAT, null, known, List.of(), Map.of()),
         List.copyOf(utterances),
         utterances.stream().map(utterance -> Impression.NONE).toList(),
+        Vector.EMPTY,
         heard.stream().map(List::copyOf).toList(),
         List.copyOf(intensities),
         List.of(),

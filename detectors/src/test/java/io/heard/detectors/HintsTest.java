@@ -101,6 +101,7 @@ class HintsTest {
         reading.head(),
         reading.utterances(),
         reading.impressions(),
+        reading.memory(),
         heard,
         reading.intensities(),
         reading.mishaps(),

@@ -31,51 +31,60 @@ final class Network implements AutoCloseable {
 
   /// What the words graph gives.
   ///
-  /// @param scores by word piece and head
+  /// @param scores by word piece, and there by head
   /// @param vector the mean of the word pieces' states
   @SuppressWarnings("ArrayRecordComponent") // handed over once and never compared
-  record Words(float[][] scores, float[] vector) {}
+  record Words(float[] scores, float[] vector) {}
 
   /// Runs word pieces through the transformer.
   Words words(long[] ids) {
     try (OnnxTensor input =
             OnnxTensor.createTensor(environment, LongBuffer.wrap(ids), new long[] {1, ids.length});
         OrtSession.Result result = words.run(Map.of("ids", input))) {
-      return new Words((float[][]) result.get(0).getValue(), (float[]) result.get(1).getValue());
+      return new Words(numbers(result, 0), numbers(result, 1));
     } catch (OrtException e) {
       throw new IllegalStateException(e);
     }
   }
+
+  /// What the heads give.
+  ///
+  /// @param logits by head, then intensity, styles and what is ahead
+  /// @param memory what the next turn is read with
+  @SuppressWarnings("ArrayRecordComponent") // handed over once and never compared
+  record Heads(float[] logits, float[] memory) {}
 
   /// Runs the heads.
   ///
   /// @param pooled a turn's pooled token scores, by head
   /// @param vector its vector
   /// @param role 0 customer, 1 agent, 2 bot
-  /// @param earlier what is kept of earlier turns, oldest first, one after the other, behind a
-  ///   first row that is not read (there are no empty tensors here)
-  /// @param roles their roles, behind a first one that is not read
-  float[] heads(float[] pooled, float[] vector, long role, float[] earlier, long[] roles) {
-    long size = earlier.length / roles.length;
+  /// @param memory what came with the turn before; all zero for a first turn
+  Heads heads(float[] pooled, float[] vector, long role, float[] memory) {
     try (OnnxTensor scores = OnnxTensor.createTensor(environment, pooled);
         OnnxTensor own = OnnxTensor.createTensor(environment, vector);
         OnnxTensor whose = OnnxTensor.createTensor(environment, new long[] {role});
         OnnxTensor before =
             OnnxTensor.createTensor(
-                environment, FloatBuffer.wrap(earlier), new long[] {roles.length, size});
-        OnnxTensor whoseBefore = OnnxTensor.createTensor(environment, roles);
+                environment, FloatBuffer.wrap(memory), new long[] {1, memory.length});
         OrtSession.Result result =
             heads.run(
                 Map.of(
                     "pooled", scores,
                     "vector", own,
                     "role", whose,
-                    "earlier", before,
-                    "earlier_roles", whoseBefore))) {
-      return (float[]) result.get(0).getValue();
+                    "memory", before))) {
+      return new Heads(numbers(result, 0), numbers(result, 1));
     } catch (OrtException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static float[] numbers(OrtSession.Result result, int output) {
+    FloatBuffer buffer = ((OnnxTensor) result.get(output)).getFloatBuffer();
+    float[] numbers = new float[buffer.remaining()];
+    buffer.get(numbers);
+    return numbers;
   }
 
   @Override

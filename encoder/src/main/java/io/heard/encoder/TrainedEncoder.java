@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// The encoder that Heard ships: a small transformer that reads each turn's words once, and heads
-/// that see the kept vectors of earlier turns. Its card is `training/CARD.md`. Thread-safe; the
+/// that see what is remembered of earlier turns. Its card is `training/CARD.md`. Thread-safe; the
 /// same turn gives the same impression on any thread and beside any neighbour.
 @AutoService(Encoder.class)
 public final class TrainedEncoder implements Encoder, AutoCloseable {
@@ -34,6 +34,7 @@ public final class TrainedEncoder implements Encoder, AutoCloseable {
   private final Network network;
   private final String name;
   private final int vectorSize;
+  private final int memorySize;
   private final List<String> heads;
   private final List<String> styles;
   private final float[] sharpness;
@@ -83,6 +84,7 @@ public final class TrainedEncoder implements Encoder, AutoCloseable {
     JsonNode sheet = model.sheet();
     this.name = model.name();
     this.vectorSize = sheet.path("vector").asInt();
+    this.memorySize = sheet.path("memory").asInt();
     this.heads = strings(sheet.path("heads"));
     this.styles = strings(sheet.path("styles"));
     this.sharpness = new float[heads.size()];
@@ -119,10 +121,10 @@ public final class TrainedEncoder implements Encoder, AutoCloseable {
   }
 
   @Override
-  public Impression impression(Utterance utterance, List<Impression> earlier) {
+  public Read read(Utterance utterance, Vector memory) {
     Role role = utterance.turn().speaker().role();
     if (Unspoken.is(utterance)) {
-      return new Impression(role, Map.of(), -1, Map.of(), Vector.EMPTY);
+      return new Read(new Impression(role, Map.of(), -1, Map.of()), memory);
     }
     Spoken spoken = Spoken.of(utterance);
     List<Pieces.Window> windows = pieces.windows(spoken.text());
@@ -133,7 +135,7 @@ public final class TrainedEncoder implements Encoder, AutoCloseable {
     for (Pieces.Window window : windows) {
       Network.Words words = network.words(window.ids());
       for (int i = 0; i < window.ids().length; i++) {
-        scores.add(words.scores()[i]);
+        scores.add(Arrays.copyOfRange(words.scores(), i * heads.size(), (i + 1) * heads.size()));
         Span span = window.spans()[i];
         spans.add(span == null ? null : spoken.kept(span));
         standIns.add(span == null ? null : spoken.standsFor(span));
@@ -146,7 +148,8 @@ public final class TrainedEncoder implements Encoder, AutoCloseable {
       vector[i] = rounded(vector[i] / scores.size());
     }
     float[] pooled = pooled(scores);
-    float[] logits = network.heads(pooled, vector, code(role), before(earlier), roles(earlier));
+    Network.Heads read = network.heads(pooled, vector, code(role), numbers(memory));
+    float[] logits = read.logits();
     var says = new TreeMap<String, Impression.Say>();
     for (int h = 0; h < heads.size(); h++) {
       Weighing weighing = weighings.get(heads.get(h));
@@ -156,27 +159,30 @@ public final class TrainedEncoder implements Encoder, AutoCloseable {
       }
     }
     boolean customer = role == Role.CUSTOMER && !says.isEmpty();
-    return new Impression(
-        role,
-        says,
-        customer ? intensity(logits) : -1,
-        customer ? styles(logits) : Map.of(),
-        kept(vector, pooled));
+    return new Read(
+        new Impression(
+            role, says, customer ? intensity(logits) : -1, customer ? styles(logits) : Map.of()),
+        Vector.of(rounded(read.memory())));
   }
 
   private static float rounded(float value) {
     return (float) (Math.round(value * VECTOR_STEPS) / VECTOR_STEPS);
   }
 
-  /// What later turns are read with: the vector, and the pooled scores behind it.
-  private Vector kept(float[] vector, float[] pooled) {
-    float[] kept = Arrays.copyOf(vector, keptSize());
-    System.arraycopy(pooled, 0, kept, vectorSize, pooled.length);
-    return Vector.of(kept);
+  private static float[] rounded(float[] values) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = rounded(values[i]);
+    }
+    return values;
   }
 
-  private int keptSize() {
-    return vectorSize + heads.size();
+  /// A memory's numbers; that of another model counts as none.
+  private float[] numbers(Vector memory) {
+    float[] numbers = new float[memorySize];
+    if (memory.size() == memorySize) {
+      memory.copy(numbers, 0);
+    }
+    return numbers;
   }
 
   /// The soft maximum of each head's token scores; the same arithmetic as in `network.py`.
@@ -197,28 +203,6 @@ public final class TrainedEncoder implements Encoder, AutoCloseable {
       pooled[h] = rounded((float) (sum / weights));
     }
     return pooled;
-  }
-
-  private float[] before(List<Impression> earlier) {
-    List<Impression> kept = kept(earlier);
-    float[] all = new float[(kept.size() + 1) * keptSize()];
-    for (int k = 0; k < kept.size(); k++) {
-      kept.get(k).vector().copy(all, (k + 1) * keptSize());
-    }
-    return all;
-  }
-
-  private long[] roles(List<Impression> earlier) {
-    List<Impression> kept = kept(earlier);
-    long[] roles = new long[kept.size() + 1];
-    for (int k = 0; k < kept.size(); k++) {
-      roles[k + 1] = code(kept.get(k).role());
-    }
-    return roles;
-  }
-
-  private List<Impression> kept(List<Impression> earlier) {
-    return earlier.stream().filter(impression -> impression.vector().size() == keptSize()).toList();
   }
 
   private static long code(Role role) {

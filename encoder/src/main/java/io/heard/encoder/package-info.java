@@ -1,5 +1,5 @@
 /// The trained encoder: words through the transformer once, token scores as evidence, heads over
-/// the kept vectors of earlier turns.
+/// what is remembered of earlier turns.
 @NullMarked
 package io.heard.encoder;
 

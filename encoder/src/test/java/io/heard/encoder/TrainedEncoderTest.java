@@ -7,6 +7,7 @@ import io.heard.conversation.Role;
 import io.heard.conversation.Turn;
 import io.heard.signal.Encoder;
 import io.heard.signal.Impression;
+import io.heard.signal.Vector;
 import io.heard.text.Utterance;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,30 +41,33 @@ class TrainedEncoderTest {
     return Utterance.of(Turn.of(index, role, text));
   }
 
+  private static Role roleOf(int index) {
+    return index % 2 == 0 ? Role.CUSTOMER : Role.AGENT;
+  }
+
+  private static Impression impression(Role role, String text) {
+    return ENCODER.read(turn(0, role, text), Vector.EMPTY).impression();
+  }
+
   private static List<Impression> conversation(List<String> texts) {
     var all = new ArrayList<Impression>();
+    Vector memory = Vector.EMPTY;
     for (int i = 0; i < texts.size(); i++) {
-      Role role = i % 2 == 0 ? Role.CUSTOMER : Role.AGENT;
-      int from = Math.max(0, i - Encoder.MOST_EARLIER);
-      all.add(ENCODER.impression(turn(i, role, texts.get(i)), all.subList(from, i)));
+      Encoder.Read read = ENCODER.read(turn(i, roleOf(i), texts.get(i)), memory);
+      all.add(read.impression());
+      memory = read.memory();
     }
     return all;
   }
 
   @Test
   void anImpressionIsTheSameOnAnyThreadAndBesideAnyNeighbour() throws Exception {
-    List<Impression> alone =
-        TEXTS.stream()
-            .map(text -> ENCODER.impression(turn(0, Role.CUSTOMER, text), List.of()))
-            .toList();
+    List<Impression> alone = TEXTS.stream().map(text -> impression(Role.CUSTOMER, text)).toList();
     List<Callable<Boolean>> tasks = new ArrayList<>();
     var random = new Random(7);
     for (int i = 0; i < 200; i++) {
       int at = random.nextInt(TEXTS.size());
-      tasks.add(() ->
-          ENCODER
-              .impression(turn(0, Role.CUSTOMER, TEXTS.get(at)), List.of())
-              .equals(alone.get(at)));
+      tasks.add(() -> impression(Role.CUSTOMER, TEXTS.get(at)).equals(alone.get(at)));
     }
     try (var threads = Executors.newFixedThreadPool(4)) {
       for (var same : threads.invokeAll(tasks)) {
@@ -82,18 +86,17 @@ class TrainedEncoderTest {
   }
 
   @Test
-  void onlyTheLastKeptTurnsCount() {
+  void whatWasSaidMoreThanSoManyTurnsAgoDoesNotCount() {
     List<String> many = new ArrayList<>();
-    for (int i = 0; i < 2 * Encoder.MOST_EARLIER; i++) {
+    for (int i = 0; i < 64; i++) {
       many.add(TEXTS.get(i % (TEXTS.size() - 1)));
     }
     List<Impression> all = conversation(many);
-    int last = many.size() - 1;
-    assertThat(
-            ENCODER.impression(
-                turn(last, Role.AGENT, many.get(last)),
-                all.subList(last - Encoder.MOST_EARLIER, last)))
-        .isEqualTo(all.get(last));
+    for (int at : new int[] {32, 33, 47, 48, 63}) {
+      int first = at / 16 * 16 - 16;
+      List<Impression> late = conversation(many.subList(first, at + 1));
+      assertThat(late.getLast()).isEqualTo(all.get(at));
+    }
   }
 
   @Test
@@ -105,7 +108,7 @@ class TrainedEncoderTest {
             "x".repeat(5_000),
             "It failed again. ".repeat(400),
             "\u0000 \uD83D broken")) {
-      Impression impression = ENCODER.impression(turn(0, Role.CUSTOMER, text), List.of());
+      Impression impression = impression(Role.CUSTOMER, text);
       assertThat(impression.says()).isNotEmpty();
       impression
           .says()
@@ -153,7 +156,7 @@ class TrainedEncoderTest {
       for (String form :
           List.of("[NAME] %s", "%s <CARD-1>", "[sigh] %s (laughs)", "XXXX %s __email__ 😤")) {
         Utterance utterance = turn(0, Role.CUSTOMER, form.formatted(text));
-        Impression impression = ENCODER.impression(utterance, List.of());
+        Impression impression = ENCODER.read(utterance, Vector.EMPTY).impression();
         impression
             .says()
             .forEach((label, say) -> {
@@ -169,10 +172,12 @@ class TrainedEncoderTest {
   @Test
   void aSoundChangesNoImpression() {
     for (String text : TEXTS.subList(0, TEXTS.size() - 1)) {
-      Impression plain = ENCODER.impression(turn(0, Role.CUSTOMER, text), List.of());
-      Impression sound =
-          ENCODER.impression(turn(0, Role.CUSTOMER, "[laughs] " + text + " [sigh]"), List.of());
-      assertThat(sound.vector()).isEqualTo(plain.vector());
+      Encoder.Read read = ENCODER.read(turn(0, Role.CUSTOMER, text), Vector.EMPTY);
+      Encoder.Read beside =
+          ENCODER.read(turn(0, Role.CUSTOMER, "[laughs] " + text + " [sigh]"), Vector.EMPTY);
+      assertThat(beside.memory()).isEqualTo(read.memory());
+      Impression plain = read.impression();
+      Impression sound = beside.impression();
       assertThat(sound.intensity()).isEqualTo(plain.intensity());
       plain
           .says()
@@ -185,8 +190,7 @@ class TrainedEncoderTest {
 
   @Test
   void aTurnOfPlaceholdersAloneSaysNothing() {
-    Impression impression =
-        ENCODER.impression(turn(0, Role.CUSTOMER, "[NAME] <CARD-1>"), List.of());
+    Impression impression = impression(Role.CUSTOMER, "[NAME] <CARD-1>");
     assertThat(impression.says()).isEmpty();
     assertThat(impression.intensity()).isNegative();
   }

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heard.conversation.Role;
 import io.heard.conversation.Turn;
-import io.heard.signal.Impression;
+import io.heard.signal.Encoder;
+import io.heard.signal.Vector;
 import io.heard.text.Utterance;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -64,13 +65,12 @@ class UnspokenTest {
   @Test
   void laterTurnsAreReadAsIfItHadNotCome() {
     try (var encoder = new TrainedEncoder()) {
-      Impression first = encoder.impression(said("My order came broken, again!"), List.of());
-      Impression code = encoder.impression(said("'; drop table turn; --"), List.of(first));
-      assertThat(code.says()).isEmpty();
-      assertThat(code.role()).isEqualTo(Role.CUSTOMER);
+      Vector first = encoder.read(said("My order came broken, again!"), Vector.EMPTY).memory();
+      Encoder.Read code = encoder.read(said("'; drop table turn; --"), first);
+      assertThat(code.impression().says()).isEmpty();
+      assertThat(code.impression().role()).isEqualTo(Role.CUSTOMER);
       Utterance next = Utterance.of(Turn.of(2, Role.AGENT, "I am sending you a new one today."));
-      assertThat(encoder.impression(next, List.of(first, code)))
-          .isEqualTo(encoder.impression(next, List.of(first)));
+      assertThat(encoder.read(next, code.memory())).isEqualTo(encoder.read(next, first));
     }
   }
 }

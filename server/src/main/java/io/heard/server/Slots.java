@@ -1,12 +1,11 @@
 package io.heard.server;
 
 import io.heard.signal.Encoder;
-import io.heard.signal.Impression;
+import io.heard.signal.Vector;
 import io.heard.text.Utterance;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -51,12 +50,12 @@ final class Slots implements Encoder {
   }
 
   @Override
-  public Impression impression(Utterance utterance, List<Impression> earlier) {
+  public Read read(Utterance utterance, Vector memory) {
     long came = System.nanoTime();
     slots.acquireUninterruptibly();
     long began = System.nanoTime();
     try {
-      return encoder.impression(utterance, earlier);
+      return encoder.read(utterance, memory);
     } finally {
       slots.release();
       heard.run();
