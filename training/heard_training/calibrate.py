@@ -22,12 +22,15 @@ LIKELY, SURE = 0.67, 0.82
 """Least agreement with the one reader of a set from which a signal is likely, or sure. Two careful readers
 agree on fewer marks than both would defend: of signals that a reader had not marked, second readers
 called 40 in 100 right (`bench/confidence`), so that .67 + .4 * .33 are .80 right. The verdicts there decide whether .80 and .90 hold."""
-STRICTER = {"anger", "anxiety", "confirm-understanding", "defensive", "disappointment", "distrust", "escalation-report", "ignored-feeling", "pressure", "relief"}
-"""Labels whose likely signals second readers found right less than .80 of the time (`bench/confidence/shipped`): likely takes
-what sure takes elsewhere."""
-LOOSER = {"apology-generic", "apology-specific", "closed-question", "commitment", "confirms", "disclosure", "emphasis", "gratitude", "label-feeling",
-          "open-question", "paraphrase", "ready", "reassure", "satisfaction"}
-"""Labels of which second readers, of at least 20 that they judged, found .90 right and more: likely takes less."""
+STRICTER = {"defensive", "disappointment", "distrust", "escalation-hostility", "escalation-leave", "escalation-repeat", "escalation-report",
+            "give-reason", "ignored-feeling", "pressure", "sadness", "urgency", "withdrawal"}
+"""Labels whose likely signals second readers found right less than .80 of the time (`bench/confidence/shipped`), or less than .90
+while they were stricter already: likely takes what sure takes elsewhere."""
+LOOSER = {"apology-generic", "apology-specific", "canned-empathy", "closed-question", "commitment", "confirms", "disclosure", "emphasis", "follow-up",
+          "gratitude", "label-feeling", "next-step", "open-question", "paraphrase", "personalize", "ready", "reassure", "satisfaction", "tailored-offer",
+          "validate-feeling"}
+"""Labels of which second readers, of at least 20 that they judged, found .90 right and more, or .80 and more while they were looser
+already: likely takes less."""
 LEAST = 0.6
 REAL_WEIGHT = 3.0
 """A turn of real talk counts as much as so many written ones."""
