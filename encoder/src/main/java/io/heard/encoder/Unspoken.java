@@ -36,6 +36,7 @@ final class Unspoken {
               "\\$\\(\\w|(?:^|[;&|])\\s*(?:rm\\s+-|ls\\s+-|cat\\s+/|curl\\s+-|wget\\s+-)|<%|%>|\\{%|%\\}|%3c|&#\\d+;",
               // lines of logs and of protocols
               "\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(?::\\d\\d)?\\S*\\s+(?:trace|debug|info|warn|warning|error|fatal)\\b",
+              "[\\x0b\\f\\x85\\u2028\\u2029]\\s*(?:trace|debug|info|warn|error|fatal)\\b",
               "\\b(?:level|severity|lvl)=",
               "^\\W*[a-z]{3} \\d\\d? \\d\\d:\\d\\d:\\d\\d \\S+ \\S+\\[\\d+\\]:",
               "^\\W*\\d{4}/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d \\[",
@@ -145,9 +146,11 @@ final class Unspoken {
     return !inner.isEmpty();
   }
 
-  /// What moves a terminal or turns text round; other control characters are left behind by files.
+  /// What ends a string, moves a terminal or turns text round; other control characters are left
+  /// behind by files.
   private static boolean isControl(char c) {
-    return c == '\u001b'
+    return c == '\u0000'
+        || c == '\u001b'
         || c == '\u009b'
         || c == '\u0007'
         || c == '\b'

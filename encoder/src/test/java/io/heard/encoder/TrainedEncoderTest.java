@@ -107,7 +107,7 @@ class TrainedEncoderTest {
             "Ça va pas… l’écran est noir",
             "x".repeat(5_000),
             "It failed again. ".repeat(400),
-            "\u0000 \uD83D broken")) {
+            "\u0000 \uD83D it broke again and again")) {
       Impression impression = impression(Role.CUSTOMER, text);
       assertThat(impression.says()).isNotEmpty();
       impression
