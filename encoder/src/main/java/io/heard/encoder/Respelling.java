@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// struck beside). The model has met them seldom, and how somebody spells must not change what is
 /// heard.
 ///
-/// A word that is in a dictionary or is somebody's name is never touched, and neither is one that
-/// could be two common words. The words that a slip may stand for are those that the corpus uses
-/// (`heard_training.words`), and a slip keeps the first letter: few slips fall there, and most
-/// words that differ there are others.
+/// Of slips, a word that is in a dictionary or is somebody's name is never one, and neither is a
+/// word that could be two words about as common. The words that a slip may stand for are those that
+/// the corpus uses (`heard_training.words`), and a slip keeps the first letter: few slips fall
+/// there, and most words that differ there are others.
 final class Respelling {
   /// From which rank on a word is common enough for each slip; rank r stands for a word that the
   /// corpus has from 2^(r-1) to 2^r - 1 times. The less a slip says by itself, the more common the
@@ -63,7 +63,7 @@ final class Respelling {
           finna=going to,tryna=trying to,fixin=going,gon=going to,imma=I am going to,ima=I am going to
           dunno=don't know,kinda=kind of,sorta=sort of,lotta=lot of,outta=out of,oughta=ought to
           hafta=have to,hasta=has to,gotta=got to,whatcha=what are you,s'posed=supposed
-          'bout=about,bout=about,'em=them,lil=little,mah=my
+          bout=about,lil=little,mah=my
           pics=pictures,pic=picture,defo=definitely,deffo=definitely,probs=probably,prolly=probably,obvs=obviously
           soz=sorry,sry=sorry,rly=really,srsly=seriously,nvm=never mind,nevermind=never mind
           pls=please,plz=please,thx=thanks,thnks=thanks,thanx=thanks,tnx=thanks,ur=your,u=you
